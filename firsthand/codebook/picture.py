@@ -1,0 +1,121 @@
+"""Events, what stands behind them, and the whole picture."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from firsthand.codebook.claim import Attribution, Claim
+from firsthand.codebook.entity import Actor, Choice, Place, Resolved
+from firsthand.codebook.report import Problem, Report
+from firsthand.codebook.span import Span
+from firsthand.codebook.when import When
+
+DependenceKind = Literal[
+    "same_agency", "credit_line", "copied_text", "same_quote", "rare_value", "same_owner", "version", "same_source"
+]
+ContradictionKind = Literal["figure", "time", "place", "actor", "speaker", "polarity"]
+
+
+@dataclass(frozen=True, slots=True)
+class EventGroup:
+    """Claims about one happening, with the reasons they were put together."""
+
+    id: str
+    type: str
+    claims: tuple[str, ...]
+    story: str
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """What `events.group` gives: the resolved claims, put together."""
+
+    resolved: Resolved
+    groups: tuple[EventGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Low, best and high of one thing counted in an event; None where nothing bounds it."""
+
+    of: str
+    low: float | None
+    best: float | None
+    high: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class OriginGroup:
+    """Claims that go back to one origin, by name, and why they count as one."""
+
+    claims: tuple[str, ...]
+    origin: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Origins:
+    """How many independent publishers gathered it and sources knew it, each least and most."""
+
+    publishers: tuple[int, int]
+    sources: tuple[int, int]
+    groups: tuple[OriginGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Claims, from any number of reports, about the same happening, reconciled."""
+
+    id: str
+    type: str
+    mode: str | None
+    acled: str | None
+    claims: tuple[str, ...]
+    story: str | None
+    when: When
+    place: str | None
+    actors: tuple[str, ...]
+    figures: tuple[Tally, ...]
+    origins: Origins
+    credibility: int
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dependence:
+    """Why two attributions are not two witnesses; `a` and `b` are attribution ids."""
+
+    kind: DependenceKind
+    a: str
+    b: str
+    why: str
+    evidence: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Claims that cannot all be true, and the likeliest innocent reading."""
+
+    kind: ContradictionKind
+    claims: tuple[str, ...]
+    event: str | None
+    reading: str | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What a set of reports says happened, who says so, and where they disagree."""
+
+    reports: tuple[Report, ...]
+    attributions: tuple[Attribution, ...]
+    claims: tuple[Claim, ...]
+    actors: tuple[Actor, ...]
+    places: tuple[Place, ...]
+    events: tuple[Event, ...]
+    dependences: tuple[Dependence, ...]
+    contradictions: tuple[Contradiction, ...]
+    choices: tuple[Choice, ...]
+    problems: tuple[Problem, ...]
