@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from firsthand.codebook.quantity import Quantity
 from firsthand.codebook.report import BlockKind, Report
+from firsthand.codebook.timewords import TimeWords
 
 MentionKind = Literal["name", "nominal", "pronoun"]
 
@@ -102,4 +104,6 @@ class Annotated:
     mentions: tuple[Mention, ...]
     quotations: tuple[Quotation, ...]
     quoted: tuple[Quoted, ...]
+    times: tuple[TimeWords, ...]
+    quantities: tuple[Quantity, ...]
     engine: str

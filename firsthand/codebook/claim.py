@@ -9,6 +9,7 @@ from firsthand.codebook.annotated import Mention
 from firsthand.codebook.figure import Figure
 from firsthand.codebook.report import Report
 from firsthand.codebook.span import Span
+from firsthand.codebook.timewords import TimeWords
 from firsthand.codebook.when import When
 
 HopKind = Literal[
@@ -124,5 +125,6 @@ class Extracted:
     attributions: tuple[Attribution, ...]
     claims: tuple[Claim, ...]
     mentions: tuple[Mention, ...]
+    times: tuple[TimeWords, ...]
     unread: tuple[Span, ...]
     engine: str
