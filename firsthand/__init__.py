@@ -1,0 +1,3 @@
+"""firsthand: reports in, a sourced picture out."""
+
+__version__ = "0.1.0"

@@ -18,9 +18,13 @@ HopKind = Literal[
     "intelligence_agency", "armed_group", "document", "unresolved",
 ]  # fmt: skip
 Count = Literal["one", "several", "unknown"]
-Status = Literal["explicit", "carried_over", "backward", "lead_summary", "quote_without_source", "own_voice"]
+Status = Literal[
+    "explicit", "carried_over", "backward", "lead_summary", "quote_without_source", "own_voice"
+]
 Directness = Literal["direct", "indirect", "mixed", "none"]
-Stance = Literal["neutral", "committed", "distancing", "denial", "hearsay", "intention", "directive", "admission"]
+Stance = Literal[
+    "neutral", "committed", "distancing", "denial", "hearsay", "intention", "directive", "admission"
+]
 ClaimKind = Literal["event", "relation", "statement"]
 RoleName = Literal["actor", "recipient", "victim", "beneficiary", "subject", "object"]
 LocusRole = Literal["at", "origin", "destination", "crossing"]
@@ -43,7 +47,7 @@ class Hop:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """"This was reported by {2:Reuters}, citing {1:sources in the Syrian army}.": who says what.
+    """ "This was reported by {2:Reuters}, citing {1:sources in the Syrian army}.": who says what.
 
     `content` are the words attributed; `hops` run from the report (hop 0) to the last source.
     """

@@ -12,7 +12,14 @@ from firsthand.codebook.span import Span
 from firsthand.codebook.when import When
 
 DependenceKind = Literal[
-    "same_agency", "credit_line", "copied_text", "same_quote", "rare_value", "same_owner", "version", "same_source"
+    "same_agency",
+    "credit_line",
+    "copied_text",
+    "same_quote",
+    "rare_value",
+    "same_owner",
+    "version",
+    "same_source",
 ]
 ContradictionKind = Literal["figure", "time", "place", "actor", "speaker", "polarity"]
 
@@ -29,11 +36,22 @@ class EventGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class NearMiss:
+    """Two claims alike in all but one respect that keeps them apart: a happening told two ways?"""
+
+    a: str
+    b: str
+    kind: ContradictionKind
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Grouped:
     """What `events.group` gives: the resolved claims, put together."""
 
     resolved: Resolved
     groups: tuple[EventGroup, ...]
+    near_misses: tuple[NearMiss, ...]
 
 
 @dataclass(frozen=True, slots=True)

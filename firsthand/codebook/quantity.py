@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """"at least 300": characters `start` to `end`, and the interval the words allow.
+    """ "at least 300": characters `start` to `end`, and the interval the words allow.
 
     `least`, `most` None: open on that side. `value` is the number itself where one is said (300),
     `change` the modifier ("=", "~", ">", "<", ">=", "<="), `unit` the unit's word ("km", "percent", "")

@@ -7,7 +7,9 @@ from typing import Literal
 
 from firsthand.codebook.when import When
 
-BlockKind = Literal["headline", "heading", "paragraph", "dateline", "date", "byline", "credit", "furniture"]
+BlockKind = Literal[
+    "headline", "heading", "paragraph", "dateline", "date", "byline", "credit", "furniture"
+]
 
 
 @dataclass(frozen=True, slots=True)

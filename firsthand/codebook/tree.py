@@ -28,7 +28,8 @@ class Tree:
         return [
             child
             for child in self.children[index]
-            if self.words[child].relation in relations or self.words[child].relation.split(":")[0] in relations
+            if self.words[child].relation in relations
+            or self.words[child].relation.split(":")[0] in relations
         ]
 
     def first(self, index: int, *relations: str) -> int | None:

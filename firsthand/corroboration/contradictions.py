@@ -1,0 +1,127 @@
+"""What cannot all be true, with the likeliest innocent reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from firsthand.codebook.claim import Claim
+from firsthand.codebook.figure import Figure
+from firsthand.codebook.lookup import Lookup
+from firsthand.codebook.picture import Contradiction, Dependence, EventGroup, NearMiss
+from firsthand.corroboration.headings import heading_conflicts
+from firsthand.corroboration.hops import same_name, source
+
+APART = {
+    "place": "two happenings told alike, or one report names the nearest known town",
+    "time": "two happenings, or one report counts the day it heard of it",
+    "actor": "two happenings, or one report is unsure who did it",
+}
+
+
+def contradictions(
+    groups: Iterable[EventGroup],
+    lookup: Lookup,
+    bonds: dict[str, list[Dependence]],
+    misses: Iterable[NearMiss],
+) -> tuple[Contradiction, ...]:
+    """All contradictions, sorted by kind and claims."""
+    listed = list(groups)
+    event_of = {c: g.id for g in listed for c in g.claims}
+    found: list[Contradiction] = []
+    for group in listed:
+        claims = [lookup.claims[c] for c in group.claims]
+        found += [*_figures(group, claims, lookup, bonds), *_polarity(group, claims)]
+    found += _speakers(bonds, lookup, event_of)
+    found += heading_conflicts(lookup, event_of)
+    for miss in misses:
+        why = f"two claims in nearly the same words: {miss.why}"
+        found.append(
+            Contradiction(miss.kind, (miss.a, miss.b), event_of.get(miss.a), APART[miss.kind], why)
+        )
+    unique = {(c.kind, c.claims, c.why): c for c in found}
+    return tuple(unique[key] for key in sorted(unique))
+
+
+def _figures(
+    group: EventGroup, claims: list[Claim], lookup: Lookup, bonds: dict[str, list[Dependence]]
+) -> Iterable[Contradiction]:
+    """ "dozens" against "at least 300" fighters."""
+    for thing in sorted({f.of for c in claims for f in c.figures}):
+        told = [(c, f) for c in claims for f in c.figures if f.of == thing]
+        clash = [(c, f) for c, f in told if any(f.disagrees(g) for _, g in told)]
+        if len({c.id for c, _ in clash}) < 2:
+            continue
+        clash.sort(key=lambda t: (t[1].least or 0.0, t[0].id))
+        low, high = clash[0], clash[-1]
+        why = f"'{_worded(low[1], lookup)}' and '{_worded(high[1], lookup)}' {thing}: no number fits both"
+        members = tuple(dict.fromkeys(c.id for c, _ in clash))
+        yield Contradiction("figure", members, group.id, _reading(low, high, lookup, bonds), why)
+
+
+def _worded(figure: Figure, lookup: Lookup) -> str:
+    return lookup.words(figure.span)
+
+
+def _reading(
+    low: tuple[Claim, Figure],
+    high: tuple[Claim, Figure],
+    lookup: Lookup,
+    bonds: dict[str, list[Dependence]],
+) -> str:
+    one, other = low[0], high[0]
+    if one.report == other.report:
+        return "one counts a part, the other the whole"
+    reports = lookup.reports[one.report], lookup.reports[other.report]
+    outlets = [r.outlet.lower() for r in reports if r.outlet]
+    if len(outlets) == 2 and outlets[0] == outlets[1]:
+        return f"a later version of {reports[0].outlet}'s own story"
+    bound = {one.report, other.report}
+    linked = any(
+        {lookup.attributions[b.a].report, lookup.attributions[b.b].report} == bound
+        for c in (one, other)
+        for a in _of_report(c.report, lookup)
+        for b in bonds.get(a, ())
+    )
+    if linked:
+        return "an earlier and a later version of one story: the reports share words or sources"
+    if _acting(one) and _acting(other) and not _acting(one) & _acting(other):
+        return "they may count different groups"
+    return "counts of different hours, the higher one likely the later"
+
+
+def _of_report(report: str, lookup: Lookup) -> list[str]:
+    return [a.id for a in lookup.attributions.values() if a.report == report]
+
+
+def _acting(claim: Claim) -> set[str]:
+    return {r.actor for r in claim.roles if r.actor and r.role in ("actor", "victim", "subject")}
+
+
+def _polarity(group: EventGroup, claims: list[Claim]) -> Iterable[Contradiction]:
+    """ "the army shelled the market" against "the army denied shelling the market"."""
+    yes = [c.id for c in claims if c.polarity == "positive"]
+    no = [c.id for c in claims if c.polarity == "negative"]
+    if yes and no:
+        why = "said to have happened by one and not to have happened by another"
+        yield Contradiction("polarity", (*yes, *no), group.id, "a denial by a party to it", why)
+
+
+def _speakers(
+    bonds: dict[str, list[Dependence]], lookup: Lookup, event_of: dict[str, str]
+) -> Iterable[Contradiction]:
+    """The same words in two mouths."""
+    claims_of: dict[str, list[str]] = {}
+    for claim in lookup.claims.values():
+        claims_of.setdefault(claim.attribution, []).append(claim.id)
+    quotes = {(b.a, b.b): b for listed in bonds.values() for b in listed if b.kind == "same_quote"}
+    for pair in sorted(quotes):
+        a, b = (lookup.attributions[x] for x in pair)
+        one, other = source(a), source(b)
+        if one is None or other is None or same_name(one) == same_name(other):
+            continue
+        members = tuple(sorted([*claims_of.get(a.id, ()), *claims_of.get(b.id, ())]))
+        if len(members) > 1:
+            why = f"the same words are given to {one.name} and to {other.name}"
+            reading = "one report carried the quotation over to the speaker it had named last"
+            event = next((event_of[m] for m in members if m in event_of), None)
+            yield Contradiction("speaker", members, event, reading, why)

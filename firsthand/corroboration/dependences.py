@@ -1,0 +1,135 @@
+"""Why two attributions are not two witnesses: evidence, pair by pair."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from firsthand.codebook.claim import Attribution, Claim
+from firsthand.codebook.lookup import Lookup
+from firsthand.codebook.picture import Dependence, EventGroup
+from firsthand.codebook.span import Span
+from firsthand.corroboration.copies import Passage
+from firsthand.corroboration.hops import NAMED, PUBLISHING, same_name, source
+from firsthand.corroboration.wording import SameWords
+
+COPIED_SHARE = 0.5  # of an attribution's words, from which its wording is the other's
+RARE_FROM = 11  # smaller and round figures recur by chance
+
+
+def dependences(
+    groups: Iterable[EventGroup],
+    lookup: Lookup,
+    copied: Iterable[Passage],
+    alike: Iterable[SameWords],
+) -> tuple[Dependence, ...]:
+    """All dependences, each pair once per kind, sorted."""
+    found = [*_copied(copied, lookup), *_quoted(alike, lookup)]
+    for group in groups:
+        claims = [lookup.claims[c] for c in group.claims]
+        found += [*_shared_hops(claims, lookup), *_versions(claims, lookup), *_rare_values(claims)]
+    unique = {(d.kind, d.a, d.b): d for d in found if d.a != d.b}
+    return tuple(unique[key] for key in sorted(unique))
+
+
+def _pair(kind: str, a: str, b: str, why: str, evidence: Iterable[Span] = ()) -> Dependence:
+    first, second = sorted((a, b))
+    return Dependence(kind, first, second, why, tuple(sorted(evidence)))  # type: ignore[arg-type]
+
+
+def _copied(passages: Iterable[Passage], lookup: Lookup) -> Iterable[Dependence]:
+    """Attributions whose words are, by half or more, those of an attribution elsewhere."""
+    of_report: dict[str, list[Attribution]] = {}
+    for attribution in lookup.attributions.values():
+        of_report.setdefault(attribution.report, []).append(attribution)
+    shares: dict[tuple[str, str], list[tuple[int, Span, Span]]] = {}
+    for passage in passages:
+        for a in _at(of_report, passage.a):
+            for b in _at(of_report, passage.b):
+                length = passage.a.end - passage.a.start
+                shares.setdefault((a.id, b.id), []).append((length, passage.a, passage.b))
+    for (one, other), runs in sorted(shares.items()):
+        lengths = [_length(lookup.attributions[x]) for x in (one, other)]
+        if sum(length for length, _, _ in runs) >= COPIED_SHARE * min(lengths):
+            spans = [span for _, x, y in runs for span in (x, y)]
+            where = f"{lookup.outlet(spans[0].report)} and {lookup.outlet(spans[1].report)}"
+            yield _pair(
+                "copied_text", one, other, f"the same run of words stands in {where}", spans
+            )
+
+
+def _at(of_report: dict[str, list[Attribution]], span: Span) -> list[Attribution]:
+    return [a for a in of_report.get(span.report, ()) if any(c.overlaps(span) for c in a.content)]
+
+
+def _length(attribution: Attribution) -> int:
+    return sum(c.end - c.start for c in attribution.content) or 1
+
+
+def _quoted(alike: Iterable[SameWords], lookup: Lookup) -> Iterable[Dependence]:
+    """The same quotation, whoever is said to speak it."""
+    for pair in alike:
+        if pair.quoted:
+            spans = [s for x in (pair.a, pair.b) for s in lookup.attributions[x].content]
+            yield _pair(
+                "same_quote",
+                pair.a,
+                pair.b,
+                f"{pair.share:.0%} of the quoted words are the same",
+                spans,
+            )
+
+
+def _shared_hops(claims: list[Claim], lookup: Lookup) -> Iterable[Dependence]:
+    """One agency in both chains, one named source, or one anonymous description in one story."""
+    seen: dict[tuple[str, str], Attribution] = {}
+    for claim in claims:
+        attribution = lookup.attribution(claim)
+        for hop in attribution.hops[1:]:
+            publishing = hop.kind in PUBLISHING
+            if not publishing and hop != source(attribution):
+                continue
+            kind = (
+                ("credit_line" if hop.status == "inferred" else "same_agency")
+                if publishing
+                else "same_source"
+            )
+            first = seen.setdefault(
+                ("publishing" if publishing else "knowing", same_name(hop)), attribution
+            )
+            if first.id != attribution.id:
+                why = f"both go back to {hop.name}" + (
+                    "" if hop.kind in NAMED or publishing else ", by description"
+                )
+                yield _pair(kind, first.id, attribution.id, why, [hop.span] if hop.span else ())
+
+
+def _versions(claims: list[Claim], lookup: Lookup) -> Iterable[Dependence]:
+    """Two reports of one outlet on one event: a later version, not a second gatherer."""
+    first: dict[str, Claim] = {}
+    for claim in claims:
+        outlet = lookup.reports[claim.report].outlet
+        if outlet is None:
+            continue
+        other = first.setdefault(outlet.lower(), claim)
+        if other.report != claim.report:
+            yield _pair(
+                "version", other.attribution, claim.attribution, f"both are reports of {outlet}"
+            )
+
+
+def _rare_values(claims: list[Claim]) -> Iterable[Dependence]:
+    """The same odd figure for the same thing: 143 killed is rarely counted twice."""
+    first: dict[tuple[str, float], Claim] = {}
+    for claim in claims:
+        for figure in claim.figures:
+            value = figure.least
+            if value is None or value != figure.most or value < RARE_FROM or value % 10 == 0:
+                continue
+            other = first.setdefault((figure.of, value), claim)
+            if other.report != claim.report:
+                yield _pair(
+                    "rare_value",
+                    other.attribution,
+                    claim.attribution,
+                    f"both count {value:g} {figure.of}",
+                )

@@ -1,0 +1,97 @@
+"""From groups of claims to the picture: facts, origins, contradictions, grade."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from firsthand.codebook.lookup import Lookup
+from firsthand.codebook.picture import (
+    Contradiction,
+    Dependence,
+    Event,
+    EventGroup,
+    Grouped,
+    Picture,
+)
+from firsthand.codebook.report import Problem
+from firsthand.corroboration.contradictions import contradictions
+from firsthand.corroboration.copies import passages
+from firsthand.corroboration.dependences import dependences
+from firsthand.corroboration.facts import actors_of, place_of, tallies_of, when_of
+from firsthand.corroboration.grade import credibility
+from firsthand.corroboration.hops import source
+from firsthand.corroboration.origins import origins_of
+from firsthand.corroboration.wording import same_words
+
+
+def reconcile(grouped: Grouped, problems: Iterable[Problem] = ()) -> Picture:
+    """The whole picture: what happened, who says so, and where they disagree."""
+    resolved = grouped.resolved
+    lookup = Lookup(resolved)
+    reports = tuple(sorted((e.report for e in resolved.extracted), key=lambda r: r.id))
+    alike = same_words(resolved.attributions, lookup)
+    bound = dependences(grouped.groups, lookup, passages(reports), alike)
+    bonds = _by_attribution(bound)
+    disputes = contradictions(grouped.groups, lookup, bonds, grouped.near_misses)
+    disputed = _by_event(disputes)
+    events = tuple(_event(g, lookup, bonds, disputed.get(g.id, [])) for g in grouped.groups)
+    return Picture(
+        reports=reports,
+        attributions=resolved.attributions,
+        claims=resolved.claims,
+        actors=resolved.actors,
+        places=resolved.places,
+        events=events,
+        dependences=bound,
+        contradictions=disputes,
+        choices=resolved.choices,
+        problems=tuple(problems),
+    )
+
+
+def _by_attribution(bound: Iterable[Dependence]) -> dict[str, list[Dependence]]:
+    found: dict[str, list[Dependence]] = {}
+    for dependence in bound:
+        found.setdefault(dependence.a, []).append(dependence)
+        found.setdefault(dependence.b, []).append(dependence)
+    return found
+
+
+def _by_event(disputes: Iterable[Contradiction]) -> dict[str, list[Contradiction]]:
+    found: dict[str, list[Contradiction]] = {}
+    for dispute in disputes:
+        if dispute.event:
+            found.setdefault(dispute.event, []).append(dispute)
+    return found
+
+
+def _event(
+    group: EventGroup,
+    lookup: Lookup,
+    bonds: dict[str, list[Dependence]],
+    disputes: list[Contradiction],
+) -> Event:
+    claims = [lookup.claims[c] for c in group.claims]
+    origins = origins_of(claims, bonds, lookup)
+    known = any(source(lookup.attribution(c)) is not None for c in claims)
+    return Event(
+        id=group.id,
+        type=group.type,
+        mode=_commonest(c.mode for c in claims if c.type == group.type),
+        acled=_commonest(c.acled for c in claims if c.type == group.type),
+        claims=group.claims,
+        story=group.story,
+        when=when_of(claims, origins),
+        place=place_of(claims, origins, lookup),
+        actors=actors_of(claims, origins),
+        figures=tallies_of(claims, origins, lookup),
+        origins=origins,
+        credibility=credibility(claims, origins, disputes, known),
+        why=group.why,
+    )
+
+
+def _commonest(values: Iterable[str | None]) -> str | None:
+    counts = Counter(v for v in values if v)
+    return min(counts, key=lambda v: (-counts[v], v), default=None)

@@ -1,0 +1,34 @@
+"""Which PLOVER types may be two readings of one act, and what makes two acts differ."""
+
+from __future__ import annotations
+
+from firsthand.codebook.claim import Claim
+
+# "Iran sent fighters to Syria" is AID to one coder and MOBILIZE to another; taking a town is COERCE
+# by the manual and FIGHT in its own gold records (CODEBOOK, decisions 5 and 7); an embassy that
+# leaves with the troops is SANCTION beside RETREAT (decision 6).
+FAMILIES: dict[tuple[str, str | None], str] = {
+    ("MOBILIZE", None): "moving in",
+    ("AID", None): "moving in",
+    ("COERCE", "seize"): "taking ground",
+    ("RETREAT", "withdraw"): "leaving",
+    ("SANCTION", "withdraw"): "leaving",
+    ("SANCTION", "expel"): "removal",
+    ("RETREAT", "resign"): "removal",
+    ("AGREE", None): "offer",
+}
+TWO_SIDED = ("ASSAULT", "CONSULT", "COOPERATE")  # either side may be named alone
+HAPPENED = ("asserted", "possible")
+
+
+def family(claim: Claim) -> str:
+    """The family of a claim's act; types without a table row are a family of their own."""
+    exact = FAMILIES.get((claim.type, claim.mode))
+    return exact or FAMILIES.get((claim.type, None)) or claim.type
+
+
+def comparable(a: Claim, b: Claim) -> bool:
+    """Could the two be one act by their type, kind and modality? A plan is never a happening."""
+    if a.kind != "event" or b.kind != "event" or family(a) != family(b):
+        return False
+    return (a.modality in HAPPENED) == (b.modality in HAPPENED)

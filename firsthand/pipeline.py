@@ -1,0 +1,58 @@
+"""The seven steps in order: reports in, a sourced picture out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from firsthand.annotation import annotate
+from firsthand.annotation.engine import Engine
+from firsthand.claims import extract
+from firsthand.codebook.claim import Extracted
+from firsthand.codebook.picture import Picture
+from firsthand.codebook.report import Problem, Report
+from firsthand.corroboration import reconcile
+from firsthand.events import group
+from firsthand.reports import language_problem, read
+from firsthand.resolution import resolve
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a user may tune; each with its unit and the reason for its default."""
+
+    threads: int = (
+        1  # of the engine, in each process: one is fastest when processes run side by side
+    )
+    model: Path | None = None  # folder of the engine's files; None is the one in the package
+
+
+def picture(sources: Iterable[str | Path], settings: Settings | None = None) -> Picture:
+    """What happened, who says so, and where they disagree.
+
+    `sources` are files, folders or "-"; what gives no report is listed in `Picture.problems`.
+    """
+    found = [item for source in sources for item in read(source)]
+    reports = list({r.id: r for r in found if isinstance(r, Report)}.values())
+    problems = [p for p in found if isinstance(p, Problem)]
+    problems += [p for p in map(language_problem, reports) if p is not None]
+    reading = reader(settings or Settings())
+    return assemble([reading(report) for report in reports], problems)
+
+
+def reader(settings: Settings) -> Callable[[Report], Extracted]:
+    """The left side, report by report: annotate, then extract; loads the engine once."""
+    engine = Engine.load(settings.model, settings.threads)
+
+    def reading(report: Report) -> Extracted:
+        if language_problem(report) is not None:  # kept and listed; its claims are not read
+            return Extracted(report, (), (), (), (), (), engine.name)
+        return extract(annotate(report, engine))
+
+    return reading
+
+
+def assemble(extracted: Sequence[Extracted], problems: Iterable[Problem] = ()) -> Picture:
+    """The right side, over all reports at once: resolve, group, reconcile."""
+    return reconcile(group(resolve(extracted)), problems)

@@ -1,0 +1,45 @@
+"""The picture as JSON, by the contract of `picture.schema.json`."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from firsthand.codebook.lookup import Lookup
+from firsthand.codebook.picture import Picture
+from firsthand.codebook.span import Span
+
+SCHEMA_VERSION = 1
+NOT_SHOWN = {"blocks"}  # the layout of a report is for the steps, not for readers
+
+
+def to_json(picture: Picture) -> str:
+    """One JSON object, keys in the order of the records, the same bytes for the same picture."""
+    return json.dumps(as_dict(picture), ensure_ascii=False, indent=1, allow_nan=False)
+
+
+def as_dict(picture: Picture) -> dict[str, Any]:
+    """The picture as plain dictionaries and lists; spans repeat their words for the reader."""
+    lookup = Lookup(picture)
+    return {
+        "schema_version": SCHEMA_VERSION,
+        **{f.name: _plain(getattr(picture, f.name), lookup) for f in fields(picture)},
+    }
+
+
+def _plain(value: Any, lookup: Lookup) -> Any:  # noqa: ANN401 - it takes any record and gives JSON
+    if isinstance(value, Span):
+        words = lookup.words(value)
+        return {"report": value.report, "start": value.start, "end": value.end, "words": words}
+    if isinstance(value, tuple):
+        return [_plain(v, lookup) for v in value]
+    if is_dataclass(value):
+        return {
+            f.name: _plain(getattr(value, f.name), lookup)
+            for f in fields(value)
+            if f.name not in NOT_SHOWN
+        }
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value
