@@ -1,0 +1,70 @@
+"""Intervals, chains and times in the words of the brief and the exports."""
+
+from __future__ import annotations
+
+from firsthand.codebook.claim import Attribution
+from firsthand.codebook.lookup import Lookup
+from firsthand.codebook.picture import Tally
+from firsthand.codebook.when import When
+
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
+          "October", "November", "December")  # fmt: skip
+CREDIBILITY = {
+    1: "confirmed by other sources", 2: "probably true", 3: "possibly true",
+    4: "doubtful", 5: "improbable", 6: "truth cannot be judged",
+}  # fmt: skip
+
+
+def interval(least: int, most: int, noun: str) -> str:
+    """[1, 2] sources is "1 to 2 sources", [1, 1] is "1 source"."""
+    if least == most:
+        return f"{least} {noun}{'' if least == 1 else 's'}"
+    return f"{least} to {most} {noun}s"
+
+
+def span_of_time(when: When) -> str:
+    """ "between 1 December 2024, 18:00 and 2 December 2024, 06:00", or what is known of it."""
+    if when.earliest is None and when.latest is None:
+        return "at a time not said"
+    if when.earliest is None:
+        return f"by {moment(when.latest or '')}"
+    if when.latest is None:
+        return f"from {moment(when.earliest)} on"
+    if when.earliest == when.latest:
+        return f"on {moment(when.earliest)}"
+    return f"between {moment(when.earliest)} and {moment(when.latest)}"
+
+
+def moment(iso: str) -> str:
+    """ "2024-12-01T18:00" is "1 December 2024, 18:00"."""
+    day = f"{int(iso[8:10])} {MONTHS[int(iso[5:7]) - 1]} {iso[:4]}"
+    return f"{day}, {iso[11:16]}" if len(iso) > 10 else day
+
+
+def chain(attribution: Attribution, lookup: Lookup) -> str:
+    """ "Reuters, citing sources in the Syrian army"; the outlet alone where it cites nobody."""
+    names = [hop.name for hop in attribution.hops[1:]]
+    if not names:
+        return f"{lookup.outlet(attribution.report)}, citing nobody"
+    said = ", citing ".join(names)
+    return f"{said} (in {lookup.outlet(attribution.report)})"
+
+
+def number(value: float | None) -> str:
+    """300.0 is "300"; None is "no bound"."""
+    if value is None:
+        return "no bound"
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}"
+
+
+def tally(figure: Tally) -> str:
+    """ "killed: 7 (low 7, high 12)"."""
+    if figure.low == figure.best == figure.high:
+        return f"{figure.of}: {number(figure.best)}"
+    return f"{figure.of}: best {number(figure.best)}, low {number(figure.low)}, high {number(figure.high)}"
+
+
+def sentence(words: str) -> str:
+    """Quoted words as a sentence of their own: one line, a capital, no stop at the end."""
+    line = " ".join(words.split()).strip(' .;,"“”«»')
+    return line[:1].upper() + line[1:]
