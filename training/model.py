@@ -1,4 +1,4 @@
-"""The joint model: one small encoder, read once, with a head for every question we ask of a word."""
+"""The joint model: one small encoder, read once, with a head for every question."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Scores:
 
 
 class Drop(nn.Module):
-    """Dropout whose mask is a slice of a fixed pool: on a CPU, drawing masks costs a fifth of a step."""
+    """Dropout with slices of a fixed mask: on a CPU, drawing masks costs a fifth of a step."""
 
     POOL = 1 << 23
 
@@ -78,11 +78,13 @@ class Layer(nn.Module):
         self.norm_out = nn.LayerNorm(WIDTH, eps=1e-12)
         self.drop = Drop(dropout)
 
-    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
         batch, length, _ = x.shape
         parts = self.qkv(x).view(batch, length, 3, ATTENTION_HEADS, WIDTH // ATTENTION_HEADS)
         query, key, value = parts.permute(2, 0, 3, 1, 4).unbind(0)
-        weights = (query * self.scale) @ key.transpose(2, 3) + mask
+        weights = (query * self.scale) @ key.transpose(2, 3)
+        if mask is not None:
+            weights = weights + mask
         seen = torch.softmax(weights, -1) @ value
         seen = seen.transpose(1, 2).reshape(batch, length, WIDTH)
         x = self.norm_attention(x + self.drop(self.out(seen)))
@@ -104,14 +106,25 @@ class Encoder(nn.Module):
         nn.init.normal_(self.cases.weight, std=0.02)
 
     def forward(self, pieces: Tensor, cases: Tensor) -> Tensor:
-        at = torch.arange(pieces.shape[1], device=pieces.device)
-        x = self.words(pieces) + self.positions(at) + self.kind + self.cases(cases)
-        x = self.drop(self.norm(x))
+        x = self.drop(self._embedded(pieces, cases))
         mask = torch.zeros(pieces.shape, dtype=x.dtype, device=x.device)
         mask = mask.masked_fill(pieces == 0, -1e4)[:, None, None, :]
         for layer in self.layers:
             x = layer(x, mask)
         return x
+
+    def windowed(self, pieces: Tensor, cases: Tensor) -> Tensor:
+        """The same for windows without padding, as they are read after training."""
+        x = self._embedded(pieces, cases)
+        for layer in self.layers:
+            x = layer(x, None)
+        return x
+
+    def _embedded(self, pieces: Tensor, cases: Tensor) -> Tensor:
+        at = torch.arange(pieces.shape[1], device=pieces.device)
+        x: Tensor = self.words(pieces) + self.positions(at) + self.kind + self.cases(cases)
+        normed: Tensor = self.norm(x)
+        return normed
 
     def load(self, file: Path) -> None:
         """Take the weights as published, with query, key and value joined."""
@@ -190,7 +203,10 @@ class Reader(nn.Module):
         """`first` and `last` give each word's outer pieces; a word is the mean of the two."""
         x = self.encoder(pieces, cases)
         rows = torch.arange(x.shape[0], device=x.device)[:, None]
-        words = self.drop((x[rows, first] + x[rows, last]) * 0.5)
+        return self.heads((x[rows, first] + x[rows, last]) * 0.5)
+
+    def heads(self, words: Tensor) -> Scores:
+        words = self.drop(words)
         tags = self.tags(words)
         return Scores(
             names=self.names(words),

@@ -26,7 +26,8 @@ class Meaning:
     by its place ("last week", "this June"), "shift" a distance ("three days ago", "a week later"),
     "vague" no stretch at all ("recently", "now"). `relation` is this, last, next, same, previous,
     following, past, coming or current; of a shift ago, earlier, later or hence. `era` is -1 for years BC.
-    `stage` is START, MID or END ("early", "mid-", "the end of"). `measure` is the stretch counted
+    `stage` is START, MID or END ("early", "mid-", "the end of"), EARLIER or
+    LATER ("later this month"). `measure` is the stretch counted
     or shifted by. `part` is MO, AF, EV, NI, DT ...; `ordinal` counts units within ("the third
     quarter", "the second week of May"; -1 the last). `value` is the TIMEX3 of a vague word.
     """
@@ -63,8 +64,8 @@ class Meaning:
 class TimeWords:
     """ "on Sunday night": characters `start` to `end`, and what kind of time they name (as TIMEX3).
 
-    `bound` is what the word in front makes of it ("since Friday", "by Monday"). `until` is the
-    far end of a range ("from March to May": both words carry March as `meaning`, May as `until`).
+    `bound` is what the word in front makes of it ("since Friday", "by Monday"). Of a range ("from
+    March to May") the first words carry the far end as `until`, the last the near end as `since`.
     `wide` are the characters with such words and the other end of the range.
     """
 
@@ -73,5 +74,6 @@ class TimeWords:
     kind: TimeKind
     meaning: Meaning | None = None
     bound: Bound = "at"
+    since: Meaning | None = None
     until: Meaning | None = None
     wide: tuple[int, int] | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from firsthand.codebook.claim import Attribution, Claim
 from firsthand.codebook.joining import Joining
@@ -28,7 +28,8 @@ class Stand:
     """Where one claim of an event stands: its publisher and its source, by key.
 
     `gathered`, `known`: the report names who gathered or knew it. What it leaves open adds
-    nothing to the least number of origins and one to the most.
+    nothing to the least number of origins and one to the most. `anonymous` is the kind of an
+    unnamed source ("witness"), empty for a named one.
     """
 
     claim: str
@@ -38,15 +39,32 @@ class Stand:
     gathered: bool
     known: bool
     origin: str
+    anonymous: str
     why: str
 
 
-def origins_of(claims: list[Claim], bonds: dict[str, list[Dependence]], lookup: Lookup) -> Origins:
+class Bonds:
+    """All dependences by attribution, and the sources that one quotation ties across events."""
+
+    __slots__ = ("by_attribution", "ties")
+
+    def __init__(self, dependences: Iterable[Dependence], lookup: Lookup) -> None:
+        self.by_attribution: dict[str, list[Dependence]] = {}
+        self.ties: set[tuple[str, str]] = set()
+        for bond in dependences:
+            for end in (bond.a, bond.b):
+                self.by_attribution.setdefault(end, []).append(bond)
+            if bond.kind == "same_quote":
+                a, b = (_source_key(lookup.attributions[x], lookup) for x in (bond.a, bond.b))
+                self.ties.add((min(a, b), max(a, b)))
+
+
+def origins_of(claims: list[Claim], bonds: Bonds, lookup: Lookup) -> Origins:
     """Publishers and sources of one event, each [least, most], with the groups and reasons."""
     stands = _fold(claims, [_stand(claim, lookup) for claim in claims], lookup)
-    linked = _within(stands, bonds)
-    publishers = _count({s.publisher: s.gathered for s in stands}, stands, linked, "publisher")
-    sources = _count({s.source: s.known for s in stands}, stands, linked, "source")
+    linked = _within(stands, bonds.by_attribution)
+    publishers = _publishers(stands, linked)
+    sources = _sources(stands, linked, bonds.ties)
     return Origins(publishers, sources, _groups(stands, linked))
 
 
@@ -55,31 +73,30 @@ def _stand(claim: Claim, lookup: Lookup) -> Stand:
     gatherer, knower = publisher(attribution), source(attribution)
     own = gatherer is attribution.hops[0]
     outlet = lookup.reports[claim.report].outlet
-    key = (
-        (f"outlet:{outlet.lower()}" if outlet else f"report:{claim.report}")
-        if own
-        else same_name(gatherer)
-    )
+    keys = (_publisher_key(attribution, lookup), _source_key(attribution, lookup))
     gathered = bool(outlet and knower) if own else True
     if knower is None:
-        name = gatherer.name if not own else (outlet or lookup.outlet(claim.report))
-        return Stand(
-            claim.id,
-            attribution.id,
-            key,
-            f"behind {key}",
-            gathered,
-            False,
-            name,
-            _open(attribution),
-        )
-    # An anonymous "official" of two reports may be two men; within one report it is one.
-    anonymous = knower.kind not in NAMED
-    scope = f"{claim.report}|" if anonymous else ""
+        name = gatherer.name if not own else lookup.outlet(claim.report)
+        return Stand(claim.id, attribution.id, *keys, gathered, False, name, "", _open(attribution))
+    anonymous = "" if knower.kind in NAMED else knower.kind
     why = attribution.why or "named in the text"
-    return Stand(
-        claim.id, attribution.id, key, scope + same_name(knower), gathered, True, knower.name, why
-    )
+    return Stand(claim.id, attribution.id, *keys, gathered, True, knower.name, anonymous, why)
+
+
+def _publisher_key(attribution: Attribution, lookup: Lookup) -> str:
+    gatherer = publisher(attribution)
+    if gatherer is not attribution.hops[0]:
+        return same_name(gatherer)
+    outlet = lookup.reports[attribution.report].outlet
+    return f"outlet:{outlet.lower()}" if outlet else f"report:{attribution.report}"
+
+
+def _source_key(attribution: Attribution, lookup: Lookup) -> str:
+    """An anonymous "official" is one man within what one publisher gathered, and no further."""
+    knower, scope = source(attribution), _publisher_key(attribution, lookup)
+    if knower is None:
+        return f"behind {scope}"
+    return same_name(knower) if knower.kind in NAMED else f"{scope}|{same_name(knower)}"
 
 
 def _open(attribution: Attribution) -> str:
@@ -101,10 +118,7 @@ def _fold(claims: list[Claim], stands: list[Stand], lookup: Lookup) -> list[Stan
         basis = cited.get(claim.report)
         if basis is not None and len(lookup.attribution(claim).hops) == 1:
             why = "restates what its own report attributes"
-            stand = Stand(
-                claim.id, stand.attribution, basis.publisher, basis.source, basis.gathered, basis.known,
-                basis.origin, why,
-            )  # fmt: skip
+            stand = replace(basis, claim=claim.id, attribution=stand.attribution, why=why)
         folded.append(stand)
     return folded
 
@@ -122,34 +136,48 @@ def _within(
     return [found[key] for key in sorted(found)]
 
 
-def _count(
-    keys: dict[str, bool],
-    stands: list[Stand],
-    linked: Iterable[tuple[Stand, Stand, Dependence]],
-    side: str,
+def _publishers(
+    stands: list[Stand], linked: list[tuple[Stand, Stand, Dependence]]
 ) -> tuple[int, int]:
-    """Least: what is named and cannot be one. Most: what no evidence binds together."""
-    known = {k: any(_known(s, side) for s in stands if getattr(s, side) == k) for k in keys}
-    sure, maybe = Joining(known), Joining(known)
-    bound = PUBLISHERS_BOUND if side == "publisher" else SOURCES_BOUND
+    """Least: gatherers named that cannot be one. Most: what no evidence binds together."""
+    sure, maybe = (Joining(s.publisher for s in stands) for _ in range(2))
     for a, b, bond in linked:
-        if bond.kind in bound or (
-            side == "source" and bond.kind == "same_source" and _one_man(a, b)
-        ):
-            sure.join(getattr(a, side), getattr(b, side))
-        if bond.kind in (*bound, *MAYBE_BOUND, "same_source"):
-            maybe.join(getattr(a, side), getattr(b, side))
-    least = sum(any(known[k] for k in members) for members in maybe.sets())
-    return max(1, least), len(sure.sets())
+        if bond.kind in PUBLISHERS_BOUND:
+            sure.join(a.publisher, b.publisher)
+        # one source in two papers: a third may have handed its words to both
+        if bond.kind in (*PUBLISHERS_BOUND, *MAYBE_BOUND, "same_source"):
+            maybe.join(a.publisher, b.publisher)
+    known = {s.publisher for s in stands if s.gathered}
+    return max(1, sum(not known.isdisjoint(m) for m in maybe.sets())), len(sure.sets())
 
 
-def _known(stand: Stand, side: str) -> bool:
-    return stand.gathered if side == "publisher" else stand.known
+def _sources(
+    stands: list[Stand],
+    linked: list[tuple[Stand, Stand, Dependence]],
+    ties: set[tuple[str, str]],
+) -> tuple[int, int]:
+    """Least: sources that cannot be one man. Most: those that nothing shows to be one."""
+    sure, maybe = (Joining(s.source for s in stands) for _ in range(2))
+    for a, b, bond in linked:
+        if bond.kind in SOURCES_BOUND:
+            sure.join(a.source, b.source)
+        if bond.kind in (*SOURCES_BOUND, *MAYBE_BOUND, "same_source"):
+            maybe.join(a.source, b.source)
+    for index, a in enumerate(stands):
+        for b in stands[index + 1 :]:
+            tied = (min(a.source, b.source), max(a.source, b.source)) in ties
+            if a.source != b.source and (tied or _may_be_one(a, b)):
+                maybe.join(a.source, b.source)
+    known = {s.source for s in stands if s.known}
+    return max(1, sum(not known.isdisjoint(m) for m in maybe.sets())), len(sure.sets())
 
 
-def _one_man(a: Stand, b: Stand) -> bool:
-    """The same key: a named source; anonymous ones carry their report in the key."""
-    return a.source == b.source
+def _may_be_one(a: Stand, b: Stand) -> bool:
+    """Two unnamed sources of one kind may be one man, unless they serve two countries."""
+    if not a.anonymous or a.anonymous != b.anonymous:
+        return False
+    mine, theirs = ({w for w in s.origin.split() if w[0].isupper()} for s in (a, b))
+    return not mine or not theirs or bool(mine & theirs)
 
 
 def _groups(

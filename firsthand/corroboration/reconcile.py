@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from firsthand.codebook.lookup import Lookup
 from firsthand.codebook.picture import (
     Contradiction,
-    Dependence,
     Event,
     EventGroup,
     Grouped,
@@ -21,7 +20,7 @@ from firsthand.corroboration.dependences import dependences
 from firsthand.corroboration.facts import actors_of, place_of, tallies_of, when_of
 from firsthand.corroboration.grade import credibility
 from firsthand.corroboration.hops import source
-from firsthand.corroboration.origins import origins_of
+from firsthand.corroboration.origins import Bonds, origins_of
 from firsthand.corroboration.wording import same_words
 
 
@@ -32,8 +31,8 @@ def reconcile(grouped: Grouped, problems: Iterable[Problem] = ()) -> Picture:
     reports = tuple(sorted((e.report for e in resolved.extracted), key=lambda r: r.id))
     alike = same_words(resolved.attributions, lookup)
     bound = dependences(grouped.groups, lookup, passages(reports), alike)
-    bonds = _by_attribution(bound)
-    disputes = contradictions(grouped.groups, lookup, bonds, grouped.near_misses)
+    bonds = Bonds(bound, lookup)
+    disputes = contradictions(grouped.groups, lookup, bonds.by_attribution, grouped.near_misses)
     disputed = _by_event(disputes)
     events = tuple(_event(g, lookup, bonds, disputed.get(g.id, [])) for g in grouped.groups)
     return Picture(
@@ -50,14 +49,6 @@ def reconcile(grouped: Grouped, problems: Iterable[Problem] = ()) -> Picture:
     )
 
 
-def _by_attribution(bound: Iterable[Dependence]) -> dict[str, list[Dependence]]:
-    found: dict[str, list[Dependence]] = {}
-    for dependence in bound:
-        found.setdefault(dependence.a, []).append(dependence)
-        found.setdefault(dependence.b, []).append(dependence)
-    return found
-
-
 def _by_event(disputes: Iterable[Contradiction]) -> dict[str, list[Contradiction]]:
     found: dict[str, list[Contradiction]] = {}
     for dispute in disputes:
@@ -69,7 +60,7 @@ def _by_event(disputes: Iterable[Contradiction]) -> dict[str, list[Contradiction
 def _event(
     group: EventGroup,
     lookup: Lookup,
-    bonds: dict[str, list[Dependence]],
+    bonds: Bonds,
     disputes: list[Contradiction],
 ) -> Event:
     claims = [lookup.claims[c] for c in group.claims]

@@ -1,0 +1,8 @@
+"""The first step: a file, folder or stream in, reports with their head matter out."""
+
+from firsthand.reports.assembly import from_text
+from firsthand.reports.given import Given
+from firsthand.reports.language import language_problem
+from firsthand.reports.source import read
+
+__all__ = ["Given", "from_text", "language_problem", "read"]

@@ -1,0 +1,87 @@
+"""The best sequence of tags, and the spans that it marks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+Scores = NDArray[np.float32]
+Numbers = NDArray[np.int64]
+NEVER = np.float32(-1e4)
+
+
+def best_tags(runs: Sequence[Scores], turns: Scores, edges: Scores | None = None) -> list[Numbers]:
+    """Viterbi over several runs of words at once. `turns` is [before, after].
+
+    `edges` [2, tags] is added at both ends: what a run may start with, and end with.
+    """
+    if not runs:
+        return []
+    lengths = np.array([len(run) for run in runs])
+    order = np.argsort(-lengths, kind="stable")
+    longest, tags = int(lengths.max()), turns.shape[0]
+    padded = np.zeros((longest, len(runs), tags), dtype=np.float32)
+    for row, number in enumerate(order):
+        padded[: lengths[number], row] = runs[number]
+        if edges is not None:
+            padded[0, row] += edges[0]
+            padded[lengths[number] - 1, row] += edges[1]
+    back, ends = _forward(padded, turns, lengths[order])
+    found: list[Numbers] = [np.zeros(0, dtype=np.int64)] * len(runs)
+    for row, number in enumerate(order):
+        found[number] = _trace(back[:, row], int(ends[row]), int(lengths[number]))
+    return found
+
+
+def _forward(padded: Scores, turns: Scores, lengths: Numbers) -> tuple[Numbers, Numbers]:
+    """Where each tag came from, and each run's best last tag. Runs come longest first."""
+    longest, _, tags = padded.shape
+    back = np.zeros((*padded.shape[:2], tags), dtype=np.int64)
+    state = padded[0].copy()
+    counts = (lengths[None, :] > np.arange(longest)[:, None]).sum(1)  # runs that reach this far
+    after = np.ascontiguousarray(turns.T)  # [after, before]: the maximum runs along memory
+    for at in range(1, longest):
+        alive = int(counts[at])
+        paths = state[:alive, None, :] + after
+        back[at, :alive] = paths.argmax(2)
+        state[:alive] = paths.max(2) + padded[at, :alive]
+    return back, state.argmax(1)
+
+
+def _trace(back: Numbers, end: int, length: int) -> Numbers:
+    tags = np.zeros(length, dtype=np.int64)
+    for at in range(length - 1, -1, -1):
+        tags[at] = end
+        end = int(back[at, end])
+    return tags
+
+
+def edges_of(tags: Sequence[str]) -> Scores:
+    """A sentence begins no name in the middle, and ends none."""
+    starts = [NEVER if tag[0] in "IE" else np.float32(0) for tag in tags]
+    ends = [NEVER if tag[0] in "BI" else np.float32(0) for tag in tags]
+    return np.array([starts, ends], dtype=np.float32)
+
+
+def spans(tags: Sequence[str]) -> list[tuple[int, int, str]]:
+    """Spans of BIOES tags, end-exclusive; one that a window cut in two is joined again."""
+    found: list[tuple[int, int, str]] = []
+    opened = ""
+    for at, tag in enumerate(tags):
+        place, label = tag[0], tag[2:]
+        if place in "IE" and opened == label:
+            start = found[-1][0]
+            found[-1] = (start, at + 1, label)
+        elif place != "O":
+            found.append((at, at + 1, label))
+        opened = label if place in "BI" else ""
+    return found
+
+
+def log_chances(scores: Scores) -> Scores:
+    """Log-softmax of the last axis."""
+    shifted = scores - scores.max(-1, keepdims=True)
+    chances: Scores = shifted - np.log(np.exp(shifted).sum(-1, keepdims=True))
+    return chances

@@ -1,0 +1,126 @@
+"""What a mention is like: one or many, he or she or it, a person, a body, a place; and where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from firsthand.annotation.nouns import always_plural, gender_of, noun_of, title_of
+from firsthand.codebook.annotated import Mention, Quotation, Sentence, Word
+from firsthand.codebook.tree import Tree
+
+_SORT_OF_NAME = {"Person": "person", "Organization": "body", "Location": "place", "Facility": "place", "NORP": "person"}
+_SUBJECT = ("nsubj", "csubj")
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """`number` is one, many or "" (unknown); `gender` m, f or ""; `sort` person, body, place or thing.
+
+    `sentence` is its number in the report, `subject` its office; `quoted` the index of the quotation
+    it stands in, -1 for none; `bare` is true for an adjective such as "Syrian", which is nobody.
+    """
+
+    number: str
+    gender: str
+    sort: str
+    sector: str
+    sentence: int
+    subject: bool
+    quoted: int
+    bare: bool
+    lemma: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A report as coreference sees it."""
+
+    words: Sequence[Word]
+    tree: Tree
+    mentions: Sequence[Mention]
+    features: Sequence[Features]
+    sentences: Sequence[Sentence]
+
+
+def page(
+    words: Sequence[Word], tree: Tree, found: Sequence[Mention], parts: tuple[Sequence[Sentence], Sequence[Quotation]]
+) -> Page:
+    sentences, quotations = parts
+    owner = [number for number, sentence in enumerate(sentences) for _ in range(sentence.first, sentence.last)]
+    quoted = _quoted(words, quotations)
+    features = [_features(words, tree, mention, (owner, quoted)) for mention in found]
+    return Page(words, tree, found, features, sentences)
+
+
+def _quoted(words: Sequence[Word], quotations: Sequence[Quotation]) -> list[int]:
+    """For each word the quotation it is in, -1 for none; one walk along both."""
+    found, now = [], 0
+    for word in words:
+        while now < len(quotations) and quotations[now].end <= word.start:
+            now += 1
+        inside = now < len(quotations) and quotations[now].start <= word.start and quotations[now].whole
+        found.append(now if inside else -1)
+    return found
+
+
+def _features(words: Sequence[Word], tree: Tree, mention: Mention, places: tuple[Sequence[int], Sequence[int]]) -> Features:
+    owner, quoted = places
+    head = words[mention.head]
+    joined = _joined(words, tree, mention)
+    return Features(
+        number="many" if joined else _number(mention, head),
+        gender="" if joined else _gender(words, tree, mention),
+        sort=_sort(words, mention),
+        sector=_sector(words, mention),
+        sentence=owner[mention.head],
+        subject=head.relation.split(":")[0] in _SUBJECT,
+        quoted=quoted[mention.head],
+        bare=head.relation.split(":")[0] in ("amod", "compound") and mention.kind == "name" and mention.label in ("NORP", "Location"),
+        lemma=head.lemma.lower(),
+    )
+
+
+def _joined(words: Sequence[Word], tree: Tree, mention: Mention) -> bool:
+    return mention.kind == "nominal" and any(
+        mention.head < child < mention.last for child in tree.under(mention.head, "conj")
+    )
+
+
+def _number(mention: Mention, head: Word) -> str:
+    if mention.kind == "name":
+        if mention.label == "NORP":
+            return "many" if head.form.endswith("s") else ""
+        return "one" if mention.label == "Person" else ""
+    if head.xpos in ("NNS", "NNPS") or always_plural(head.lemma.lower()) or head.upos in ("ADJ", "VERB"):
+        return "many"
+    noun = noun_of(head.lemma.lower())
+    return "one" if noun is None or noun.person or noun.label == "place" else ""
+
+
+def _gender(words: Sequence[Word], tree: Tree, mention: Mention) -> str:
+    if mention.kind == "nominal":
+        return gender_of(words[mention.head].lemma.lower())
+    if mention.label != "Person":
+        return ""
+    before = title_of(words[mention.first - 1].form) if mention.first else None
+    return before[2] if before else ""
+
+
+def _sort(words: Sequence[Word], mention: Mention) -> str:
+    if mention.kind == "name":
+        return _SORT_OF_NAME.get(mention.label, "thing")
+    if mention.kind == "pronoun":
+        return "pronoun"
+    if mention.label == "place":
+        return "place"
+    lemma = words[mention.head].lemma.lower()
+    noun = noun_of(lemma, words[mention.head - 1].lemma.lower() if mention.head else "")
+    return "person" if noun is None or noun.person else "body"
+
+
+def _sector(words: Sequence[Word], mention: Mention) -> str:
+    if mention.kind != "nominal":
+        return ""
+    noun = noun_of(words[mention.head].lemma.lower(), words[mention.head - 1].lemma.lower() if mention.head else "")
+    return noun.sector if noun else ""

@@ -1,0 +1,133 @@
+"""Names: the engine's spans, put to a vote over the report, and repeats that the engine overlooked."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Protocol
+
+from firsthand.codebook.annotated import Word
+from firsthand.codebook.tables import table
+
+KEPT = frozenset(("Person", "Location", "Organization", "NORP", "Misc", "Facility", "Product"))
+_TABLE_WEIGHT = 2.0  # what a table's word counts in the vote, in names of full confidence
+_SURE = 0.6  # a name this sure, on average, lends its label to unlabelled repeats
+
+
+class Named(Protocol):
+    """A name as the engine gives it: words `start` to `end`, a label, a confidence."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def label(self) -> str: ...
+    @property
+    def confidence(self) -> float: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Words `first` to `last` (exclusive) and the class the report as a whole gives them."""
+
+    first: int
+    last: int
+    label: str
+
+
+@cache
+def _tabled() -> dict[str, str]:
+    """Names the tables know, in lower case -> class."""
+    found: dict[str, str] = {}
+    for rows in table("actors").values():
+        for row in rows:
+            label = "Person" if row[1] == "person" else "Organization"
+            for name in (row[0], *row[3]):
+                found[str(name).lower()] = label
+    found.update({str(name).lower(): "NORP" for name in table("demonyms")})
+    return found
+
+
+def names(words: Sequence[Word], engine: Iterable[Named]) -> list[Name]:
+    """The report's names, in order, none overlapping: one form has one class throughout."""
+    spans = _apart([_trimmed(words, name) for name in engine if name.label in KEPT])
+    votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for first, last, label, sure in spans:
+        votes[_form(words, first, last)][label] += sure
+    chosen = {form: _elected(form, labels) for form, labels in votes.items()}
+    _share_family_names(chosen, votes)
+    found = [Name(first, last, chosen[_form(words, first, last)]) for first, last, _, _ in spans]
+    strong = {form for form, labels in votes.items() if max(labels.values()) >= _SURE}
+    found += _overlooked(words, found, {form: chosen[form] for form in strong})
+    return sorted(found, key=lambda name: name.first)
+
+
+def _trimmed(words: Sequence[Word], name: Named) -> tuple[int, int, str, float]:
+    """A name without an article before it or "'s" behind it."""
+    first, last = name.start, name.end
+    while first < last - 1 and words[first].form.lower() in ("the", "a", "an", '"', "“"):
+        first += 1
+    while last - 1 > first and words[last - 1].form in ("'s", "’s", "'", "’", ",", ".", '"', "”", "-"):
+        last -= 1
+    return first, last, name.label, name.confidence
+
+
+def _apart(spans: list[tuple[int, int, str, float]]) -> list[tuple[int, int, str, float]]:
+    kept: list[tuple[int, int, str, float]] = []
+    for span in sorted(spans, key=lambda s: (s[0], -s[1])):
+        if not kept or span[0] >= kept[-1][1]:
+            kept.append(span)
+    return kept
+
+
+def _form(words: Sequence[Word], first: int, last: int) -> str:
+    return " ".join(word.form.lower() for word in words[first:last]).replace(" - ", "-")
+
+
+def _elected(form: str, labels: dict[str, float]) -> str:
+    """The class with most confidence; a table's word counts as two sure names."""
+    known = _tabled().get(form) or _tabled().get(form.removesuffix("s"))
+    if known == "NORP" and not set(labels) & {"NORP", "Location", "Misc"}:
+        known = None
+    totals = dict(labels)
+    if known is not None:
+        totals[known] = totals.get(known, 0.0) + _TABLE_WEIGHT
+    return max(sorted(totals), key=lambda label: totals[label])
+
+
+def _share_family_names(chosen: dict[str, str], votes: dict[str, dict[str, float]]) -> None:
+    """"Haddad" is a person where the report names "Salim Haddad", unless a place of that name is surer."""
+    last = {form.rsplit(" ", 1)[1] for form, label in chosen.items() if label == "Person" and " " in form}
+    for form in last & set(chosen):
+        if chosen[form] != "Person" and form not in _tabled() and votes[form][chosen[form]] < 2.0:
+            chosen[form] = "Person"
+
+
+def _overlooked(words: Sequence[Word], found: Sequence[Name], known: dict[str, str]) -> list[Name]:
+    """Capitalised repeats of a name that the engine passed over."""
+    taken = {at for name in found for at in range(name.first, name.last)}
+    longest = max((form.count(" ") + 1 + 2 * form.count("-") for form in known), default=0)
+    heads = {form.split(" ")[0].split("-")[0] for form in known}
+    more: list[Name] = []
+    at = 0
+    while at < len(words):
+        name = None
+        if at not in taken and words[at].form[:1].isupper() and words[at].form.lower() in heads:
+            name = _repeat(words, at, known, min(longest, 8))
+        if name is not None and not any(i in taken for i in range(name.first, name.last)):
+            more.append(name)
+            at = name.last
+        else:
+            at += 1
+    return more
+
+
+def _repeat(words: Sequence[Word], at: int, known: dict[str, str], longest: int) -> Name | None:
+    for last in range(min(len(words), at + longest), at, -1):
+        form = _form(words, at, last)
+        if form in known and (len(form) > 3 or words[at].form.isupper()) and words[last - 1].upos in ("PROPN", "NOUN", "ADJ"):
+            return Name(at, last, known[form])
+    return None

@@ -1,0 +1,63 @@
+"""What a common noun stands for: a party, a place or a source; one or many; he, she or it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from firsthand.codebook.tables import table
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """"rebel" is an actor of sector REB, a person; "army" is an actor, a body."""
+
+    label: str  # actor, place or source
+    sector: str
+    person: bool
+
+
+@cache
+def _known() -> dict[str, Noun]:
+    nouns = table("nouns")
+    found: dict[str, Noun] = {}
+    for names in nouns["places"].values():
+        found.update({name: Noun("place", "", False) for name in names})
+    for form in ("bodies", "persons"):
+        found.update({name: Noun("source", "UNK", form == "persons") for name in nouns["sources"][form]})
+    for sector in reversed(list(nouns["actors"])):  # the first sector to list a noun keeps it
+        for form in ("bodies", "persons"):
+            for name in nouns["actors"][sector].get(form, ()):
+                found[name] = Noun("actor", sector, form == "persons")
+    for name in ("source", "witness", "eyewitness", "insider", "informant"):
+        found[name] = Noun("source", "UNK", True)
+    for name in ("country", "camp", "neighborhood", "quarter", "republic", "kingdom", "hospital", "school"):
+        found[name] = Noun("place", "", False)
+    return found
+
+
+@cache
+def _group(name: str) -> frozenset[str]:
+    return frozenset(table("nouns")[name])
+
+
+def noun_of(lemma: str, before: str = "") -> Noun | None:
+    """The noun, or the two-word noun it ends: "force" after "air"."""
+    known = _known()
+    return known.get(f"{before} {lemma}") or known.get(lemma)
+
+
+def gender_of(lemma: str) -> str:
+    """"m", "f" or "" where the noun does not say."""
+    return "m" if lemma in _group("male") else "f" if lemma in _group("female") else ""
+
+
+def always_plural(lemma: str) -> bool:
+    """"people", "police", "personnel"."""
+    return lemma in _group("plural")
+
+
+def title_of(words: str) -> tuple[str, str, str] | None:
+    """"Gen." -> ("general", "MIL", ""): what a title calls its bearer."""
+    found = table("titles").get(words.lower().rstrip("."))
+    return None if found is None else (str(found[0]), str(found[1]), str(found[2]))

@@ -1,0 +1,203 @@
+"""Find the words that say when, and read them: no calendar yet, no language engine."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from firsthand.annotation.times_bounds import bounded
+from firsthand.annotation.times_guard import stands
+from firsthand.annotation.times_numerals import Token
+from firsthand.annotation.times_read import kind_of, meaning_of
+from firsthand.annotation.times_rules import RULES
+from firsthand.annotation.times_tokens import tokens
+from firsthand.codebook.timewords import Meaning, TimeWords
+
+LONGEST = 64  # characters; no time expression is longer, and a 5,000-digit "date" is none
+CONTENT = frozenset("YyEMmWwJjUPDHCxXVFRksGOhNnS") | frozenset("TtiaqgheZQB")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A match: tokens `first` to `last` (exclusive) and what they mean."""
+
+    first: int
+    last: int
+    meaning: Meaning
+
+
+def find(
+    text: str, first: int, last: int, veto: frozenset[int] = frozenset()
+) -> tuple[TimeWords, ...]:
+    """The time words of `text[first:last]`, in order, not overlapping.
+
+    `veto` are offsets of words the caller knows to be something else: "may" the modal, "march" the verb.
+    """
+    words = list(tokens(text, first, last, veto))
+    letters = "".join(word.letter for word in words)
+    matches: list[Found] = []
+    place = 0
+    while place < len(words):
+        found = _longest(text, words, letters, place) if letters[place] in CONTENT else None
+        if found is None:
+            place += 1
+            continue
+        matches.append(found)
+        place = found.last
+    joined = _with_near_ends(_join(matches, letters), words, letters)
+    return bounded(text, words, letters, [(f.first, f.last, _words(words, f)) for f in joined])
+
+
+def _words(words: Sequence[Token], found: Found) -> TimeWords:
+    return TimeWords(
+        words[found.first].start, words[found.last - 1].end, kind_of(found.meaning), found.meaning
+    )
+
+
+def _longest(text: str, words: Sequence[Token], letters: str, place: int) -> Found | None:
+    """The rule that takes most words; of two alike, the first in the table."""
+    best: Found | None = None
+    for rule in RULES:
+        found = rule.pattern.match(letters, place)
+        if found is None or found.end() <= (best.last if best else place):
+            continue
+        if words[found.end() - 1].end - words[place].start > LONGEST:
+            continue
+        meaning = meaning_of(rule, found, words, text)
+        if meaning is not None and stands(text, words, letters, (place, found.end()), meaning):
+            best = Found(place, found.end(), meaning)
+    return best
+
+
+BEFORE = re.compile(r"([NO])[-u&]t?$")
+CLOCK_BEFORE = re.compile(r"([NnC])[-u&]$")
+AFTER = re.compile(r"[-&u]t?([NO])(?![:UA])(?:,?(Y))?")
+
+
+def _with_near_ends(matches: Sequence[Found], words: Sequence[Token], letters: str) -> list[Found]:
+    """ "6-7 January", "May 3-5, 2023", "1915-17", "264 to 241 BC": the number alone is a date too."""
+    given: list[Found] = []
+    edge = 0
+    for found in matches:
+        meaning = found.meaning
+        lead = BEFORE.search(letters, max(edge, found.first - 3), found.first)
+        if (
+            lead
+            and letters[found.first] in "NO"
+            and meaning.form == "calendar"
+            and (meaning.month or meaning.era < 0)
+        ):
+            number = int(words[lead.start()].worth)  # type: ignore[arg-type]
+            near = _numbered(replace(meaning, weekday=None), number)
+            given += [Found(lead.start(), lead.start() + 1, near)] if near else []
+        clock = CLOCK_BEFORE.search(letters, max(edge, found.first - 2), found.first)
+        if clock and meaning.hour is not None and letters[found.first] in "NnC":
+            earlier = _clock_before(meaning, words[clock.start()])
+            given += [Found(clock.start(), clock.start() + 1, earlier)] if earlier else []
+        tail = AFTER.match(letters, found.last)
+        given.append(found)
+        edge = found.last
+        if (
+            tail
+            and meaning.form == "calendar"
+            and _numbered_last(letters[found.first : found.last])
+        ):
+            year = int(words[tail.start(2)].worth) if tail[2] else meaning.year  # type: ignore[arg-type]
+            number = int(words[tail.start(1)].worth)  # type: ignore[arg-type]
+            if far := _numbered(replace(meaning, year=year, weekday=None), number):
+                given[-1] = Found(found.first, found.last, replace(meaning, year=year))
+                given.append(Found(tail.start(1), tail.end(), far))
+                edge = tail.end()
+    kept: list[Found] = []
+    for found in given:
+        if not kept or found.first >= kept[-1].last:
+            kept.append(found)
+    return kept
+
+
+def _clock_before(meaning: Meaning, word: Token) -> Meaning | None:
+    """ "between 2 and 3:30 p.m.": 14:00, "11-1 p.m.": 11:00."""
+    said = word.worth if isinstance(word.worth, tuple) else (word.worth, 0)
+    hour, minute = said[0], said[1]
+    if (
+        not isinstance(hour, int | float)
+        or hour != int(hour)
+        or not 0 <= hour <= 24
+        or meaning.hour is None
+    ):
+        return None
+    late = meaning.hour >= 12 and hour + 12 <= meaning.hour
+    return replace(meaning, hour=int(hour) + 12 * late, minute=int(minute or 0), second=None)
+
+
+def _numbered_last(shape: str) -> bool:
+    return shape.endswith(("MN", "MO", "M,N", "mN")) or shape in ("Y", "SY", "tY", "tUY")
+
+
+def _numbered(meaning: Meaning, number: int) -> Meaning | None:
+    if meaning.era < 0:
+        return replace(meaning, year=number)
+    if meaning.month:
+        return replace(meaning, day=number) if 1 <= number <= 31 and meaning.day else None
+    if meaning.year is None or not 1 <= number <= 99:
+        return None
+    year = meaning.year // 100 * 100 + number
+    return replace(meaning, year=year) if meaning.year < year <= meaning.year + 60 else None
+
+
+JOINTS = ("", ",", "p", "o", "ot", ",p", "pt", "-")
+
+
+def _join(matches: Sequence[Found], letters: str) -> list[Found]:
+    """ "5 p.m. EST" and "Nov. 9", "the night of" and "18 April 1775" are one expression."""
+    joined: list[Found] = []
+    for found in matches:
+        before = joined[-1] if joined else None
+        if before and letters[before.last : found.first] in JOINTS:
+            both = _together(before.meaning, found.meaning, letters[before.last : found.first])
+            if both is not None:
+                joined[-1] = Found(before.first, found.last, both)
+                continue
+        joined.append(found)
+    return joined
+
+
+def _together(left: Meaning, right: Meaning, joint: str) -> Meaning | None:
+    clock, day = (left, right) if _is_clock(left) else (right, left)
+    if (
+        not _is_clock(clock)
+        or not _is_day(day)
+        or (day.hour is not None)
+        or (day.part and clock.part)
+    ):
+        return None
+    if joint in ("o", "ot") and clock is not left:
+        return None
+    return replace(day, hour=clock.hour, minute=clock.minute, second=clock.second, zone=clock.zone, about=clock.about or day.about,
+                   either_half=clock.either_half and day.part is None, part=clock.part or (day.part if clock.hour is None else None),
+                   stage=clock.stage or day.stage)  # fmt: skip
+
+
+def _is_clock(meaning: Meaning) -> bool:
+    dated = (
+        meaning.day,
+        meaning.month,
+        meaning.weekday,
+        meaning.year,
+        meaning.holiday,
+        meaning.relation,
+    )
+    return (
+        (meaning.hour is not None or meaning.part is not None)
+        and not any(dated)
+        and meaning.form == "calendar"
+    )
+
+
+def _is_day(meaning: Meaning) -> bool:
+    if meaning.form == "relative" and meaning.unit == "day":
+        return True
+    return meaning.form in ("calendar", "relative") and any(
+        (meaning.day, meaning.weekday, meaning.holiday)
+    )

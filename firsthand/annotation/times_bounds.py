@@ -1,0 +1,125 @@
+"""What the words around time words make of them: "since Friday", "from March to May"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from firsthand.annotation.times_numerals import Token
+from firsthand.codebook.timewords import Bound, Meaning, TimeWords
+
+Placed = tuple[int, int, TimeWords]
+LEADS: dict[str, Bound] = {
+    "since": "since", "from": "since", "starting": "since", "until": "until", "till": "until", "by": "by", "before": "before",
+    "after": "after", "during": "during", "throughout": "during", "within": "within",
+}  # fmt: skip
+
+
+def bounded(
+    text: str, words: Sequence[Token], letters: str, found: Sequence[Placed]
+) -> tuple[TimeWords, ...]:
+    """The words, each with its bound, and both ends of a range on both of its words."""
+    given: list[TimeWords] = []
+    index = 0
+    while index < len(found):
+        first, last, here = found[index]
+        lead = text[words[first - 1].start : words[first - 1].end].lower() if first else ""
+        if index + 1 < len(found) and _range(
+            letters[last : found[index + 1][0]],
+            text,
+            words,
+            last,
+            lead,
+            _alike(here.meaning, found[index + 1][2].meaning),
+        ):
+            there = found[index + 1][2]
+            if here.kind in ("DATE", "TIME") and there.kind in ("DATE", "TIME"):
+                begin = words[first - 1].start if lead in ("from", "between") else here.start
+                wide = (begin, there.end)
+                near, far = shared(here.meaning, there.meaning)
+                given.append(replace(here, meaning=near, until=far, wide=wide))
+                given.append(replace(there, meaning=far, since=near, wide=wide))
+                index += 2
+                continue
+        bound = LEADS.get(lead, "at")
+        wide = (words[first - 1].start, here.end) if bound != "at" else (here.start, here.end)
+        given.append(replace(here, bound=bound, wide=wide))
+        index += 1
+    return tuple(given)
+
+
+def _alike(one: Meaning | None, other: Meaning | None) -> bool:
+    """ "2014 to 2018", "June to August", "3:00 to 4:00" are ranges without "from"."""
+    if one is None or other is None or one.form != "calendar" or other.form != "calendar":
+        return False
+    return all(
+        (getattr(one, f) is None) == (getattr(other, f) is None)
+        for f in ("month", "day", "hour", "weekday")
+    )
+
+
+def _range(
+    between: str, text: str, words: Sequence[Token], last: int, lead: str, same_sort: bool
+) -> bool:
+    joiner = text[words[last].start : words[last].end].lower() if between in ("u", "-", "&") else ""
+    if joiner in ("to", "until", "till", "through"):
+        return lead in ("from", "between") or joiner != "to" or same_sort
+    return between == "-" or (joiner == "and" and lead == "between")
+
+
+def shared(first: Meaning | None, last: Meaning | None) -> tuple[Meaning | None, Meaning | None]:
+    """ "from March to May 2019": the year, or the month, is said once for both."""
+    if first is None or last is None or "calendar" not in (first.form, last.form):
+        return first, last
+    if first.month and last.month and first.year is None and last.year is not None:
+        first = replace(first, year=last.year - (first.month > last.month))
+    if first.month and first.year and last.year is None and last.month:
+        last = replace(last, year=first.year + (first.month > last.month))
+    if first.year and last.year and last.era < 0:
+        first = replace(first, era=-1)
+    if first.hour is not None and last.hour is not None:
+        first, last = _one_day(first, last)
+    if last.day and not last.month and first.month and last.weekday is None:
+        last = replace(last, month=first.month, year=first.year)
+    return first, last
+
+
+def _one_day(first: Meaning, last: Meaning) -> tuple[Meaning, Meaning]:
+    """ "2:00 to 2:30 p.m. on Tuesday": the day and the half of the day are said once for both."""
+    if (
+        first.either_half
+        and not last.either_half
+        and last.hour
+        and (first.hour or 0) + 12 <= last.hour
+    ):
+        first = replace(first, hour=(first.hour or 0) + 12, either_half=False)
+    if not _dated(first) and _dated(last):
+        first = replace(
+            last,
+            hour=first.hour,
+            minute=first.minute,
+            second=first.second,
+            either_half=first.either_half,
+        )
+    elif _dated(first) and not _dated(last):
+        last = replace(
+            first,
+            hour=last.hour,
+            minute=last.minute,
+            second=last.second,
+            either_half=last.either_half,
+        )
+    return first, last
+
+
+def _dated(meaning: Meaning) -> bool:
+    return any(
+        (
+            meaning.day,
+            meaning.month,
+            meaning.weekday,
+            meaning.holiday,
+            meaning.relation,
+            meaning.value,
+        )
+    )

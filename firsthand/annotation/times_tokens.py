@@ -1,0 +1,212 @@
+"""The words of a sentence as a time grammar sees them: one letter a word, and what each is worth."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from firsthand.annotation.times_numbers import NUMBER, number_of, year_of
+from firsthand.annotation.times_numerals import NUMERIC, Token, Worth, numeral
+from firsthand.codebook.tables import table
+
+AMPM = re.compile(r"[ap]\.\s?m\b\.?|[ap]m\b", re.I)
+QUARTER = re.compile(r"(?:[qQ][1-4]|H[12])\b")
+OCLOCK = re.compile(r"o['’]clock", re.I)
+WORD = re.compile(r"[^\W\d_]+(?:\.(?=[^\W\d_]\.)[^\W\d_]\.?)*")
+ABBREVIATED = re.compile(
+    r"(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)\.",
+    re.I,
+)
+GOES_ON = re.compile(r"\s?[\d,a-z(–-]")  # the full stop of "Sept. 30", not that of a sentence
+GAP = re.compile(r"\n\s*\n")
+SYMBOLS = {",": ",", "-": "-", "–": "-", "—": "-", "/": "/", "'": "'", "’": "'", "~": "-", "_": "_"} | dict.fromkeys(".!?;:()", ".")
+
+
+@cache
+def vocabulary() -> dict[str, tuple[str, Worth]]:
+    """Each single known word with its letter: "june" is ("M", 6)."""
+    known: dict[str, tuple[str, Worth]] = dict(FUNCTION_WORDS)
+    words = table("times")
+    for name, letter in LETTERS:
+        for word, worth in words[name].items():
+            known[word] = (letter, worth)
+    for word, unit in words["units"].items():
+        known.setdefault(word, ("U", unit))
+        known.setdefault(word + "s", ("U", unit))
+    known["centuries"], known["seconds"] = ("U", "century"), ("U", "second")
+    for word, day in words["weekdays"].items():
+        if word.endswith("day"):
+            known[word + "s"] = ("W", day)
+    known["secs"] = ("U", "second")
+    return known
+
+
+LETTERS = (
+    ("months", "M"), ("weekdays", "W"), ("seasons", "J"), ("parts", "P"), ("deictic", "D"), ("relations", "R"),
+    ("stages", "S"), ("edges", "T"), ("zones", "L"), ("ordinals", "O"), ("decades", "E"), ("sets", "F"),
+)  # fmt: skip
+FUNCTION_WORDS: dict[str, tuple[str, Worth]] = {
+    "the": ("t", None), "a": ("a", 1), "an": ("a", 1), "that": ("k", "same"), "those": ("k", "same"), "its": ("t", None),
+    "ago": ("G", "ago"), "hence": ("G", "hence"), "later": ("g", "later"), "earlier": ("g", "earlier"),
+    "before": ("b", "earlier"), "after": ("b", "later"), "previously": ("g", "earlier"), "afterwards": ("g", "later"),
+    "afterward": ("g", "later"), "every": ("e", None), "each": ("e", None), "per": ("e", None), "any": ("e", None),
+    "of": ("o", None), "in": ("p", "in"), "on": ("p", "on"), "at": ("p", "at"), "during": ("p", "during"),
+    "for": ("p", "for"), "within": ("p", "within"), "throughout": ("p", "during"), "over": ("q", "MORE_THAN"),
+    "from": ("f", "since"), "since": ("f", "since"), "between": ("f", "between"), "starting": ("f", "since"),
+    "to": ("u", "to"), "until": ("u", "until"), "till": ("u", "until"), "til": ("u", "until"), "through": ("u", "to"),
+    "by": ("u", "by"), "and": ("&", None), "or": ("&", None), "half": ("h", 0.5), "long": ("z", None), "old": ("z", None),
+    "fiscal": ("i", None), "financial": ("i", None), "bc": ("K", -1), "b.c": ("K", -1), "b.c.": ("K", -1), "bce": ("K", -1),
+    "ad": ("K", 1), "ce": ("K", 1), "a.d.": ("K", 1), "hrs": ("U", "hour"),
+}  # fmt: skip
+
+
+@cache
+def phrases() -> re.Pattern[str]:
+    """The known words of more than one word, longest first; bounded, so linear."""
+    words = table("times")
+    many = [
+        w
+        for name in ("about", "holidays", "zones")
+        for w in words[name]
+        if " " in w or "'" in w or "-" in w
+    ]
+    many += [w for w in words["fuzzy"] if " " in w]
+    many += [w for group in words["vague"].values() for w in group if " " in w or "-" in w]
+    ordered = sorted(set(many), key=lambda w: (-len(w), w))
+    body = "|".join(re.escape(w).replace(r"\ ", r"\s").replace("'", "['’]") for w in ordered)
+    return re.compile(rf"(?:{body})(?!\w)", re.I)
+
+
+@cache
+def phrase_letters() -> dict[str, tuple[str, Worth]]:
+    """What the longer phrases and the remaining single words are worth."""
+    words = table("times")
+    known: dict[str, tuple[str, Worth]] = {w: ("q", worth) for w, worth in words["about"].items()}
+    known |= {w: ("Z", None) for w in words["fuzzy"]}
+    known |= {w: ("V", value) for value, group in words["vague"].items() for w in group}
+    known |= {w: ("H", w) for w in words["holidays"]}
+    known |= {w: ("L", w) for w in words["zones"]}
+    return known
+
+
+def tokens(text: str, first: int, last: int, veto: frozenset[int]) -> Iterator[Token]:
+    """The words of a stretch, in order; what the grammar does not know is "_"."""
+    place = first
+    while place < last:
+        if text[place].isspace():
+            gap = GAP.match(text, place, last)
+            if gap:
+                yield Token(place, gap.end(), "|", None)
+            place = gap.end() if gap else place + 1
+            continue
+        found = None if place in veto else _read(text, place, last)
+        if found is None:
+            word = WORD.match(text, place, last)
+            found = Token(place, word.end() if word else place + 1, "_", None)
+            if text[place] in "'’" and text[place + 1 : place + 2] == "s":
+                found = Token(place, place + 2, "'", None)
+            letter = "'" if found.letter == "'" else SYMBOLS.get(text[place : found.end], "_")
+            found = Token(place, found.end, letter, None)
+        yield found
+        place = found.end
+
+
+def _read(text: str, place: int, last: int) -> Token | None:
+    if text[place].isdigit() or text[place] in "'’`‘":
+        numeric = NUMERIC.match(text, place, last)
+        if numeric:
+            return numeral(numeric)
+    halves = QUARTER.match(text, place, last)
+    if halves and (place == 0 or not text[place - 1].isalnum()):
+        return Token(place, halves.end(), "Q" if halves[0][0] in "qQ" else "B", int(halves[0][1]))
+    if not text[place].isalpha() or (
+        place and (text[place - 1].isalpha() or text[place - 1] == "_")
+    ):
+        return None
+    for pattern, letter in ((AMPM, "A"), (OCLOCK, "A")):
+        found = pattern.match(text, place, last)
+        if found and text[found.start() - 1 : found.start()].strip(" .") != "_":
+            worth = found[0][0].lower() if letter == "A" and pattern is AMPM else "o"
+            return Token(place, found.end(), letter, worth)
+    found = phrases().match(text, place, last)
+    if found:
+        letter, worth = phrase_letters()[" ".join(found[0].lower().replace("’", "'").split())]
+        return Token(place, found.end(), letter, worth)
+    number = NUMBER.match(text, place, last)
+    if number:
+        return _number_words(number)
+    word = WORD.match(text, place, last)
+    return _word(text, word) if word else None
+
+
+def _number_words(found: re.Match[str]) -> Token:
+    year = year_of(found[0])
+    if year is not None:
+        return Token(found.start(), found.end(), "Y", year)
+    value, ordinal = number_of(found[0])
+    if ordinal:
+        return Token(
+            found.start(), found.end(), "s" if found[0].lower() == "second" else "O", int(value)
+        )
+    return Token(found.start(), found.end(), "n", value)
+
+
+def _word(text: str, found: re.Match[str]) -> Token | None:
+    start, end, form = found.start(), found.end(), found[0]
+    word = form.lower()
+    if word not in vocabulary():
+        known = phrase_letters().get(word)
+        return Token(start, end, *known) if known else None
+    letter, worth = vocabulary()[word]
+    dotted = ABBREVIATED.match(text, start)
+    if letter == "L":
+        return Token(start, end, "L", word) if form.isupper() else None
+    if letter == "F" and form[0].isupper() and not _opens(text, start):
+        return None  # "the Daily News"
+    if letter == "K" and not form[0].isupper():
+        return None
+    if letter in "MW":
+        letter = _strength(text, start, form, letter)
+        end = dotted.end() if dotted and GOES_ON.match(text, dotted.end()) else end
+    if letter == "J" and word in table("times")["weak_seasons"] and form[0].islower():
+        letter = "j"
+    if (
+        letter == "F"
+        and word not in table("times")["plain_sets"]
+        and word in ("weekdays", "annual")
+    ):
+        letter = "_"
+    return Token(start, end, letter, worth)
+
+
+def _opens(text: str, start: int) -> bool:
+    """True at the head of a sentence."""
+    return text[max(0, start - 3) : start].rstrip(" \"'`“‘(")[-1:] in ("", ".", "!", "?", "\n", ":")
+
+
+def _strength(text: str, start: int, form: str, letter: str) -> str:
+    """ "May" beside a date is a month; "may", or "May" at the head of a sentence, only with a number."""
+    words = table("times")
+    weak = words["weak_months"] if letter == "M" else words["weak_weekdays"]
+    opens = text[max(0, start - 3) : start].rstrip(" \"'`“‘(")[-1:] in (
+        "",
+        ".",
+        "!",
+        "?",
+        "\n",
+        ":",
+    )
+    word = form.lower()
+    after = text[start + len(form) : start + len(form) + 3].lstrip()
+    if (
+        letter == "M"
+        and word in ("jan", "mar", "jun")
+        and not (after[:1] in (".", ",", "-", "/", "'") or after[:1].isdigit())
+    ):
+        return "m"
+    if word in weak and (form[0].islower() or form.isupper() or (word == "may" and opens)):
+        return letter.lower()
+    if letter == "W" and word in weak and text[start + len(form) : start + len(form) + 1] != ".":
+        return letter.lower()
+    return letter

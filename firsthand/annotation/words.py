@@ -1,0 +1,130 @@
+"""Words of a sentence, cut as the Universal Dependencies trees of English cut them.
+
+Clitics are words ("did|n't", "Syria|'s"), hyphens part words ("Iran|-|backed") except after a
+prefix ("anti-government"), units part from figures ("155|mm"), dates and telephone numbers stay whole.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from firsthand.codebook.tables import table
+
+_PIECE = re.compile(
+    r"(?P<web>(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}|[\w-]{1,64}\.(?:com|org|net|info|co\.uk)\b)"
+    r"|(?P<date>\d{1,4}[-/]\d{1,2}[-/]\d{2,4}(?!\w)|\d{3}-\d{3,4}(?:-\d{4})?(?!\w)|\d{1,2}/\d{1,2}(?!\w))"
+    r"|(?P<figure>\d+(?:[.,:]\d+)*(?:(?:st|nd|rd|th|s|’s|'s)(?!\w))?)"
+    r"|(?P<dotted>(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?)"
+    r"|(?P<word>[^\W\d_](?:[\w\u0300-\u036f\u200c\u200d]|(?<=\w)['’`](?=\w)|(?<=\w)&(?=\w))*)"
+    r"|(?P<tag>[@#]\w+)"
+    r"|(?P<run>\.{2,}|-{2,}|…|_+|\*+|=+|~+|[!?]+)"
+    r"|(?P<other>\S)"
+)
+_CLITIC = re.compile(r"(?i)(?:n['’]t|['’`](?:s|re|ve|ll|d|m))$")
+_FUSED = {"cannot": 3, "gonna": 3, "wanna": 3, "gotta": 3, "dont": 2, "cant": 2, "wont": 2} | dict.fromkeys(
+    ("isnt", "didnt", "wasnt", "arent", "hasnt", "doesnt", "havent", "werent", "couldnt", "wouldnt", "shouldnt"), -2
+)  # after how many letters to cut: "can|not", "did|nt"
+_PREFIXES = frozenset(
+    "e a u x agro ante anti arch be bi bio co counter cross cyber de eco ex extra inter intra macro mega micro mid mini multi "
+    "neo non over pan para peri post pre pro pseudo quasi re semi sub super sur tri ultra un uni vice trans socio psycho".split()
+)
+_SUFFIXES = frozenset("esque ette fest fold gate itis less most rama wise".split())
+_WHOLE_AT_END = frozenset({"etc", "Inc", "Corp", "Jr", "Sr", "Ltd", "Co"})
+
+
+@cache
+def _stopped() -> frozenset[str]:
+    """Words that keep their full stop: "Gen.", "Dec."."""
+    groups = table("abbreviations")
+    return frozenset(w for g in ("title", "number", "month", "other") for w in groups[g])
+
+
+def words(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The words of `text[start:end]` as offsets into `text`."""
+    found: list[tuple[int, int]] = []
+    at = start
+    while at < end:
+        while at < end and text[at].isspace():
+            at += 1
+        stop = at
+        while stop < end and not text[stop].isspace():
+            stop += 1
+        if stop > at:
+            last = not text[stop:end].strip()  # the sentence's own full stop is a word: "left Acme Inc|."
+            found.extend((at + a, at + b) for a, b in _chunk(text[at:stop], last))
+        at = stop
+    return found
+
+
+_Pieces = tuple[tuple[int, int], ...]
+
+
+def _chunk(chunk: str, last: bool) -> _Pieces:
+    """The words of a stretch without space; short ones come again and again, so they are remembered."""
+    return _remembered(chunk, last) if len(chunk) <= 40 else _cut(chunk, last)
+
+
+@lru_cache(maxsize=50_000)
+def _remembered(chunk: str, last: bool) -> _Pieces:
+    return _cut(chunk, last)
+
+
+def _cut(chunk: str, last: bool) -> _Pieces:
+    found: list[tuple[int, int]] = []
+    at = 0
+    while at < len(chunk):
+        piece = _PIECE.match(chunk, at)
+        if piece is None:
+            break
+        at = _take(chunk, piece, last, found)
+    return tuple(found)
+
+
+def _take(chunk: str, piece: re.Match[str], last: bool, found: list[tuple[int, int]]) -> int:
+    """Add the words of one piece; return where the next piece begins."""
+    start, end = piece.span()
+    if piece.lastgroup == "web":
+        while end > start + 1 and chunk[end - 1] in ".,;:!?)]}>\"'”’":
+            end -= 1
+    elif piece.lastgroup == "word":
+        return _take_word(chunk, (start, end), last, found)
+    elif piece.lastgroup == "dotted" and _fills_end(chunk, end, last) and chunk[start:end].count(".") < 2:
+        end -= 1
+    found.append((start, end))
+    return end
+
+
+def _fills_end(chunk: str, end: int, last: bool) -> bool:
+    return last and not any(c.isalnum() for c in chunk[end:])
+
+
+def _take_word(chunk: str, span: tuple[int, int], last: bool, found: list[tuple[int, int]]) -> int:
+    start, end = span
+    end = _with_affixes(chunk, start, end)
+    word = chunk[start:end]
+    if chunk[end : end + 1] == "." and (word in _stopped() or (len(word) == 1 and word.isupper() and word != "I")):
+        if not _fills_end(chunk, end + 1, last) or word in _WHOLE_AT_END:
+            found.append((start, end + 1))
+            return end + 1
+    clitic = _CLITIC.search(word)
+    cut = clitic.start() if clitic else _FUSED.get(word.lower(), 0) % len(word)
+    cut += start
+    if start < cut < end:
+        found.append((start, cut))
+        start = cut
+    found.append((start, end))
+    return end
+
+
+def _with_affixes(chunk: str, start: int, end: int) -> int:
+    """Join "anti-government", "re-elected", "three-fold"; leave "Iran-backed" apart."""
+    while end + 1 < len(chunk) and chunk[end] == "-" and chunk[end + 1].isalpha():
+        after = _PIECE.match(chunk, end + 1)
+        if after is None or after.lastgroup != "word":
+            break
+        first, second = chunk[start:end].lower().rsplit("-", 1)[-1], after.group().lower()
+        if first not in _PREFIXES and second not in _SUFFIXES:
+            break
+        end = after.end()
+    return end

@@ -1,0 +1,48 @@
+"""The ACLED sub-event type beside a PLOVER type, by the table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from firsthand.claims.page import Page
+from firsthand.codebook.tables import table
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """What the table asks about an event: its code, parties and the words of its clause."""
+
+    type: str
+    mode: str | None
+    actors: tuple[int, ...]
+    targets: tuple[int, ...]
+    victims: bool
+    placed: bool
+    words: frozenset[str]
+
+
+def sub_event(page: Page, coded: Coded) -> str | None:
+    """'Rebels captured Goma' is "Non-state actor overtakes territory"; None where no line fits."""
+    for line in table("acled"):
+        if _fits(page, coded, line):
+            gives: str = line["gives"]
+            return gives
+    return None
+
+
+def _fits(page: Page, coded: Coded, line: dict[str, Any]) -> bool:
+    kind, _, mode = line["is"].partition("/")
+    if kind != coded.type or (mode and mode != coded.mode):
+        return False
+    if "actor" in line and not any(page.is_a(each, *line["actor"]) for each in coded.actors):
+        return False
+    if "target" in line and not any(page.is_a(each, *line["target"]) for each in coded.targets):
+        return False
+    if line.get("victim") and not coded.victims:
+        return False
+    if line.get("two_sided") and len(coded.actors) < 2:
+        return False
+    if line.get("place") and not coded.placed:
+        return False
+    return all(not coded.words.isdisjoint(line[key]) for key in ("words", "verbs") if key in line)

@@ -1,0 +1,191 @@
+"""Attributions without a verb of their own: "according to X", "X: ...", "... - X", "citing X"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from firsthand.claims.found import Found, Phrase, Reading, Words
+
+_DASHES = ("-", "–", "—", "--")
+
+
+def found_adjuncts(reading: Reading, number: int) -> list[Found]:
+    """All attributions of a sentence that stand beside its clause."""
+    return [found for rule in RULES for found in rule(reading, number)]
+
+
+def according_to(reading: Reading, number: int) -> Iterator[Found]:
+    """'According to a senior officer, Y', 'Y, according to residents', 'in the words of a nurse'"""
+    sentence = reading.sentence(number)
+    for cue in phrases(reading, number, tuple(reading.cues["according"])):
+        phrase = after(reading, cue[1], sentence.last)
+        if phrase is None or reading.lemma(phrase.head) in reading.cues["not_sources"]:
+            continue
+        frame = set(range(cue[0], phrase.last))
+        governed = reading.words[phrase.head].head
+        content = reading.pieces(i for i in _scope(reading, number, governed) if i not in frame)
+        if content:
+            yield Found(number, "according_to", phrase.head, cue, phrase, content)
+
+
+def _scope(reading: Reading, number: int, governor: int) -> range:
+    """The whole sentence; only the last clause where an earlier one has a reporting verb of its own."""
+    sentence = reading.sentence(number)
+    for at in (governor, *reading.tree.ancestors(governor)) if governor >= 0 else ():
+        word = reading.words[at]
+        if word.relation in ("acl:relcl", "ccomp") and at != governor or word.relation == "acl:relcl":
+            return range(*reading.tree.phrase(at))
+        if word.relation in ("conj", "parataxis", "ccomp") and reading.words[word.head].upos == "VERB":
+            own = reading.lemma(word.head) in reading.stances
+            first, last = reading.tree.phrase(at)
+            if own and last - first > 3:
+                return range(first, last)
+    return range(sentence.first, sentence.last)
+
+
+def citing(reading: Reading, number: int) -> Iterator[Found]:
+    """'The death toll rose to 20, citing hospital officials': only where no cue verb governs "citing"."""
+    sentence = reading.sentence(number)
+    for index in range(sentence.first, sentence.last):
+        if reading.lower(index) not in ("citing", "quoting"):
+            continue
+        phrase = cited(reading, index)
+        governor = reading.words[index].head
+        if phrase is None or (governor >= 0 and reading.lemma(governor) in reading.stances):
+            continue
+        frame = set(range(index, phrase.last))
+        content = reading.pieces(i for i in range(sentence.first, sentence.last) if i not in frame)
+        if content:
+            yield Found(number, "citing", index, (index, index + 1), phrase, content)
+
+
+def cited(reading: Reading, index: int) -> Phrase | None:
+    """The one cited: the object of "citing", or the noun phrase behind it."""
+    thing = reading.tree.first(index, "obj", "obl", "nsubj")
+    if thing is not None and thing > index:
+        return reading.phrase(thing, ("advcl", "parataxis", "acl"))
+    return after(reading, index + 1, reading.sentence(reading.sentence_of[index]).last)
+
+
+def with_label(reading: Reading, number: int) -> Iterator[Found]:
+    """'Ministry: 12 killed in floods', 'Three killed in strike - state TV', in headlines and headings."""
+    sentence = reading.sentence(number)
+    if sentence.block not in ("headline", "heading"):
+        return
+    for index in range(sentence.first + 1, sentence.last - 1):
+        form = reading.words[index].form
+        if form == ":" and index - sentence.first <= 6:
+            label, rest = (sentence.first, index), (index + 1, sentence.last)
+        elif form in (*_DASHES, ":") and sentence.last - index - 1 <= 6:
+            label, rest = (index + 1, sentence.last), (sentence.first, index)
+        else:
+            continue
+        phrase = _label(reading, label)
+        content = reading.pieces(range(*rest))
+        if phrase is not None and content:
+            yield Found(number, "with_label", phrase.head, (index, index + 1), phrase, content)
+            return
+
+
+def _label(reading: Reading, words: Words) -> Phrase | None:
+    """A label without a verb that names a speaker: a known noun of sources or a name."""
+    inside = [i for i in range(*words) if reading.words[i].upos != "PUNCT"]
+    if not inside or any(reading.words[i].upos in ("VERB", "AUX", "NUM") for i in inside):
+        return None
+    head = next((i for i in inside if reading.words[i].head not in range(*words)), inside[-1])
+    speaks = {noun for nouns in reading.cues["people"].values() for noun in nouns}
+    known = any(reading.lemma(i) in speaks for i in inside) or _known_name(reading, words)
+    return Phrase(inside[0], inside[-1] + 1, head) if known else None
+
+
+def _known_name(reading: Reading, words: Words) -> bool:
+    names = (m for m in reading.annotated.mentions if m.kind == "name" and m.label in ("Person", "Organization"))
+    return any(m.first <= words[0] + 1 and words[1] - 1 <= m.last for m in names if m.first >= words[0])
+
+
+def statement_that(reading: Reading, number: int) -> Iterator[Found]:
+    """'a statement by the ministry that Y', 'reports from residents that Y', 'claims by rebels that Y'"""
+    sentence = reading.sentence(number)
+    for index in range(sentence.first, sentence.last):
+        if reading.lemma(index) not in reading.cues["nouns"] or reading.words[index].upos != "NOUN":
+            continue
+        clause = next((c for c in reading.tree.under(index, "acl", "ccomp") if reading.has(c, "mark", "that")), None)
+        owner = owner_of(reading, index)
+        if clause is None or owner is None:
+            continue
+        content = reading.pieces(reading.tree.subtree(clause))
+        if content:
+            yield Found(number, "statement_that", index, (index, index + 1), owner, content, _noun_stance(reading, index))
+
+
+def _noun_stance(reading: Reading, index: int) -> str:  # type: ignore[return]
+    nouns = {"claim": "distancing", "allegation": "distancing", "assertion": "distancing", "accusation": "distancing",
+             "denial": "denial", "admission": "admission", "confession": "admission", "rumour": "hearsay",
+             "rumor": "hearsay", "promise": "intention", "pledge": "intention", "threat": "intention"}  # fmt: skip
+    return nouns.get(reading.lemma(index), "neutral")
+
+
+def owner_of(reading: Reading, noun: int) -> Phrase | None:
+    """Whose statement: "a statement {by the ministry}", "{the ministry}'s statement"."""
+    for child in reading.tree.under(noun, "nmod"):
+        if reading.words[child].relation == "nmod:poss" or reading.has(child, "case", "by", "from", "of"):
+            return reading.phrase(child, ("acl", "parataxis"))
+    return None
+
+
+def phrases(reading: Reading, number: int, wanted: tuple[str, ...]) -> Iterator[Words]:
+    """Where one of these phrases stands: "in the words of"; the longest at each place."""
+    sentence = reading.sentence(number)
+    split = sorted((tuple(phrase.split()) for phrase in wanted), key=len, reverse=True)
+    for index in range(sentence.first, sentence.last):
+        for words in split:
+            last = index + len(words)
+            if len(words) > 1 and last < sentence.last and all(
+                reading.lower(index + step) == word for step, word in enumerate(words)
+            ):
+                yield index, last
+                break
+
+
+def after(reading: Reading, index: int, last: int) -> Phrase | None:
+    """The noun phrase that begins at a word, as the tree has it: "{a senior officer of the army}, ..."."""
+    for at in range(index, min(last, index + 12)):
+        if reading.words[at].upos in ("NOUN", "PROPN", "PRON"):
+            head = _top(reading, at, index)
+            phrase = reading.phrase(head, ("acl", "advcl", "parataxis", "ccomp", "conj" if _far(reading, head) else ""))
+            return completed(reading, replace(phrase, first=max(phrase.first, index)), last)
+    return None
+
+
+def completed(reading: Reading, phrase: Phrase, limit: int) -> Phrase:
+    """A phrase that the tree broke off in mid-air: "two residents of | El Fasher"."""
+    last, kinds = phrase.last, ("NOUN", "PROPN", "ADJ", "NUM", "DET")
+    while last < limit and (
+        reading.words[last].upos == "PROPN" and reading.words[last - 1].upos == "PROPN"
+        or reading.words[last].upos in kinds and reading.words[last - 1].upos in ("ADP", "DET", "ADJ")
+        or reading.lower(last) in ("of", "at", "in", "from") and last + 1 < limit and reading.words[last + 1].upos in kinds
+    ):  # fmt: skip
+        last += 1
+    return replace(phrase, last=last)
+
+
+def _top(reading: Reading, at: int, first: int) -> int:
+    """Climb to the head of the noun phrase, never out of it or before its first word."""
+    while True:
+        word = reading.words[at]
+        inside = ("nmod", "compound", "flat", "amod", "appos", "det", "nummod")
+        up = word.head
+        if up < first or word.relation.split(":")[0] not in inside or reading.words[up].upos not in ("NOUN", "PROPN", "X"):
+            return at
+        if any(reading.words[i].upos in ("VERB", "AUX") for i in range(at, up)):
+            return at
+        at = up
+
+
+def _far(reading: Reading, head: int) -> bool:
+    """A coordination that holds a verb is the next clause, not a second source."""
+    return any(reading.words[c].upos in ("VERB", "AUX") for c in reading.tree.under(head, "conj"))
+
+
+RULES = (according_to, citing, with_label, statement_that)  # order is the policy

@@ -1,0 +1,231 @@
+"""Sentences without a cue: does the source of an earlier sentence still speak?
+
+A rule that goes on returns its reason; a rule that stops outranks it. In doubt the report itself
+speaks: a wrong carry-over that nobody sees is the worst error this step can make.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from firsthand.claims.found import Reading, Words
+from firsthand.codebook.claim import Hop, HopKind
+
+_RELAYS: tuple[HopKind, ...] = (
+    "intelligence_agency", "news_agency", "outlet", "state_media", "social_channel", "monitor", "document",
+)  # fmt: skip
+_REPORTERS: tuple[HopKind, ...] = (
+    *_RELAYS, "anonymous_official", "anonymous_person", "witness", "responder", "named_organisation", "armed_group",
+)  # fmt: skip
+_YEAR = re.compile(r"\b(?:1[89]\d\d|20[0-4]\d)\b")
+_LONG_AGO = re.compile(
+    r"\b(?:during the|since the|for (?:years|decades|months|more than|over|nearly|almost)|in recent (?:years|months|decades)|"
+    r"years? ago|months ago|decades? ago|decades|centur(?:y|ies)|last year|last month|so far this year|to date)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """The source that speaks until further notice: its links, and where it was last heard.
+
+    `frame`: it opened a section under a heading and tells all of it ("As noted in the GUR, ...").
+    """
+
+    links: tuple[Hop, ...]
+    opened: int
+    latest: int
+    content: tuple[Words, ...]
+    frame: tuple[Hop, ...] = ()
+
+
+def goes_on(reading: Reading, number: int, voice: Voice | None) -> str | None:
+    """Why the voice still speaks in this sentence; None where the report speaks for itself again."""
+    if voice is None or not voice.links or voice.links[-1].kind == "unresolved":
+        return None
+    if reading.sentence(number).section != reading.sentence(voice.latest).section:
+        return None
+    for rule in SURE:
+        reason = rule(reading, number, voice)
+        if reason is not None:
+            return reason
+    if any(stop(reading, number) for stop in STOPS):
+        return None
+    for rule in LIKELY:
+        reason = rule(reading, number, voice)
+        if reason is not None:
+            return reason
+    return None
+
+
+def frame_goes_on(reading: Reading, number: int, voice: Voice | None) -> str | None:
+    """Why the source that opened the section tells this too; the inner speaker has ended."""
+    if voice is None or not voice.frame or any(stop(reading, number) for stop in STOPS):
+        return None
+    if reading.sentence(number).section != reading.sentence(voice.latest).section:
+        return None
+    if not _narrates(reading, number):
+        return None
+    return f"the section opens with {voice.frame[-1].name} and goes on with what it reports"
+
+
+def quotation_goes_on(reading: Reading, number: int, voice: Voice) -> str | None:
+    """'"We saw trucks," she said. "They came from the east."'"""
+    gap = reading.sentence(number).paragraph - reading.sentence(voice.latest).paragraph
+    if gap <= 1 and is_quotation(reading, number):
+        return f"a quotation without a source of its own, right after {voice.links[-1].name}"
+    return None
+
+
+def speaks_as_we(reading: Reading, number: int, voice: Voice) -> str | None:
+    """'These are reinforcements for our comrades.': the report itself never says "our"."""
+    gap = reading.sentence(number).paragraph - reading.sentence(voice.latest).paragraph
+    if gap > 1 or not says_we(reading, number):
+        return None
+    return f'"we" or "our" outside quotation marks is not the report: {voice.links[-1].name}, named before, still speaks'
+
+
+def adds_to_it(reading: Reading, number: int, voice: Voice) -> str | None:
+    """'In addition, ...', 'In particular, ...' right after what the source said"""
+    opening = _opening(reading, number, reading.cues["additive"])
+    if opening is None or not _follows(reading, number, voice, paragraphs=1 if voice.frame else 0):
+        return None
+    if voice.links[-1].kind == "named_person" and not _is_backshifted(reading, number):
+        return None
+    return f'"{opening}" goes on with what {voice.links[-1].name} reports'
+
+
+def backshifted(reading: Reading, number: int, voice: Voice) -> str | None:
+    """'The convoy had left at dawn.': the past perfect of reported speech, in the same paragraph"""
+    if not _follows(reading, number, voice, paragraphs=0) or not _is_backshifted(reading, number):
+        return None
+    return f"reported speech goes on after {voice.links[-1].name} (backshifted tense, same paragraph)"
+
+
+def same_subject(reading: Reading, number: int, voice: Voice) -> str | None:
+    """'The fighters are heading south.': further particulars of what the source just said"""
+    if voice.links[-1].kind not in _REPORTERS or not _follows(reading, number, voice, paragraphs=0):
+        return None
+    subject = _subject(reading, number)
+    if subject is None or not _narrates(reading, number) or not _points_back(reading, subject, voice):
+        return None
+    return f"further particulars of what {voice.links[-1].name} said in the sentence before"
+
+
+def is_background(reading: Reading, number: int) -> bool:
+    """'During the civil war ...', 'She was appointed in 2019.': of another time, told by the report."""
+    sentence = reading.sentence(number)
+    said = reading.text[sentence.start : sentence.end]
+    if _YEAR.search(said) or _LONG_AGO.search(said.lower()):
+        return True
+    root = root_of(reading, number)
+    past = root is not None and reading.words[root].xpos in ("VBD", "VBN")
+    return past and root is not None and reading.lemma(root) in reading.cues["background_verbs"]
+
+
+def breaks_off(reading: Reading, number: int) -> bool:
+    """'Meanwhile, ...', 'Earlier, ...', 'It was not immediately clear ...'"""
+    return _opening(reading, number, reading.cues["break_openings"]) is not None
+
+
+def is_general(reading: Reading, number: int) -> bool:
+    """'The group controls most of the north.': the simple present states what always holds."""
+    root = root_of(reading, number)
+    if root is None:
+        return True
+    helpers = [reading.lemma(i) for i in reading.tree.under(root, "aux", "aux:pass")]
+    if reading.words[root].xpos in ("VBZ", "VBP"):
+        return not helpers
+    copula = [reading.words[i].xpos for i in reading.tree.under(root, "cop")]
+    return bool(copula) and copula[0] in ("VBZ", "VBP") and not helpers
+
+
+SURE: tuple[Callable[[Reading, int, Voice], str | None], ...] = (quotation_goes_on, speaks_as_we)
+STOPS: tuple[Callable[[Reading, int], bool], ...] = (is_background, breaks_off, is_general)
+LIKELY: tuple[Callable[[Reading, int, Voice], str | None], ...] = (adds_to_it, backshifted, same_subject)
+
+
+def is_quotation(reading: Reading, number: int) -> bool:
+    """True when (nearly) all of a sentence stands between quotation marks."""
+    sentence = reading.sentence(number)
+    inside = sum(
+        max(0, min(q.end, sentence.end) - max(q.start, sentence.start)) for q in reading.annotated.quotations
+    )
+    return inside >= 0.8 * (sentence.end - sentence.start)
+
+
+def says_we(reading: Reading, number: int) -> bool:
+    """"our comrades", "we": outside quotation marks."""
+    sentence = reading.sentence(number)
+    quoted = reading.annotated.quotations
+    return any(
+        reading.lower(i) in ("we", "our", "us", "ours", "my", "i")
+        and reading.words[i].form != "US"
+        and not any(q.start <= reading.words[i].start < q.end for q in quoted)
+        for i in range(sentence.first, sentence.last)
+    )
+
+
+def root_of(reading: Reading, number: int) -> int | None:
+    """The root of a sentence; with several, the first."""
+    sentence = reading.sentence(number)
+    return next((i for i in range(sentence.first, sentence.last) if reading.words[i].head < 0), None)
+
+
+def _opening(reading: Reading, number: int, phrases: list[str]) -> str | None:
+    sentence = reading.sentence(number)
+    opening = reading.text[sentence.start : sentence.end].lower().lstrip("\"“'‘ ")
+    return next((p for p in phrases if opening.startswith(p) and not opening[len(p) : len(p) + 1].isalnum()), None)
+
+
+def _follows(reading: Reading, number: int, voice: Voice, paragraphs: int) -> bool:
+    """The voice was heard in the sentence before, at most so many paragraphs back."""
+    gap = reading.sentence(number).paragraph - reading.sentence(voice.latest).paragraph
+    return number - voice.latest == 1 and gap <= paragraphs
+
+
+def _is_backshifted(reading: Reading, number: int) -> bool:
+    root = root_of(reading, number)
+    return root is not None and reading.has(root, "aux", "had", "would")
+
+
+def _narrates(reading: Reading, number: int) -> bool:
+    """A past, perfect or progressive main verb: something happened or is under way."""
+    root = root_of(reading, number)
+    if root is None or reading.words[root].upos not in ("VERB", "AUX", "ADJ", "NOUN"):
+        return False
+    if reading.words[root].xpos in ("VBD", "VBN", "VBG"):
+        return True
+    return reading.has(root, "cop", "was", "were") or reading.has(root, "aux", "have", "has", "had")
+
+
+def _subject(reading: Reading, number: int) -> int | None:
+    root = root_of(reading, number)
+    return None if root is None else reading.tree.first(root, "nsubj", "nsubj:pass")
+
+
+def _points_back(reading: Reading, subject: int, voice: Voice) -> bool:
+    """"They", "this unit", "the fighters": somebody or something of the sentence before."""
+    word = reading.words[subject]
+    if word.upos == "PRON":
+        return reading.lower(subject) in ("they", "he", "she", "it", "these", "this", "those", "both", "some")
+    first = min(reading.tree.subtree(subject))
+    determiner = reading.lower(first)
+    if determiner in ("this", "these", "those"):
+        return True
+    inside = {i for piece in voice.content for i in range(*piece)}
+    mention = reading.names_by_head.get(subject)
+    if mention is not None and mention.refers_to is not None:
+        if reading.annotated.mentions[mention.refers_to].head in inside:
+            return True
+    before = {reading.lemma(i) for i in inside}
+    noun, modifiers = reading.lemma(subject), _modifiers(reading, subject)
+    known = noun in before or any(noun in sort and before & set(sort) for sort in reading.cues["same_sort"])
+    return determiner == "the" and known and modifiers <= before
+
+
+def _modifiers(reading: Reading, subject: int) -> set[str]:
+    kinds = ("PROPN", "ADJ", "NOUN")
+    below = reading.tree.subtree(subject, ("acl", "acl:relcl", "appos"))
+    return {reading.lemma(i) for i in below if i != subject and reading.words[i].upos in kinds}

@@ -1,0 +1,162 @@
+"""The chain of an attribution: the report, then each link nearer to the one who knows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from firsthand.claims.adjuncts import cited, owner_of
+from firsthand.claims.found import Found, Phrase, Reading
+from firsthand.claims.reference import antecedent, is_first_person
+from firsthand.claims.sources import Named, known, name_source
+from firsthand.codebook.claim import Hop, HopKind
+
+MEDIA: tuple[HopKind, ...] = ("outlet", "news_agency", "state_media", "social_channel")
+_PASSED_ON = ("by", "with", "to", "told", "on", "via", "from", "for")
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A source that has spoken: where, and the links after the report and its credit."""
+
+    sentence: int
+    links: tuple[Hop, ...]
+
+
+def report_hops(reading: Reading) -> tuple[Hop, ...]:
+    """Hop 0: the report itself, by its outlet."""
+    outlet = reading.annotated.report.outlet
+    return (Hop(outlet or "this report", "outlet", "one", None, "explicit", "the report itself"),)
+
+
+def credited(reading: Reading) -> tuple[Hop, ...]:
+    """The agency of a credit line or dateline, where it is not the outlet: an inferred link."""
+    report = reading.annotated.report
+    if not report.credit or (report.outlet or "").casefold() == report.credit.casefold():
+        return ()
+    entry = known(report.credit)
+    name, kind = (entry.name, entry.kind) if entry else (report.credit, "news_agency")
+    if entry is not None and entry == known(report.outlet or ""):
+        return ()
+    why = f"the report credits {name} in its head or last line"
+    return (Hop(name, kind, "one", None, "inferred", why),)
+
+
+def links_of(reading: Reading, found: Found, earlier: Sequence[Spoken]) -> tuple[Hop, ...] | None:
+    """The links that one cue gives, outermost first; None where it is no source after all."""
+    if found.source is None:
+        return ()
+    source = _links_of_phrase(reading, found.source, earlier)
+    if source is None:
+        return None
+    outer = [_hop(reading, phrase, name_source(reading, phrase)) for phrase in _media(reading, found)]
+    further = [link for phrase in found.further for link in _links_of_phrase(reading, phrase, earlier) or ()]
+    names = {link.name for link in source}
+    return (*(hop for hop in outer if hop.name not in names), *source, *(h for h in further if h.name not in names))
+
+
+def _links_of_phrase(reading: Reading, phrase: Phrase, earlier: Sequence[Spoken]) -> tuple[Hop, ...] | None:
+    if is_first_person(reading, phrase):
+        return None
+    span = reading.span((phrase.first, phrase.last))
+    found = antecedent(reading, phrase, [(spoken.sentence, spoken.links) for spoken in earlier])
+    if isinstance(found, Phrase):
+        named = name_source(reading, found)
+        why = f'"{reading.said(phrase.first, phrase.last)}" stands for {named.name}'
+        return (Hop(named.name, named.kind, named.count, span, "inferred", why),)
+    if found is not None:
+        why = f'"{reading.said(phrase.first, phrase.last)}" goes back to {found[-1].name}, named before'
+        last = replace(found[-1], span=span, status="inferred", why=why)
+        return (*found[:-1], last)
+    if reading.words[phrase.head].upos == "PRON":
+        words = reading.said(phrase.first, phrase.last)
+        return (Hop(words, "unresolved", "unknown", span, "explicit", f'the text does not say who "{words}" is'),)
+    return _owned(reading, phrase) or (_hop(reading, phrase, name_source(reading, phrase)),)
+
+
+def _owned(reading: Reading, phrase: Phrase) -> tuple[Hop, ...]:
+    """'a statement by the ministry said': the ministry speaks, its statement is the paper."""
+    if name_source(reading, phrase).kind != "document":
+        return ()
+    owner = owner_of(reading, phrase.head)
+    if owner is None:
+        return ()
+    named = name_source(reading, owner)
+    personal = reading.words[owner.head].upos == "PRON" or named.why == "no known sort of source"
+    if personal or (mention := reading.names_by_head.get(owner.head)) is not None and mention.label.startswith("GPE"):
+        return ()
+    words = reading.said(phrase.first, phrase.last)
+    hop = _hop(reading, owner, named)
+    return (replace(hop, why=f'"{words}" is its word'),)
+
+
+def _hop(reading: Reading, phrase: Phrase, named: Named) -> Hop:
+    span = reading.span((phrase.first, phrase.last))
+    return Hop(named.name, named.kind, named.count, span, "explicit", named.why)
+
+
+def _media(reading: Reading, found: Found) -> list[Phrase]:
+    """Media a source spoke through: "told {Reuters}", "in a statement carried by {SANA}"."""
+    inside = {i for first, last in found.content for i in range(first, last)}
+    taken = [found.source, *found.further]
+    for phrase in taken:
+        inside |= set(range(phrase.first, phrase.last)) if phrase is not None else set()
+    through = [phrase for phrase in found.through if _is_media(reading, phrase)]
+    sentence = reading.sentence(found.sentence)
+    at = sentence.first
+    while at < sentence.last:
+        last = _media_name(reading, at, sentence.last) if at not in inside else at
+        if last > at and _passed_on(reading, at, sentence.first):
+            phrase = Phrase(at, last, last - 1)
+            through += [phrase] if not any(p.first <= at < p.last for p in through) else []
+        at = max(last, at + 1)
+    return through
+
+
+def _media_name(reading: Reading, first: int, limit: int) -> int:
+    """Where a medium's name that begins here ends; `first` itself where none begins."""
+    if reading.words[first].form[:1].islower() and not reading.lower(first).startswith(("al", "an-", "ash")):
+        return first
+    for last in range(min(limit, first + 6), first, -1):
+        entry = known(reading.said(first, last)) if reading.words[last - 1].upos != "PUNCT" else None
+        if entry is not None and entry.kind in MEDIA:
+            return last
+    return first
+
+
+def _passed_on(reading: Reading, at: int, first: int) -> bool:
+    """"told", "carried by", "interview with" stand up to four words before the name, in one phrase."""
+    for index in range(at - 1, max(first, at - 5) - 1, -1):
+        if reading.lower(index) in _PASSED_ON:
+            return True
+        if reading.words[index].upos in ("VERB", "AUX", "PUNCT"):
+            return reading.lower(index) == "told"
+    return False
+
+
+def _is_media(reading: Reading, phrase: Phrase) -> bool:
+    """True of "told Reuters"; false of "told reporters" and of the report's own outlet."""
+    named = name_source(reading, phrase)
+    proper = any(reading.words[i].upos == "PROPN" for i in range(phrase.first, phrase.last))
+    own = (reading.annotated.report.outlet or "").casefold()
+    return named.kind in MEDIA and proper and named.name.casefold() != own
+
+
+def with_citing(reading: Reading, found: Found) -> Found:
+    """'Reuters reported, citing sources in the army, that Y': the one cited is a further link."""
+    sentence = reading.sentence(found.sentence)
+    for index in range(sentence.first, sentence.last):
+        if reading.lower(index) not in ("citing", "quoting") or index == found.verb:
+            continue
+        if index < found.verb and reading.words[index].head != found.verb:
+            continue
+        phrase = cited(reading, index)
+        if phrase is None:
+            continue
+        frame = set(range(index, phrase.last))
+        if index > sentence.first and reading.words[index - 1].form == ",":
+            frame.add(index - 1)
+        kept = {i for piece in found.content for i in range(*piece)} - frame
+        content = reading.pieces(kept) if found.content else ()
+        return replace(found, content=content, further=(*found.further, phrase))
+    return found

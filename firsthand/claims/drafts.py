@@ -1,0 +1,134 @@
+"""An event as first read: its word, code, parties and places, before repeats are put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from firsthand.claims.loci import Locus, loci_of
+from firsthand.claims.modality import Standing, standing
+from firsthand.claims.page import Page
+from firsthand.claims.roles import Part, roles_of
+from firsthand.claims.triggers import Entry, Trigger, trigger_at
+from firsthand.codebook.tables import table
+
+_ABILITY = frozenset(["capable", "able", "ability", "capability", "capacity", "unable", "incapable"])
+_TO_AGREE = frozenset(["AID", "COOPERATE", "CONSULT", "SUPPORT"])
+_SPLIT = frozenset(["move", "flee"])
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One event word read: everything a claim needs but its spans."""
+
+    trigger: Trigger
+    type: str
+    mode: str | None
+    standing: Standing
+    roles: tuple[Part, ...]
+    places: tuple[Locus, ...]
+    also: tuple[int, ...] = ()
+    """Words of the same event that were put together with it."""
+
+    @property
+    def index(self) -> int:
+        """The word that names the event."""
+        return self.trigger.index
+
+    def heads(self, *roles: str) -> tuple[int, ...]:
+        """The head words of these roles."""
+        return tuple(index for role, index in self.roles if role in roles)
+
+
+def drafts_in(page: Page, first: int, last: int) -> list[Draft]:
+    """Every event word between two words, read."""
+    found: list[Draft] = []
+    for index in range(first, last):
+        if _in_name(page, index) or page.words[index].relation.startswith("compound"):
+            continue
+        trigger = trigger_at(page, index)
+        if trigger is None:
+            continue
+        for each in _by_subject(page, trigger):
+            draft = _draft(page, each)
+            if draft.standing.why not in _ABILITY:
+                found.append(draft)
+    return found
+
+
+def _in_name(page: Page, index: int) -> bool:
+    """'Popular Mobilization Forces' tells of no mobilization."""
+    word = page.words[index]
+    if word.upos == "PROPN" and word.relation.startswith(("flat", "compound", "nmod")):
+        return True
+    mention = page.at.get(index)
+    return mention is not None and mention.kind == "name" and mention.last - mention.first > 1
+
+
+def _by_subject(page: Page, trigger: Trigger) -> Iterator[Trigger]:
+    """'troops and diplomats left' is two events: troops retreat, diplomats are withdrawn."""
+    names = trigger.slots.get("subj", ())
+    if trigger.entry.frame not in _SPLIT or trigger.part != "verb" or len(names) < 2:
+        yield trigger
+        return
+    groups: dict[tuple[str, str | None], list[int]] = {}
+    entries: dict[tuple[str, str | None], Entry] = {}
+    for name in names:
+        alone = trigger_at(page, trigger.index, {"subj": (name,)})
+        entry = alone.entry if alone is not None else trigger.entry
+        key = (entry.type, entry.mode)
+        groups.setdefault(key, []).append(name)
+        entries.setdefault(key, entry)
+    for key, group in groups.items():
+        yield replace(trigger, entry=entries[key], slots=trigger.slots | {"subj": tuple(group)})
+
+
+def _draft(page: Page, trigger: Trigger) -> Draft:
+    roles = roles_of(page, trigger)
+    places = loci_of(page, trigger)
+    found = standing(page, trigger.index)
+    kind, mode = trigger.entry.type, trigger.entry.mode
+    if mode is None or kind == "MOBILIZE":
+        mode = refined(page, trigger, kind, mode, roles)
+    if found.modality == "planned" and found.polarity == "positive":
+        if kind in _TO_AGREE:
+            kind, mode = "AGREE", None  # PLOVER: aid to come is an agreement
+        elif kind == "RETREAT":
+            kind, mode = "CONCEDE", None
+    return Draft(trigger, kind, mode, found, roles, places)
+
+
+def refined(
+    page: Page, trigger: Trigger, kind: str, mode: str | None, roles: tuple[Part, ...]
+) -> str | None:
+    """The mode from the words of the clause: 'attacked with drones', 'threatened to expel'."""
+    below = _own_words(page, trigger) if kind != "MOBILIZE" else [i for r, i in roles if r == "actor"]
+    if kind == "MOBILIZE":
+        below = [*below, *trigger.slots.get("obj", ())]
+        below += [c for i in below for c in page.tree.under(i, "compound", "amod", "nmod")]
+    for line in _refinements().get(kind, ()):
+        words, kinds = line.get("words", ()), line.get("kinds", ())
+        for index in below:
+            if page.lemma(index) in words or (kinds and page.is_a(index, *kinds)):
+                chosen: str = line["mode"]
+                return chosen
+    return mode
+
+
+def _own_words(page: Page, trigger: Trigger) -> list[int]:
+    """The clause below the event word, without relative and following clauses and without its victims."""
+    without = ("acl:relcl", "parataxis", "conj", "advcl", "nsubj", "nsubj:pass", "obj")
+    if trigger.entry.type != "ASSAULT":
+        without = ("acl:relcl", "parataxis", "nsubj", "nsubj:pass")
+    words = page.tree.subtree(trigger.index, without)
+    if trigger.part == "verb" and trigger.entry.type == "ASSAULT":
+        words += [each for each in trigger.slots.get("subj", ())]
+    return words
+
+
+@cache
+def _refinements() -> dict[str, list[dict[str, Any]]]:
+    found: dict[str, list[dict[str, Any]]] = table("refine")
+    return found

@@ -1,0 +1,118 @@
+"""Events of a report as claims: what happened, who did it, where and when."""
+
+from __future__ import annotations
+
+from firsthand.claims.acled import Coded, sub_event
+from firsthand.claims.collapse import collapsed
+from firsthand.claims.drafts import Draft, drafts_in
+from firsthand.claims.moments import when_of
+from firsthand.claims.page import Page
+from firsthand.claims.phrases import clause, noun_phrase
+from firsthand.claims.tense import tense_of
+from firsthand.codebook.claim import Claim, Locus, LocusRole, Role
+from firsthand.codebook.identity import identity
+from firsthand.codebook.span import Span
+
+PROSE = ("headline", "heading", "paragraph")
+_PER_PLACE = frozenset(["ASSAULT", "PROTEST", "COERCE", "RETREAT"])
+
+
+def events_of(page: Page) -> list[tuple[Claim, Draft]]:
+    """The events of a report in the order of the text; attribution and figures are still to come."""
+    found: list[tuple[Claim, Draft]] = []
+    told: frozenset[tuple[str, str | None]] = frozenset()
+    for sentence in page.annotated.sentences:
+        if sentence.block not in PROSE:
+            continue
+        drafts = collapsed(page, drafts_in(page, sentence.first, sentence.last), told)
+        for draft in drafts:
+            found.extend((_claim(page, each), each) for each in _per_place(page, draft))
+        told |= {(draft.type, draft.mode) for draft in drafts}
+    return found
+
+
+def _per_place(page: Page, draft: Draft) -> list[Draft]:
+    """ACLED: one event, one place. "Battles in Hama and Homs" are two; "from Hama to Homs" is one."""
+    at = [part for part in draft.places if part[0] == "at" and page.is_a(part[1], "NAMED_PLACE")]
+    towns = [part for part in at if any(_coordinate(page, part[1], other) for _, other in at)]
+    if draft.type not in _PER_PLACE or len(towns) < 2:
+        return [draft]
+    rest = tuple(part for part in draft.places if part not in towns)
+    return [
+        Draft(draft.trigger, draft.type, draft.mode, draft.standing, draft.roles, (town, *rest), draft.also)
+        for town in towns
+    ]
+
+
+def _coordinate(page: Page, one: int, two: int) -> bool:
+    if one == two:
+        return False
+    words = page.words
+    joined = words[one].relation == "conj" and words[one].head == two
+    joined = joined or words[two].relation == "conj" and words[two].head == one
+    return joined or (words[one].relation == words[two].relation == "conj" and words[one].head == words[two].head)
+
+
+def _claim(page: Page, draft: Draft) -> Claim:
+    evidence = _evidence(page, draft)
+    anchor = page.span(draft.index, draft.index + 1)
+    places = tuple(_locus(page, role, index) for role, index in draft.places)
+    parts: list[object] = [page.annotated.report.id, "event", draft.type, draft.mode]
+    parts += [evidence.start, evidence.end, anchor.start]
+    if len(draft.places) and draft.type in _PER_PLACE:
+        parts.append(places[0].span.start if places[0].span else "")
+    return Claim(
+        id=identity("c", *parts),
+        report=page.annotated.report.id,
+        kind="event",
+        type=draft.type,
+        mode=draft.mode,
+        acled=_acled(page, draft),
+        evidence=evidence,
+        anchor=anchor,
+        roles=tuple(Role(role, noun_phrase(page, index)) for role, index in draft.roles),
+        places=places,
+        when=when_of(page, draft.index),
+        tense=tense_of(page, draft.index),
+        figures=(),
+        polarity=draft.standing.polarity,
+        modality=draft.standing.modality,
+        attribution="",
+        why=_why(page, draft),
+    )
+
+
+def _locus(page: Page, role: LocusRole, index: int) -> Locus:
+    return Locus(role, noun_phrase(page, index))
+
+
+def _evidence(page: Page, draft: Draft) -> Span:
+    """The event's own clause; where two words tell it, the stretch that holds both."""
+    spans = [clause(page, draft.index)]
+    spans += [clause(page, index) for index in draft.also]
+    largest = max(spans, key=lambda span: span.end - span.start)
+    return largest if largest.contains(spans[0]) else spans[0]
+
+
+def _acled(page: Page, draft: Draft) -> str | None:
+    if draft.standing.modality != "asserted" or draft.standing.polarity == "negative":
+        return None
+    words = {page.lemma(i) for i in page.tree.subtree(draft.index, ("acl:relcl", "parataxis"))}
+    for index in draft.also:
+        words |= {page.lemma(i) for i in page.tree.subtree(index, ("acl:relcl", "parataxis"))}
+    actors = draft.heads("actor")
+    targets = draft.heads("recipient", "victim", "beneficiary")
+    coded = Coded(
+        draft.type, draft.mode, actors, targets, bool(draft.heads("victim")), bool(draft.places), frozenset(words)
+    )
+    return sub_event(page, coded)
+
+
+def _why(page: Page, draft: Draft) -> str:
+    entry = draft.trigger.entry
+    code = f"{draft.type}/{draft.mode}" if draft.mode else draft.type
+    why = f'{code}: "{page.words[draft.index].form}" as {draft.trigger.part} "{entry.written}" (events.yml)'
+    if draft.standing.why:
+        polarity = ", negative" if draft.standing.polarity == "negative" else ""
+        why += f'; {draft.standing.modality}{polarity} by "{draft.standing.why}"'
+    return why

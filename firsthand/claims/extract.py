@@ -1,0 +1,85 @@
+"""From an annotated report to its claims: the verb of this step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from firsthand.claims.attribution import attribute
+from firsthand.claims.drafts import Draft
+from firsthand.claims.events import PROSE, events_of
+from firsthand.claims.figures import Counted, counted
+from firsthand.claims.page import Page, page_of
+from firsthand.claims.relations import events_beside, relations_of
+from firsthand.claims.statements import statements_of
+from firsthand.claims.whose import whose
+from firsthand.codebook.annotated import Annotated
+from firsthand.codebook.claim import Attribution, Claim, Extracted
+from firsthand.codebook.figure import Figure
+from firsthand.codebook.span import Span
+
+
+def extract(annotated: Annotated) -> Extracted:
+    """What the report says, who says so, and what no rule could read."""
+    page = page_of(annotated)
+    attributions = attribute(annotated, page.tree)
+    counts = counted(annotated, page.tree)
+    events = [_with_figures(page, claim, draft, counts) for claim, draft in events_of(page)]
+    relations = relations_of(page)
+    claims = [*events_beside(events, relations), *relations]
+    claims += statements_of(page, attributions, claims)
+    claims = _once([_attributed(claim, attributions) for claim in claims])
+    return Extracted(
+        report=annotated.report,
+        attributions=attributions,
+        claims=tuple(claims),
+        mentions=annotated.mentions,
+        times=annotated.times,
+        unread=_unread(page, claims),
+        engine=annotated.engine,
+    )
+
+
+def _attributed(claim: Claim, attributions: Sequence[Attribution]) -> Claim:
+    if not attributions:
+        return claim
+    return replace(claim, attribution=whose(attributions, claim.anchor).id)
+
+
+def _with_figures(page: Page, claim: Claim, draft: Draft, counts: Sequence[Counted]) -> Claim:
+    """Figures on the event's own words: counted nouns among its parties, or under its verb."""
+    heads = {index for _, index in draft.roles}
+    words = {draft.index, *draft.also}
+    found: list[Figure] = []
+    for count in counts:
+        if count.noun in heads or count.verb in words or _within(page, count.noun, heads):
+            if all(count.figure.span != figure.span for figure in found):
+                found.append(count.figure)
+    return replace(claim, figures=tuple(found))
+
+
+def _within(page: Page, noun: int | None, heads: set[int]) -> bool:
+    """'hundreds of fighters': the counted noun hangs on the party's head."""
+    if noun is None:
+        return False
+    head = page.words[noun].head
+    return head in heads and page.words[noun].relation.startswith(("nmod", "nummod"))
+
+
+def _once(claims: list[Claim]) -> list[Claim]:
+    """In the order of the text, each id once."""
+    found: dict[str, Claim] = {}
+    for claim in sorted(claims, key=lambda c: (c.evidence, c.anchor, c.kind, c.type, c.id)):
+        found.setdefault(claim.id, claim)
+    return list(found.values())
+
+
+def _unread(page: Page, claims: Sequence[Claim]) -> tuple[Span, ...]:
+    """Sentences of prose that gave no claim: kept and counted."""
+    report = page.annotated.report.id
+    found = []
+    for sentence in page.annotated.sentences:
+        span = Span(report, sentence.start, sentence.end)
+        if sentence.block in PROSE and not any(span.overlaps(claim.anchor) for claim in claims):
+            found.append(span)
+    return tuple(found)

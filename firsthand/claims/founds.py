@@ -1,0 +1,59 @@
+"""All cues of one sentence, without doubles and without those that name no source of information."""
+
+from __future__ import annotations
+
+from firsthand.claims.adjuncts import found_adjuncts
+from firsthand.claims.chains import with_citing
+from firsthand.claims.cues import found_verbs
+from firsthand.claims.found import Found, Reading
+from firsthand.claims.sources import name_source
+from firsthand.claims.tagged import found_tagged
+
+_EVIDENCE = ("show", "suggest", "indicate", "signal", "imply", "prove", "demonstrate", "underline", "underscore",
+             "highlight", "reveal", "hint", "express", "read", "find", "establish", "determine", "echo", "rule",
+             "run", "carry", "report", "reflect")  # fmt: skip
+
+
+_PROOF = ("show", "prove", "demonstrate", "establish", "discover", "express", "expose", "uncover", "find")
+_SPEAKERS = ("named_person", "anonymous_official", "anonymous_person", "witness", "responder", "armed_group")
+
+
+def founds(reading: Reading, number: int) -> list[Found]:
+    """The cues of a sentence, outermost first."""
+    verbs = [with_citing(reading, found) for found in found_verbs(reading, number)]
+    candidates = [*verbs, *found_adjuncts(reading, number), *found_tagged(reading, number)]
+    kept: list[Found] = []
+    for found in candidates:
+        if _is_source(reading, found) and not any(_same(found, other) for other in kept):
+            kept.append(found)
+    return sorted(kept, key=lambda found: (-_size(found), found.cue))
+
+
+def _size(found: Found) -> int:
+    return sum(last - first for first, last in found.content)
+
+
+def _same(found: Found, other: Found) -> bool:
+    """Two rules met one cue, or one stands inside the other's source or further links."""
+    if found.cue[0] < other.cue[1] and other.cue[0] < found.cue[1]:
+        return True
+    inner = [*other.further, *other.through] + ([other.source] if other.source is not None else [])
+    return any(phrase.first <= found.verb < phrase.last for phrase in inner)
+
+
+def _is_source(reading: Reading, found: Found) -> bool:
+    """Somebody or something that can know: not "the attack showed that"."""
+    if found.source is None or not (found.content or found.reach == "before"):
+        return False
+    head = reading.words[found.source.head]
+    if head.upos == "PRON":
+        return reading.lower(found.source.head) not in ("there", "what", "nobody", "nothing", "everything", "this", "that")
+    if head.upos not in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "X", "SYM"):
+        return False
+    named = name_source(reading, found.source)
+    if reading.lemma(found.verb) in _PROOF and named.kind in _SPEAKERS:
+        return False
+    if named.why == "no known sort of source":
+        verb = reading.lemma(found.verb)
+        return verb not in _EVIDENCE and found.rule not in ("citing", "statement_that")
+    return True

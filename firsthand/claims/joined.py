@@ -1,0 +1,69 @@
+"""Relations inside a noun phrase: "Iran-backed fighters", "rebel-held areas", "pro-Iranian groups"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from firsthand.claims.page import Page
+from firsthand.codebook.tables import table
+
+Joined = tuple[str, int, int, str]
+
+_HYPHENS = frozenset(["-", "‑", "–"])
+
+
+def joined_pairs(page: Page, index: int) -> Iterator[Joined]:
+    """Relation, subject, object and reason for the joined word at `index`, if it is one."""
+    form = page.words[index].form.lower()
+    if "-" in form and len(form) > 3:
+        yield from _one_word(page, index, form)
+        return
+    follows = index >= 2 and page.words[index - 1].form in _HYPHENS
+    known = table("relwords")["joined"].get(form)
+    if follows and known is not None:
+        yield from _pair(page, index - 2, index, known, f"{page.words[index - 2].form}-{form}")
+    prefix = table("relwords")["prefixes"].get(page.words[index - 2].form.lower()) if follows else None
+    if prefix is not None:
+        yield from _pair(page, index, index, [prefix], f"{page.words[index - 2].form}-{form}")
+
+
+def _one_word(page: Page, index: int, form: str) -> Iterator[Joined]:
+    """Where the engine keeps "Iran-backed" as one word, the word is both name and relation."""
+    before, _, after = form.rpartition("-")
+    known = table("relwords")["joined"].get(after)
+    if known is not None and before:
+        yield from _pair(page, index, index, known, form)
+    prefix, _, _ = form.partition("-")
+    relation = table("relwords")["prefixes"].get(prefix)
+    if relation is not None:
+        yield from _pair(page, index, index, [relation], form)
+
+
+def _pair(page: Page, name: int, word: int, known: list[str], why: str) -> Iterator[Joined]:
+    owner = _owner(page, word, name)
+    if owner is None or not _named(page, name, word):
+        return
+    reason = f'{known[0]}: "{why}" (relwords.yml)'
+    if "reversed" in known:
+        yield known[0], name, owner, reason
+    else:
+        yield known[0], owner, name, reason
+
+
+def _named(page: Page, name: int, word: int) -> bool:
+    """'Iran-backed' names somebody, "text-based" does not."""
+    if name == word:
+        return page.words[word].form[:1].isupper() or "-" in page.words[word].form[:5]
+    return page.is_a(name, "PARTY", "PLACE") or page.words[name].form[:1].isupper()
+
+
+def _owner(page: Page, word: int, name: int) -> int | None:
+    """The noun that the joined word describes: the last of the run of nouns and adjectives after it."""
+    owner, at = None, word + 1
+    while at < len(page.words) and page.sentence[at] == page.sentence[name]:
+        if page.words[at].upos in ("NOUN", "PROPN"):
+            owner = at
+        elif page.words[at].upos not in ("ADJ", "NUM") and page.words[at].form not in _HYPHENS:
+            break
+        at += 1
+    return owner

@@ -1,0 +1,154 @@
+"""Where it happened, whence, whither and across what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from firsthand.claims.page import Page
+from firsthand.claims.slots import is_verb, preposition
+from firsthand.claims.triggers import Trigger
+from firsthand.codebook.claim import LocusRole
+from firsthand.codebook.tables import table
+
+Locus = tuple[LocusRole, int]
+
+_VERBAL = frozenset(["AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "COOPERATE"])
+_CLAUSE = ("nsubj", "obj", "obl", "nmod", "advcl", "acl", "conj", "ccomp", "parataxis", "xcomp", "appos")
+_FOUND_IN = frozenset(["SETTLEMENT", "POSITIONS", "BORDER", "NAMED_PLACE"])
+
+
+def loci_of(page: Page, trigger: Trigger) -> tuple[Locus, ...]:
+    """The places of an event, each once: ("destination", 12)."""
+    found: dict[int, LocusRole] = {}
+    for role, index in _candidates(page, trigger):
+        if role == "destination" and trigger.entry.type in ("ASSAULT", "PROTEST"):
+            role = "at"
+        for each in _one_by_one(page, index):
+            if each not in found:
+                found[each] = role
+    return tuple((role, index) for index, role in found.items())
+
+
+def _candidates(page: Page, trigger: Trigger) -> Iterator[Locus]:
+    index = trigger.index
+    yield from _of_object(page, trigger)
+    yield from _of_noun(page, trigger)
+    yield from _after_prepositions(page, index, trigger)
+    carrier = page.words[index].head
+    if trigger.part == "noun" and carrier >= 0 and _carries(page, index, carrier):
+        yield from _after_prepositions(page, carrier, trigger)
+    if trigger.part == "verb":
+        for child in page.tree.under(index, "obj", "nsubj:pass"):
+            yield from _inside(page, child, trigger)
+
+
+def _carries(page: Page, index: int, carrier: int) -> bool:
+    """'Clashes broke out in Homs', 'launched an attack in Homs', 'killed in an attack in Homs'."""
+    base = page.words[index].relation.split(":")[0]
+    return is_verb(page, carrier) and base in ("nsubj", "obj", "obl") or base == "nmod"
+
+
+def _of_object(page: Page, trigger: Trigger) -> Iterator[Locus]:
+    """'crossed the border', 'entered Syria', 'left Hama', 'shelled Kharkiv'."""
+    if trigger.part != "verb":
+        return
+    lemma, kind = page.lemma(trigger.index), trigger.entry.type
+    slot = trigger.slots.get("obj", ()) or trigger.slots.get("of", ())
+    if lemma == "fall" and kind == "COERCE":
+        slot = trigger.slots.get("subj", ())
+    for each in slot:
+        if not is_place(page, each) or lemma in _never() or kind in _VERBAL:
+            continue
+        role: LocusRole = _object_roles().get(lemma, "at")
+        if role == "origin" and kind == "COERCE":
+            role = "at"
+        yield role, each
+
+
+def _of_noun(page: Page, trigger: Trigger) -> Iterator[Locus]:
+    """'the capture of Aleppo', 'the Kharkiv operation'."""
+    if trigger.part != "noun" or trigger.entry.type in _VERBAL:
+        return
+    for each in trigger.slots.get("of", ()):
+        if is_place(page, each):
+            yield "at", each
+    for each in trigger.slots.get("mod", ()):
+        word = page.words[each]
+        if word.relation == "compound" and page.is_a(each, "NAMED_PLACE"):
+            yield "at", each
+
+
+def _after_prepositions(page: Page, index: int, trigger: Trigger) -> Iterator[Locus]:
+    for child in page.tree.under(index, "obl", "nmod", "advmod"):
+        name = preposition(page, child)
+        role = _prepositions().get(name)
+        if role is None:
+            continue
+        if name in ("in", "at") and page.lemma(index) in _arriving():
+            role = "destination"
+        if is_place(page, child) and not _party_slot(page, child, name, trigger):
+            yield role, child
+        elif name in ("in", "to", "into", "from", "at", "near", "on", "across", "during", "after"):
+            yield from _inside(page, child, trigger)
+
+
+def _party_slot(page: Page, index: int, name: str, trigger: Trigger) -> bool:
+    """'aid to Syria', 'war with Iran', 'sanctions on Russia': a government, no place."""
+    if not page.is_a(index, "STATE") and not page.is_a(index, "GOVERNMENT"):
+        return False
+    if name in ("with", "between"):
+        return True
+    return trigger.entry.type in _VERBAL | {"AID"} and name in ("to", "for", "on", "against", "from", "toward", "of")
+
+
+def _inside(page: Page, index: int, trigger: Trigger) -> Iterator[Locus]:
+    """'attacked a hospital in Idlib': the place within a phrase."""
+    for child in page.tree.under(index, "nmod"):
+        name = preposition(page, child)
+        if name in ("in", "near", "at", "outside", "around", "on", "of") and is_place(page, child):
+            named = page.is_a(child, "NAMED_PLACE") or page.is_a(index, *_FOUND_IN)
+            same = name == "of" and page.is_a(index, "PARTY", "SETTLEMENT", "BORDER", "POSITIONS")
+            if named and not same:
+                yield "at", child
+
+
+def is_place(page: Page, index: int) -> bool:
+    """A named place, or a noun for one."""
+    return page.is_a(index, *_FOUND_IN, "BUILDING")
+
+
+def _one_by_one(page: Page, index: int) -> list[int]:
+    """'in Hama, Homs and Suwayda'; 'the cities of Hama, Homs and Suwayda' gives the three, not the cities."""
+    named = _name_after_of(page, index)
+    if named and page.is_a(index, "SETTLEMENT") and len(page.tree.conjuncts(named[0])) > 1:
+        return [each for each in page.tree.conjuncts(named[0]) if is_place(page, each)]
+    return [each for each in page.tree.conjuncts(index) if each == index or is_place(page, each)]
+
+
+def _name_after_of(page: Page, index: int) -> list[int]:
+    """'the town of Bunagana': one place, named after "of"."""
+    of = [child for child in page.tree.under(index, "nmod") if preposition(page, child) == "of"]
+    return [child for child in of if page.is_a(child, "NAMED_PLACE")]
+
+
+@cache
+def _prepositions() -> dict[str, LocusRole]:
+    listed = table("loci")["prepositions"]
+    return {word: role for role in reversed(list(listed)) for word in listed[role]}
+
+
+@cache
+def _object_roles() -> dict[str, LocusRole]:
+    listed = table("loci")["objects"]
+    return {word: role for role in listed for word in listed[role]}
+
+
+@cache
+def _arriving() -> frozenset[str]:
+    return frozenset(table("loci")["arriving"])
+
+
+@cache
+def _never() -> frozenset[str]:
+    return frozenset(table("loci")["never"])

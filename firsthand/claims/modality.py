@@ -1,0 +1,245 @@
+"""Whether it happened: plans, offers, aims, orders, fears and denials are no events that happened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Literal
+
+from firsthand.claims.page import Page
+from firsthand.claims.slots import infinitive, is_verb, preposition
+from firsthand.codebook.claim import Modality
+from firsthand.codebook.tables import table
+
+Polarity = Literal["positive", "negative"]
+
+_NONE = frozenset(["no", "none", "nobody", "neither", "nothing"])
+_WALK = ("xcomp", "ccomp", "csubj")
+_STEPS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """'will provide' is planned; 'did not attack' is negative; `why` names the word that says so."""
+
+    modality: Modality = "asserted"
+    polarity: Polarity = "positive"
+    why: str = ""
+
+
+_PLAIN = Standing()
+
+
+def standing(page: Page, index: int) -> Standing:
+    """How the report presents the event that a word names."""
+    found = _verbal(page, index, _STEPS) if is_verb(page, index) else _nominal(page, index, _STEPS)
+    if found == _PLAIN and page.words[index].happened <= -2.0:
+        return Standing("possible", "positive", "the language engine reads it as not having happened")
+    return found
+
+
+def _verbal(page: Page, index: int, steps: int) -> Standing:
+    """Read a verb by its own helpers, then by what governs its clause."""
+    own = _own(page, index)
+    word = page.words[index]
+    base, head = word.relation.split(":")[0], word.head
+    if head < 0 or steps == 0:
+        return own
+    if base == "conj" and is_verb(page, head) and not _finite_alone(page, index):
+        return _first(own, _verbal(page, head, steps - 1))
+    if base in _WALK:
+        return _first(own, _governed(page, head, "governs", steps))
+    if base == "acl" and infinitive(page, index):
+        below = _governed(page, head, "governs", steps)
+        return _first(own, below if below.why else Standing("planned", "positive", _words(page, head)))
+    if base == "advcl":
+        return _first(own, _adverbial(page, index, head, steps))
+    if base == "acl" and word.relation == "acl" and preposition_mark(page, index) in ("of", "for", "from"):
+        return _first(own, _governed(page, head, "objects", steps))
+    return own
+
+
+def preposition_mark(page: Page, index: int) -> str:
+    """'of' in "accused of bombing": the word that opens a clause."""
+    marks = page.tree.under(index, "mark", "case")
+    return page.words[marks[0]].form.lower() if marks else ""
+
+
+def _adverbial(page: Page, index: int, head: int, steps: int) -> Standing:
+    """'to help the regime' is an aim; 'without firing' did not happen; 'after seizing' did."""
+    mark = preposition_mark(page, index)
+    if infinitive(page, index):
+        governed = _reading(page, head, "governs")
+        if governed is not None:
+            return _standing(governed, page, head)
+        return Standing("aim", "positive", "to " + page.words[index].form)
+    if mark == "without":
+        return Standing("asserted", "negative", mark)
+    if mark in ("from", "of"):
+        return _governed(page, head, "governs", steps)
+    participle = page.words[index].xpos == "VBG" and not mark
+    return _verbal(page, head, steps - 1) if participle and is_verb(page, head) else _PLAIN
+
+
+def _governed(page: Page, head: int, section: str, steps: int) -> Standing:
+    """What the governing word makes of its complement, and what governs that in turn."""
+    reading = _reading(page, head, section)
+    above = _verbal(page, head, steps - 1) if is_verb(page, head) else _nominal(page, head, steps - 1)
+    if reading is None:
+        return above if _transparent(page, head) else _PLAIN
+    if reading == "negative" and above.polarity == "negative":
+        return replace(above, polarity="positive")
+    found = _standing(reading, page, head)
+    return found if found.polarity == "negative" or above.polarity == "positive" else above
+
+
+def _transparent(page: Page, head: int) -> bool:
+    """'said that X' leaves X its own; 'began to X' shares the helpers of "began"."""
+    return page.words[head].upos not in ("ADJ",) and page.lemma(head) not in _speaking()
+
+
+def _nominal(page: Page, index: int, steps: int) -> Standing:
+    """'a planned attack', 'threat of attack', 'to avoid airstrikes', 'no attack'."""
+    own = _before(page, index)
+    word = page.words[index]
+    base, head = word.relation.split(":")[0], word.head
+    if own.why or head < 0 or steps == 0:
+        return own if own.why or not page.tree.under(index, "cop") else _own(page, index)
+    if base == "conj":
+        return _nominal(page, head, steps - 1) if not is_verb(page, head) else _PLAIN
+    if base in ("xcomp", "ccomp", "advcl", "acl"):
+        return _verbal(page, index, steps - 1)
+    if base == "obj" or word.relation == "nsubj:pass":
+        return _of_object(page, head, steps)
+    if base == "nsubj" and is_verb(page, head) and page.lemma(head) in _happens():
+        return _verbal(page, head, steps - 1)
+    if base in ("nmod", "obl"):
+        return _after_preposition(page, index, head, steps)
+    return _PLAIN
+
+
+def _of_object(page: Page, head: int, steps: int) -> Standing:
+    reading = _reading(page, head, "objects")
+    if reading is not None:
+        return _standing(reading, page, head)
+    return _verbal(page, head, steps - 1) if page.lemma(head) in _carriers() else _PLAIN
+
+
+def _after_preposition(page: Page, index: int, head: int, steps: int) -> Standing:
+    before = preposition(page, index)
+    if before == "without":
+        return Standing("asserted", "negative", before)
+    if before in ("of", "for", "to", "against", "from", "on", "about", "at"):
+        reading = _reading(page, head, "objects")
+        if reading is not None:
+            return _standing(reading, page, head)
+        if before == "of" and not is_verb(page, head):
+            return _nominal(page, head, steps - 1)
+        carries = page.lemma(head) in _carriers()
+        return _verbal(page, head, steps - 1) if is_verb(page, head) and carries else _PLAIN
+    if before in ("in", "with") and is_verb(page, head) and page.lemma(head) in ("join", "engage", "respond"):
+        return _verbal(page, head, steps - 1)
+    return _PLAIN
+
+
+def _own(page: Page, index: int) -> Standing:
+    """A verb's own helpers, adverbs and conjunction: 'will', 'not', 'if'."""
+    polarity: Polarity = "positive"
+    modality: Modality = "asserted"
+    why = ""
+    for child in page.tree.children[index]:
+        form, base = page.words[child].form.lower(), page.words[child].relation.split(":")[0]
+        section = {"aux": "helpers", "mark": "joins", "advmod": "adverbs"}.get(base)
+        if base == "advmod" and page.tree.children[child] and form == "only":
+            continue
+        reading = _lists(section).get(form) if section else None
+        if reading is None and base in ("nsubj", "obj") and _is_none(page, child):
+            reading, form = "negative", "no"
+        if reading == "negative":
+            polarity, why = "negative", why or form
+        elif reading is not None and modality == "asserted":
+            modality, why = reading, form  # type: ignore[assignment]
+    if modality == "asserted" and _is_to(page, index):
+        return Standing("planned", polarity, "is to")
+    return Standing(modality, polarity, why)
+
+
+def _is_to(page: Page, index: int) -> bool:
+    """'The two are to meet on Friday.'"""
+    if not infinitive(page, index) or page.words[index].relation != "root":
+        return False
+    return any(page.lemma(child) == "be" for child in page.tree.under(index, "aux"))
+
+
+def _is_none(page: Page, index: int) -> bool:
+    if page.words[index].form.lower() in _NONE:
+        return True
+    return any(page.words[child].form.lower() in ("no", "neither") for child in page.tree.under(index, "det"))
+
+
+def _before(page: Page, index: int) -> Standing:
+    for child in page.tree.under(index, "amod", "det", "advmod"):
+        reading = _lists("before").get(page.words[child].form.lower())
+        if reading is not None:
+            return _standing(reading, page, child)
+    return _PLAIN
+
+
+def _finite_alone(page: Page, index: int) -> bool:
+    """A coordinate clause with its own subject stands for itself."""
+    return bool(page.tree.under(index, "nsubj")) and bool(page.tree.under(index, "aux"))
+
+
+def _reading(page: Page, head: int, section: str) -> str | None:
+    lists = _lists(section)
+    for child in page.tree.under(head, "compound:prt", "case"):
+        found = lists.get(f"{page.lemma(head)}_{page.words[child].form.lower()}")
+        if found:
+            return found
+    if page.words[head].form.lower() == "going":
+        return lists.get("going")
+    return lists.get(page.lemma(head))
+
+
+def _standing(reading: str, page: Page, head: int) -> Standing:
+    if reading == "negative":
+        return Standing("asserted", "negative", _words(page, head))
+    return Standing(reading, "positive", _words(page, head))  # type: ignore[arg-type]
+
+
+def _first(own: Standing, above: Standing) -> Standing:
+    """Its own words come first; a governor's denial is added."""
+    if own.modality == "asserted" and own.polarity == "positive":
+        return above
+    if own.modality == "asserted" and above.modality != "asserted":
+        return Standing(above.modality, own.polarity, above.why)
+    return own
+
+
+def _words(page: Page, index: int) -> str:
+    return page.words[index].form
+
+
+@cache
+def _lists(section: str) -> dict[str, str]:
+    """Word to reading; the earlier list wins."""
+    found: dict[str, str] = {}
+    for reading, words in table("modals")[section].items():
+        for word in words:
+            found.setdefault(word, reading)
+    return found
+
+
+@cache
+def _carriers() -> frozenset[str]:
+    return frozenset(table("loci")["light"])
+
+
+@cache
+def _happens() -> frozenset[str]:
+    return frozenset(table("loci")["happens"])
+
+
+@cache
+def _speaking() -> frozenset[str]:
+    return frozenset(["say", "report", "announce", "tell", "add", "note", "state", "claim", "confirm", "know", "show"])

@@ -1,0 +1,85 @@
+"""Which time words belong to which event."""
+
+from __future__ import annotations
+
+from firsthand.claims.page import Page
+from firsthand.codebook.span import Span
+from firsthand.codebook.timewords import TimeWords
+from firsthand.codebook.when import NEVER_SAID, When
+
+_FAR = 1_000
+
+
+def when_of(page: Page, index: int) -> When:
+    """The time words that hang on the event's own clause, or on the clause above it.
+
+    "announced yesterday that X was removed last week": "last week" is the removal's, "yesterday" is not.
+    """
+    sentence = page.annotated.sentences[page.sentence[index]]
+    here = [t for t in page.annotated.times if sentence.start <= t.start < sentence.end]
+    best, nearest = None, _FAR
+    for moment in here:
+        if moment.kind == "SET":
+            continue
+        distance = _distance(page, index, moment)
+        if distance < nearest:
+            best, nearest = moment, distance
+    if best is None:
+        return NEVER_SAID
+    span = Span(page.annotated.report.id, best.start, best.end)
+    return When(None, None, "none", span)
+
+
+def _distance(page: Page, index: int, moment: TimeWords) -> int:
+    """How far the words are along the tree: 0 in the event's own phrase, _FAR where they belong to another."""
+    at = _anchor(page, moment)
+    if at is None:
+        return _FAR
+    ours = {index: 0}
+    for steps, above in enumerate(page.tree.ancestors(index), start=1):
+        ours[above] = steps
+    climbed = 0
+    penalty = 5 * (moment.kind == "DURATION")
+    while at >= 0:
+        if at in ours:
+            return _allowed(page, index, at, climbed, ours[at]) + penalty
+        if page.words[at].relation.split(":")[0] in ("ccomp", "acl", "parataxis") and page.words[at].upos == "VERB":
+            return _FAR
+        if page.words[at].relation.split(":")[0] in ("advcl", "conj") and page.words[at].upos == "VERB":
+            climbed += 3
+        climbed += 1
+        at = page.words[at].head
+    return _FAR
+
+
+def _allowed(page: Page, index: int, meeting: int, climbed: int, up: int) -> int:
+    """Going up from the event: not out of a reported or relative clause."""
+    at = index
+    for _ in range(up):
+        base = page.words[at].relation
+        if base.startswith(("ccomp", "acl:relcl", "parataxis")):
+            return _FAR
+        if base == "nsubj" and page.words[at].upos == "NOUN" and at != index:
+            return _FAR
+        at = page.words[at].head
+    return 2 * up + climbed + (meeting != index)
+
+
+def _anchor(page: Page, moment: TimeWords) -> int | None:
+    """The topmost word of the time words."""
+    inside = [
+        i
+        for i in _words_of_sentence(page, moment)
+        if page.words[i].start >= moment.start and page.words[i].end <= moment.end
+    ]
+    for index in inside:
+        if page.words[index].head not in inside and page.words[index].upos != "ADP":
+            return index
+    return inside[0] if inside else None
+
+
+def _words_of_sentence(page: Page, moment: TimeWords) -> range:
+    for sentence in page.annotated.sentences:
+        if sentence.start <= moment.start < sentence.end:
+            return range(sentence.first, sentence.last)
+    return range(0)

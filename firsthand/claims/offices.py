@@ -1,0 +1,73 @@
+"""Offices: "Foreign Minister Abbas Araghchi", "the commander of the brigade, Gen. Kisel"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from firsthand.claims.page import Page
+from firsthand.claims.slots import preposition
+from firsthand.codebook.tables import table
+
+Office = tuple[str, int, int, str]
+
+_BESIDE = ("appos", "flat", "nmod:desc", "compound", "nmod", "dep", "list")
+
+
+def offices_of(page: Page, index: int) -> Iterator[Office]:
+    """The relation of a person to the body or country whose office the word at `index` names."""
+    kind = _kind(page, index)
+    if kind is None:
+        return
+    body = _body(page, index)
+    if body is None:
+        return
+    if kind == "commands" and not page.is_a(body, "FORCE", "ORGANISATION", "POSITIONS") and page.is_a(body, "STATE"):
+        kind = "holds_office"
+    person = _person(page, index)
+    if person is not None:
+        yield kind, person, body, f'{kind}: title "{page.words[index].form}" (relwords.yml)'
+
+
+def _kind(page: Page, index: int) -> str | None:
+    if page.words[index].upos not in ("NOUN", "PROPN"):
+        return None
+    lemma = page.lemma(index)
+    if lemma in _listed("commanding"):
+        return "commands"
+    return "holds_office" if lemma in _listed("titles") else None
+
+
+def _body(page: Page, index: int) -> int | None:
+    """'Iranian' or 'Iran's' before the title, 'of Iran' after it, "foreign" for want of those."""
+    for child in page.tree.children[index]:
+        word = page.words[child]
+        if word.relation.startswith("nmod") and preposition(page, child) in ("of", "to", "for", "in", "at"):
+            return child
+    for child in page.tree.under(index, "nmod:poss", "amod", "compound"):
+        if page.is_a(child, "STATE", "ORGANISATION", "FORCE", "GOVERNMENT", "NAMED_PLACE"):
+            return child
+        if page.words[child].form[:1].isupper() and page.words[child].upos == "ADJ":
+            return child
+    return None
+
+
+def _person(page: Page, index: int) -> int | None:
+    """The name beside the title, or the subject of "is the commander"."""
+    near = [*page.tree.under(index, *_BESIDE)]
+    head = page.words[index].head
+    if head >= 0 and page.words[index].relation.split(":")[0] in ("appos", "compound", "nmod", "flat", "dep"):
+        near.append(head)
+    for each in near:
+        if page.is_a(each, "PERSON"):
+            return each
+    if page.tree.under(index, "cop"):
+        for each in page.tree.under(index, "nsubj"):
+            if page.words[each].upos in ("PROPN", "PRON"):
+                return each
+    return None
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(table("relwords")[name])

@@ -1,0 +1,87 @@
+"""The words that stand for a party, a place, a clause."""
+
+from __future__ import annotations
+
+from firsthand.claims.page import Page
+from firsthand.claims.slots import is_verb, preposition
+from firsthand.codebook.span import Span
+
+_AROUND = ("acl", "acl:relcl", "appos", "case", "cc", "conj", "punct", "parataxis", "advcl", "cop", "nsubj",
+           "aux", "mark", "advmod", "dep", "orphan")  # fmt: skip
+_WRAPPERS = ("ccomp", "parataxis", "acl:relcl")
+
+
+def noun_phrase(page: Page, head: int) -> Span:
+    """'the Popular Mobilization Forces' from its head; a name keeps its own bounds."""
+    mention = page.at.get(head)
+    if mention is not None and mention.kind == "pronoun":
+        return page.span(mention.first, mention.last)
+    first, last = _around(page, head)
+    if mention is not None and mention.first < first and mention.last >= head:
+        first = mention.first
+    return page.span(first, last)
+
+
+def _around(page: Page, head: int) -> tuple[int, int]:
+    """The unbroken stretch around a noun: its own words, its owner, and what follows "of" and "from"."""
+    below = {head}
+    for child in page.tree.children[head]:
+        relation = page.words[child].relation
+        loose = relation == "nmod" and preposition(page, child) not in ("of", "from", "for")
+        if relation not in _AROUND and not (loose and child > head):
+            below.update(page.tree.subtree(child, ("acl:relcl", "acl", "parataxis", "advcl")))
+    first = last = head
+    while first - 1 in below:
+        first -= 1
+    while last + 1 in below:
+        last += 1
+    while first < head and page.words[first].upos in ("PUNCT", "ADP", "CCONJ"):
+        first += 1
+    return first, last + 1
+
+
+def clause(page: Page, index: int) -> Span:
+    """The words of an event: its clause without the clauses that wrap or follow it."""
+    if not is_verb(page, index):
+        return _nominal(page, index)
+    without = _left_out(page, index)
+    below = page.tree.subtree(index, without)
+    return _bounds(page, index, below)
+
+
+def _left_out(page: Page, index: int) -> tuple[str, ...]:
+    """A coordinate or loosely joined clause is another event's evidence."""
+    return ("conj", "parataxis", "discourse") if _has_clause(page, index) else ("parataxis", "discourse")
+
+
+def _has_clause(page: Page, index: int) -> bool:
+    return any(is_verb(page, child) for child in page.tree.under(index, "conj"))
+
+
+def _nominal(page: Page, index: int) -> Span:
+    """An event noun with its complements, and the verb that carries it."""
+    word = page.words[index]
+    head = word.head
+    base = word.relation.split(":")[0]
+    if base in ("nsubj", "obj") and head >= 0 and is_verb(page, head):
+        return clause(page, head)
+    first, last = page.tree.phrase(index, ("case", "cc", "conj", "punct", "parataxis", "acl:relcl"))
+    if page.tree.under(index, "cop"):
+        below = page.tree.subtree(index, ("parataxis", "conj"))
+        return _bounds(page, index, below)
+    return page.span(first, last)
+
+
+def _bounds(page: Page, index: int, below: list[int]) -> Span:
+    """An unbroken stretch around the word, outer stops trimmed."""
+    inside = set(below)
+    first = last = index
+    while first - 1 in inside or (first - 2 in inside and page.words[first - 1].upos == "PUNCT"):
+        first -= 1
+    while last + 1 in inside or (last + 2 in inside and page.words[last + 1].upos == "PUNCT"):
+        last += 1
+    while first < index and page.words[first].upos in ("PUNCT", "CCONJ", "SCONJ"):
+        first += 1
+    while last > index and page.words[last].upos == "PUNCT":
+        last -= 1
+    return page.span(first, last + 1)

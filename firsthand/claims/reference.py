@@ -1,0 +1,118 @@
+"""Whom "the source", "he" or "the agency" goes back to among those who have spoken."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from firsthand.claims.found import Phrase, Reading
+from firsthand.claims.sources import name_source
+from firsthand.codebook.claim import Hop, HopKind
+
+Links = tuple[Hop, ...]
+_BODIES: tuple[HopKind, ...] = (
+    "outlet", "news_agency", "state_media", "social_channel", "named_organisation", "monitor",
+    "intelligence_agency", "armed_group", "document", "responder",
+)  # fmt: skip
+_NEAR = 8  # sentences: further back "the source" may be anybody
+
+
+def is_first_person(reading: Reading, phrase: Phrase) -> bool:
+    """"I", "we": inside a quotation the speaker himself, outside the report."""
+    return phrase.last - phrase.first == 1 and reading.lower(phrase.head) in ("i", "we", "you", "one")
+
+
+def antecedent(
+    reading: Reading, phrase: Phrase, earlier: Sequence[tuple[int, Links]]
+) -> Phrase | Links | None:
+    """The links of an earlier source, or the earlier noun phrase; None: it stands for itself or is unknown."""
+    sentence = reading.sentence_of[phrase.head]
+    near = [links for number, links in earlier if links and sentence - number <= _NEAR]
+    pronoun = reading.words[phrase.head].upos == "PRON" and phrase.last - phrase.first == 1
+    if pronoun:
+        return _of_pronoun(reading, phrase, near)
+    if not _is_definite(reading, phrase):
+        return None
+    noun = reading.lemma(phrase.head)
+    for links in reversed(near):
+        if noun in _words(links[-1].name) and _agrees(reading, phrase, links[-1]):
+            return links
+    return _by_kind(reading, phrase, near) or _by_mention(reading, phrase)
+
+
+def _is_definite(reading: Reading, phrase: Phrase) -> bool:
+    """"The source", "the senior official": a determiner, a noun, nothing that names anew."""
+    inside = range(phrase.first, phrase.last)
+    names_anew = any(reading.words[i].upos == "PROPN" for i in inside) or phrase.last - phrase.first > 3
+    return reading.lower(phrase.first) in ("the", "this", "that", "these", "those", "same") and not names_anew
+
+
+def _words(name: str) -> set[str]:
+    words = name.lower().replace("-", " ").split()
+    return {*words, *(word[:-1] for word in words if word.endswith("s"))}
+
+
+def _agrees(reading: Reading, phrase: Phrase, hop: Hop) -> bool:
+    """A modifier of its own must be the earlier one's too: "the security source", "the army source"."""
+    modifiers = [
+        reading.lemma(i) for i in range(phrase.first + 1, phrase.last) if i != phrase.head and reading.words[i].upos != "PUNCT"
+    ]
+    return all(modifier in _words(hop.name) or modifier in ("same", "senior", "two", "three") for modifier in modifiers)
+
+
+def _by_kind(reading: Reading, phrase: Phrase, near: Sequence[Links]) -> Links | None:
+    """'the agency' after Xinhua, 'the newspaper' after Haaretz, 'the monitor' after the Observatory."""
+    if phrase.last - phrase.first > 2:
+        return None
+    noun = reading.lemma(phrase.head)
+    kinds: dict[str, tuple[HopKind, ...]] = {
+        "agency": ("news_agency", "state_media", "intelligence_agency"),
+        "broadcaster": ("outlet", "state_media"),
+        "newspaper": ("outlet", "state_media"), "paper": ("outlet", "state_media"), "outlet": ("outlet", "state_media"),
+        "daily": ("outlet",), "channel": ("social_channel", "outlet", "state_media"), "website": ("outlet",),
+        "portal": ("outlet",), "publication": ("outlet",), "station": ("outlet", "state_media"),
+        "monitor": ("monitor",), "observatory": ("monitor",), "watchdog": ("monitor",), "network": ("outlet", "monitor"),
+        "organisation": ("named_organisation", "monitor"), "organization": ("named_organisation", "monitor"),
+        "ministry": ("named_organisation",), "group": ("monitor", "armed_group", "named_organisation"),
+        "official": ("anonymous_official",), "officer": ("anonymous_official",),
+        "witness": ("witness",), "medic": ("responder",), "doctor": ("responder",),
+    }  # fmt: skip
+    allowed = kinds.get(noun, ())
+    return next((links for links in reversed(near) if links[-1].kind in allowed), None)
+
+
+def _by_mention(reading: Reading, phrase: Phrase) -> Phrase | None:
+    """Where annotation has linked the words: "the general" to General Petrenko."""
+    mention = reading.names_by_head.get(phrase.head)
+    if mention is None or mention.refers_to is None:
+        return None
+    before = reading.annotated.mentions[mention.refers_to]
+    if before.kind == "pronoun" or before.head >= phrase.first:
+        return None
+    return reading.phrase(before.head, ("acl", "parataxis", "appos") if before.kind == "nominal" else ("acl", "parataxis"))
+
+
+def _of_pronoun(reading: Reading, phrase: Phrase, near: Sequence[Links]) -> Phrase | Links | None:
+    """'he': the last person who spoke or was named; 'it': the last body; 'they': the last several."""
+    word = reading.lower(phrase.head)
+    linked = _by_mention(reading, phrase)
+    last = near[-1][-1] if near else None
+    if word in ("he", "she"):
+        persons = ("named_person", "anonymous_official", "anonymous_person", "witness", "responder")
+        if linked is not None and name_source(reading, linked).kind in persons:
+            return linked
+        return near[-1] if last is not None and last.kind in persons and last.count != "several" else None
+    if word == "it":
+        if last is not None and last.kind in _BODIES and last.count != "several":
+            return near[-1]
+        return linked if linked is not None and _is_body(reading, linked) else None
+    if word in ("they", "both"):
+        if last is not None and (last.count == "several" or last.kind in _BODIES):
+            return near[-1]
+        return linked if linked is not None and name_source(reading, linked).count == "several" else None
+    return None
+
+
+def _is_body(reading: Reading, phrase: Phrase) -> bool:
+    """A body that speaks, by the table or by name; a state or a place called "it" need not."""
+    named = name_source(reading, phrase)
+    return named.kind in _BODIES and named.why != "a name that speaks for an organisation or a state"

@@ -1,0 +1,146 @@
+"""Lasting relations: who is backed by whom, who commands what, who holds which place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from firsthand.claims.events import PROSE
+from firsthand.claims.joined import joined_pairs
+from firsthand.claims.modality import Standing, standing
+from firsthand.claims.moments import when_of
+from firsthand.claims.offices import offices_of
+from firsthand.claims.page import Page
+from firsthand.claims.phrases import noun_phrase
+from firsthand.claims.slots import is_verb
+from firsthand.claims.tense import tense_of
+from firsthand.claims.triggers import Trigger, trigger_at
+from firsthand.codebook.claim import Claim, Role
+from firsthand.codebook.identity import identity
+from firsthand.codebook.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A relation between two words, and the word that says so."""
+
+    type: str
+    subject: int
+    object: int
+    anchor: int
+    why: str
+
+
+def relations_of(page: Page) -> list[Claim]:
+    """The relations of a report in the order of the text, each pair once a sentence."""
+    found: list[Claim] = []
+    for sentence in page.annotated.sentences:
+        if sentence.block not in PROSE:
+            continue
+        seen: set[tuple[str, int, int]] = set()
+        for pair in _pairs(page, sentence.first, sentence.last):
+            key = (pair.type, pair.subject, pair.object)
+            if key not in seen and pair.subject != pair.object:
+                seen.add(key)
+                found.append(_claim(page, pair))
+    return found
+
+
+def _pairs(page: Page, first: int, last: int) -> Iterator[Pair]:
+    for index in range(first, last):
+        for kind, subject, other, why in joined_pairs(page, index):
+            yield Pair(kind, subject, other, index, why)
+        for kind, subject, other, why in offices_of(page, index):
+            yield Pair(kind, subject, other, index, why)
+        trigger = trigger_at(page, index, name="relations")
+        if trigger is not None:
+            yield from _stated(page, trigger)
+    yield from _held(page, first, last)
+
+
+def _stated(page: Page, trigger: Trigger) -> Iterator[Pair]:
+    """'militias trained by the Guard', 'fighters from the Badr group'."""
+    left, _, right = trigger.entry.frame.partition(">")
+    why = f'"{page.words[trigger.index].form}" as "{trigger.entry.written}" (relations.yml)'
+    for subject in _ends(page, trigger, left):
+        for other in _ends(page, trigger, right):
+            yield Pair(trigger.entry.type, subject, other, trigger.index, f"{trigger.entry.type}: {why}")
+
+
+def _ends(page: Page, trigger: Trigger, names: str) -> list[int]:
+    for name in names.split("/"):
+        if name == "self":
+            return [trigger.index]
+        found = [i for i in trigger.slots.get(name, ()) if page.is_a(i, "PARTY", "PLACE", "BUILDING")]
+        if name == "subj" and not found and trigger.part == "verb":
+            found = [i for i in trigger.slots.get("subj", ()) if page.words[i].upos in ("PROPN", "PRON", "NOUN")]
+        if name in ("as", "xcomp"):
+            found = list(trigger.slots.get(name, ()))
+        if found:
+            return found
+    return []
+
+
+def _held(page: Page, first: int, last: int) -> Iterator[Pair]:
+    """'rebels who have seized Aleppo': the perfect says that they hold it."""
+    for index in range(first, last):
+        if not is_verb(page, index) or page.lemma(index) not in ("seize", "capture", "take", "retake", "occupy"):
+            continue
+        if tense_of(page, index) != "perfect" or standing(page, index).modality != "asserted":
+            continue
+        trigger = trigger_at(page, index)
+        if trigger is None or trigger.entry.mode != "seize":
+            continue
+        for subject in trigger.slots.get("subj", ()):
+            for other in trigger.slots.get("obj", ()):
+                if page.is_a(other, "PLACE") and page.is_a(subject, "PARTY"):
+                    yield Pair("controls", subject, other, index, 'controls: "has seized" a place')
+
+
+def events_beside(events: list[Claim], relations: list[Claim]) -> list[Claim]:
+    """The events that stay beside the relations: "militias backed by Iran" is no event of its own."""
+    said = {(claim.anchor, claim.type) for claim in relations}
+
+    def repeats(claim: Claim) -> bool:
+        if claim.type == "SUPPORT":
+            return (claim.anchor, "backed_by") in said or (claim.anchor, "supports") in said
+        fights = claim.type == "ASSAULT" and (claim.anchor, "fighting_against") in said
+        return fights and (claim.modality != "asserted" or claim.tense in ("present", "none"))
+
+    return [claim for claim in events if not repeats(claim)]
+
+
+def _claim(page: Page, pair: Pair) -> Claim:
+    subject, other = noun_phrase(page, pair.subject), noun_phrase(page, pair.object)
+    anchor = page.span(pair.anchor, pair.anchor + 1)
+    start, end = min(subject.start, other.start, anchor.start), max(subject.end, other.end, anchor.end)
+    if page.sentence[pair.subject] != page.sentence[pair.anchor]:
+        start, end = min(other.start, anchor.start), max(other.end, anchor.end)
+    evidence = Span(anchor.report, start, end)
+    found = _standing(page, pair)
+    parts = [anchor.report, "relation", pair.type, None, start, end, anchor.start]
+    return Claim(
+        id=identity("c", *parts, subject.start, other.start),
+        report=anchor.report,
+        kind="relation",
+        type=pair.type,
+        mode=None,
+        acled=None,
+        evidence=evidence,
+        anchor=anchor,
+        roles=(Role("subject", subject), Role("object", other)),
+        places=(),
+        when=when_of(page, pair.anchor),
+        tense=tense_of(page, pair.anchor),
+        figures=(),
+        polarity=found.polarity,
+        modality=found.modality,
+        attribution="",
+        why=pair.why,
+    )
+
+
+def _standing(page: Page, pair: Pair) -> Standing:
+    if pair.anchor in (pair.subject, pair.object) or not is_verb(page, pair.anchor):
+        return Standing()
+    return standing(page, pair.anchor)

@@ -1,0 +1,245 @@
+"""Who did it and to whom: the frames that events.yml names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from firsthand.claims.page import Page
+from firsthand.claims.slots import objects, passive, subjects
+from firsthand.claims.triggers import Trigger
+from firsthand.codebook.claim import RoleName
+
+Part = tuple[RoleName, int]
+Frame = Callable[[Page, Trigger], list[Part]]
+
+_AGAINST = ("against", "on", "at", "into", "upon", "targeting", "toward", "towards")
+_TOWARDS = ("iobj", "to", "with", "against", "on", "from", "at", "toward", "towards", "for", "of", "over", "upon")
+_UNDERGO = frozenset(["die", "perish", "succumb", "suffer", "sustain", "lose", "fall", "dead", "wounded", "go"])
+_THINGS = ("VIOLENCE", "TALKS", "DEAL", "CEASEFIRE", "SANCTIONS", "EXPLOSIVE", "PLAN_WORDS", "LAWFUL", "ELECTION")
+def roles_of(page: Page, trigger: Trigger) -> tuple[Part, ...]:
+    """The parties to an event, each once, actors first."""
+    found: list[Part] = []
+    for role, index in _FRAMES[trigger.entry.frame](page, trigger):
+        if index != trigger.index and all(index != other for _, other in found):
+            found.append((role, index))
+    return tuple(sorted(found, key=lambda part: part[0] != "actor"))
+
+
+def is_party(page: Page, index: int) -> bool:
+    """Somebody, or a place that may stand for its government."""
+    return page.is_a(index, "PARTY", "AIRCRAFT")
+
+
+def is_ruler(page: Page, index: int) -> bool:
+    """A country or its capital: "provide Damascus with support"."""
+    return page.is_a(index, "STATE", "GOVERNMENT")
+
+
+def doers(page: Page, trigger: Trigger) -> list[int]:
+    """The subject, "by", or the owner of an event noun: "Israeli strikes", "Russia's withdrawal"."""
+    slots = trigger.slots
+    if trigger.part == "verb":
+        return [each for each in slots.get("subj", ()) if _may_act(page, each)]
+    named = [*slots.get("by", ()), *(each for each in slots.get("mod", ()) if _owner(page, each))]
+    if not named:
+        named = [*slots.get("subj", ())] or _carried(page, trigger.index)
+    return [each for each in named if _may_act(page, each) and is_party(page, each)]
+
+
+def _owner(page: Page, index: int) -> bool:
+    """'Israeli', 'Russia's', 'rebel' before an event noun."""
+    word = page.words[index]
+    if word.upos == "NUM":
+        return False
+    return is_party(page, index) or (word.upos == "PROPN" and word.relation == "nmod:poss")
+
+
+def _may_act(page: Page, index: int) -> bool:
+    return page.is_a(index, "FORCE") or not page.is_a(index, *_THINGS)
+
+
+def _carried(page: Page, index: int) -> list[int]:
+    """The subject of "launch" for "an attack"; nobody for "an attack killed three"."""
+    word = page.words[index]
+    if word.head >= 0 and page.lemma(word.head) == "responsibility":
+        return _carried(page, word.head)  # "claimed responsibility for the bombing"
+    if word.relation != "obj" or word.head < 0:
+        return []
+    if passive(page, word.head):
+        return []
+    return list(subjects(page, word.head))
+
+
+def _near(page: Page, trigger: Trigger, names: Iterable[str]) -> list[int]:
+    """What stands after these prepositions, also those of the verb that carries the noun."""
+    found = [each for name in names for each in trigger.slots.get(name, ())]
+    word = page.words[trigger.index]
+    if not found and trigger.part == "noun" and word.relation in ("obj", "nsubj:pass"):
+        wanted = tuple(names)
+        for child in page.tree.under(word.head, "obl"):
+            case = page.tree.under(child, "case")
+            if case and page.words[case[0]].form.lower() in wanted:
+                found.extend(page.tree.conjuncts(child))
+    return found
+
+
+def _others(page: Page, heads: Iterable[int], role: RoleName) -> list[Part]:
+    """Parties among heads; a thing gives its owner: "condemned Israel's attack"."""
+    found: list[Part] = []
+    for head in heads:
+        if is_party(page, head):
+            found.append((role, head))
+            continue
+        for child in page.tree.under(head, "nmod:poss", "amod", "compound", "nmod"):
+            if is_party(page, child) and not page.is_a(child, "NAMED_PLACE") | (
+                page.words[child].relation == "nmod"
+            ):
+                found.append((role, child))
+                break
+    return found
+
+
+def _target(page: Page, index: int) -> list[Part]:
+    """Persons are victims; armed groups and countries are the other side."""
+    if page.is_a(index, "FORCE", "GOVERNMENT", "ORGANISATION"):
+        return [("recipient", index)]
+    if page.is_a(index, "HUMAN", "PRONOUN", "BUILDING") or page.lemma(index) == "camp":
+        return [("victim", index)]
+    return [("recipient", index)] if is_ruler(page, index) else []
+
+
+def _act(page: Page, trigger: Trigger) -> list[Part]:
+    found: list[Part] = [("actor", each) for each in doers(page, trigger)]
+    done = trigger.slots.get("obj", ()) if trigger.part == "verb" else trigger.slots.get("of", ())
+    found += _others(page, done, "recipient")
+    return found + _others(page, _near(page, trigger, ("against", "from", "on", "to", "for")), "recipient")
+
+
+def _attack(page: Page, trigger: Trigger) -> list[Part]:
+    found: list[Part] = [("actor", each) for each in doers(page, trigger)]
+    done = trigger.slots.get("obj", ()) if trigger.part == "verb" else ()
+    for each in (*done, *_near(page, trigger, _AGAINST)):
+        found += _target(page, each)
+    if trigger.part == "noun":
+        for each in trigger.slots.get("of", ()):
+            found += _target(page, each)
+        found += _suffered(page, trigger)
+    return found
+
+
+def _suffered(page: Page, trigger: Trigger) -> list[Part]:
+    """'Refugees came under attack': the subject is the target."""
+    word = page.words[trigger.index]
+    head = word.head
+    if head >= 0 and word.relation.startswith("obl") and page.lemma(head) == "come":
+        return [part for each in subjects(page, head) for part in _target(page, each)]
+    return []
+
+
+def _harm(page: Page, trigger: Trigger) -> list[Part]:
+    slots = trigger.slots
+    if trigger.part == "adjective" or page.lemma(trigger.index) in _UNDERGO:
+        fallen = slots.get("subj", ()) or subjects(page, trigger.index)
+        return [("victim", each) for each in fallen if page.is_a(each, "PARTY")]
+    found: list[Part] = [("actor", each) for each in doers(page, trigger)]
+    done = slots.get("obj", ()) if trigger.part == "verb" else slots.get("of", ())
+    found += [("victim", each) for each in done if page.words[each].upos != "VERB"]
+    return found
+
+
+def _mutual(page: Page, trigger: Trigger) -> list[Part]:
+    """'clashes between X and Y', 'X met Y', 'X fought with Y': all are actors."""
+    heads = [*doers(page, trigger), *trigger.slots.get("between", ()), *trigger.slots.get("among", ())]
+    heads += _near(page, trigger, ("with", "against"))
+    heads += trigger.slots.get("obj", ()) if trigger.part == "verb" else ()
+    heads += trigger.slots.get("involving", ())
+    if page.lemma(trigger.index) in ("mediate", "broker", "host", "facilitate"):
+        heads = doers(page, trigger)
+    return [("actor", each) for each in heads if is_party(page, each)]
+
+
+def _take(page: Page, trigger: Trigger) -> list[Part]:
+    slots = trigger.slots
+    lemma = page.lemma(trigger.index)
+    if lemma == "fall":
+        return [("actor", each) for each in _near(page, trigger, ("to",)) if is_party(page, each)]
+    found: list[Part] = [("actor", each) for each in doers(page, trigger)]
+    found += [("recipient", each) for each in slots.get("from", ()) if page.is_a(each, "PARTY")]
+    return found + [
+        ("recipient", each) for each in slots.get("obj", ()) if page.is_a(each, "HUMAN", "FORCE")
+    ]
+
+
+def _move(page: Page, trigger: Trigger) -> list[Part]:
+    """'Hezbollah moved its forces': the mover; 'troops were deployed': the troops."""
+    found: list[Part] = [("actor", each) for each in doers(page, trigger)]
+    moved = trigger.slots.get("obj", ()) if trigger.part == "verb" else trigger.slots.get("of", ())
+    if not found:
+        found = [("actor", each) for each in moved if page.is_a(each, "FORCE", "HUMAN", "WEAPON", "AIRCRAFT")]
+    found += _others(page, trigger.slots.get("against", ()), "recipient")
+    return found
+
+
+def _aid(page: Page, trigger: Trigger) -> list[Part]:
+    found: list[Part] = [("actor", each) for each in doers(page, trigger)]
+    slots = trigger.slots
+    done = [*slots.get("iobj", ()), *slots.get("obj", ())] if trigger.part == "verb" else []
+    done += _near(page, trigger, ("to", "for"))
+    helped = [each for each in done if is_party(page, each)]
+    return found + [("beneficiary", each) for each in helped]
+
+
+def _speech(page: Page, trigger: Trigger) -> list[Part]:
+    found: list[Part] = [("actor", each) for each in doers(page, trigger)]
+    done = list(trigger.slots.get("obj", ())) if trigger.part == "verb" else []
+    others = _others(page, done, "recipient")
+    if not others:
+        others = _others(page, _near(page, trigger, _TOWARDS), "recipient")
+    if not others:
+        others = _deeper(page, trigger)
+    return found + others
+
+
+def _deeper(page: Page, trigger: Trigger) -> list[Part]:
+    """'urged an end to attacks by Israel', 'agreed to send troops to Mali'."""
+    for slot in ("xcomp", "ccomp", "obj", "of"):
+        for below in trigger.slots.get(slot, ()):
+            heads = [*objects(page, below), *page.tree.under(below, "obl", "nmod", "iobj")]
+            found = [each for each in heads if page.is_a(each, "PARTY")]
+            if found:
+                return [("recipient", found[0])]
+    return []
+
+
+def _visit(page: Page, trigger: Trigger) -> list[Part]:
+    found: list[Part] = [("actor", each) for each in doers(page, trigger)]
+    done = trigger.slots.get("obj", ()) if trigger.part == "verb" else ()
+    hosts = [*done, *_near(page, trigger, ("to", "in", "with", "into", "for"))]
+    role: RoleName = "recipient"
+    return found + [(role, each) for each in hosts if is_party(page, each)]
+
+
+def _flee(page: Page, trigger: Trigger) -> list[Part]:
+    """'Families fled the shelling': those who flee are the recipients, the cause is rarely named."""
+    slots = trigger.slots
+    if page.lemma(trigger.index) in ("displace", "force", "drive", "uproot"):
+        gone, cause = slots.get("obj", ()), doers(page, trigger)
+    else:
+        gone, cause = (*slots.get("subj", ()), *slots.get("of", ())), []
+    found: list[Part] = [("actor", each) for each in cause if is_party(page, each)]
+    return found + [("recipient", each) for each in gone if page.is_a(each, "PARTY")]
+
+
+_FRAMES: dict[str, Frame] = {
+    "act": _act,
+    "attack": _attack,
+    "harm": _harm,
+    "mutual": _mutual,
+    "take": _take,
+    "move": _move,
+    "aid": _aid,
+    "speech": _speech,
+    "ask": _speech,
+    "visit": _visit,
+    "flee": _flee,
+}

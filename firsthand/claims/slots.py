@@ -1,0 +1,198 @@
+"""Who stands where around a word: its subject, its object, what follows "from" or "against"."""
+
+from __future__ import annotations
+
+from firsthand.claims.page import Page
+
+Slots = dict[str, tuple[int, ...]]
+
+_RELATIVE = frozenset(["who", "which", "that", "whom"])
+_OBJECT_CONTROL = frozenset(["promise", "vow", "threaten", "pledge", "swear", "offer", "agree"])
+
+
+def slots_of(page: Page, index: int) -> Slots:
+    """The slots of a verb, noun or adjective: `{"subj": (3,), "obj": (7,), "into": (12,)}`."""
+    if is_verb(page, index):
+        return _of_verb(page, index)
+    return _of_noun(page, index)
+
+
+def is_verb(page: Page, index: int) -> bool:
+    """True for a verb form used as one, not for "displaced persons"."""
+    word = page.words[index]
+    return word.upos == "VERB" and word.relation.split(":")[0] not in ("amod", "compound")
+
+
+def passive(page: Page, index: int) -> bool:
+    """'was killed', 'troops captured by rebels'."""
+    children = [page.words[child].relation for child in page.tree.children[index]]
+    if "nsubj:pass" in children or "aux:pass" in children or "obl:agent" in children:
+        return True
+    word = page.words[index]
+    return word.xpos == "VBN" and word.relation == "acl" and "aux" not in children
+
+
+def subjects(page: Page, index: int) -> tuple[int, ...]:
+    """Who does it, taken from further up where the clause leaves it out."""
+    return _spread(page, _subject_heads(page, index, 6))
+
+
+def objects(page: Page, index: int) -> tuple[int, ...]:
+    """To whom or what it is done."""
+    return _spread(page, _object_heads(page, index))
+
+
+def _of_verb(page: Page, index: int) -> Slots:
+    slots: dict[str, list[int]] = {}
+    for child in page.tree.children[index]:
+        _place(page, child, slots)
+    agents = slots.get("by", []) if passive(page, index) else []
+    found = {name: _spread(page, heads) for name, heads in slots.items()}
+    found["obj"] = objects(page, index)
+    found["subj"] = _spread(page, agents) if passive(page, index) else subjects(page, index)
+    for item in _own_object(page, index):  # "take control of X", "fire shells at X"
+        for child in page.tree.under(item, "nmod", "acl"):
+            name = preposition(page, child)
+            if name and name not in found:
+                found[name] = _spread(page, [child])
+    return found
+
+
+def _own_object(page: Page, index: int) -> list[int]:
+    return page.tree.under(index, "obj") or page.tree.under(index, "nsubj:pass")
+
+
+def _place(page: Page, child: int, slots: dict[str, list[int]]) -> None:
+    """Put one child of a verb in its slot."""
+    relation = page.words[child].relation
+    base = relation.split(":")[0]
+    if base in ("obl", "nmod", "advcl"):
+        name = preposition(page, child)
+        if name:
+            slots.setdefault(name, []).append(child)
+        elif base == "obl" and relation == "obl:agent":
+            slots.setdefault("by", []).append(child)
+        if base == "advcl" and infinitive(page, child):
+            slots.setdefault("purpose", []).append(child)
+    elif base in ("xcomp", "ccomp", "iobj"):
+        slots.setdefault(base, []).append(child)
+    if base == "advmod" or relation == "compound:prt" or base == "xcomp":
+        slots.setdefault("adv", []).append(child)
+
+
+def preposition(page: Page, index: int) -> str:
+    """The preposition before a word: "into", or "" where it has none."""
+    cases = page.tree.under(index, "case")
+    if not cases:
+        return ""
+    return page.words[cases[0]].form.lower()
+
+
+def infinitive(page: Page, index: int) -> bool:
+    """'to help ...'"""
+    marks = page.tree.under(index, "mark")
+    return any(page.words[mark].form.lower() == "to" for mark in marks)
+
+
+def _of_noun(page: Page, index: int) -> Slots:
+    slots: dict[str, list[int]] = {}
+    for child in page.tree.children[index]:
+        word = page.words[child]
+        base = word.relation.split(":")[0]
+        if base in ("nmod", "obl"):
+            name = preposition(page, child)
+            if name and name not in ("'s", "’s"):
+                slots.setdefault(name, []).append(child)
+            else:
+                slots.setdefault("mod", []).append(child)
+        elif base in ("amod", "compound", "nummod"):
+            slots.setdefault("mod", []).append(child)
+        elif base == "nsubj":
+            slots.setdefault("subj", []).append(child)
+        elif base in ("acl", "xcomp", "ccomp", "advcl") and infinitive(page, child):
+            slots.setdefault("xcomp", []).append(child)
+        elif base == "ccomp":
+            slots.setdefault("ccomp", []).append(child)
+    word = page.words[index]
+    if word.upos == "ADJ" and "subj" not in slots:
+        after = word.relation in ("amod", "acl") and word.head < index  # "fighters loyal to X"
+        slots["subj"] = [word.head] if after else list(subjects(page, index))
+    return {name: _spread(page, heads) for name, heads in slots.items()}
+
+
+def _spread(page: Page, heads: list[int] | tuple[int, ...]) -> tuple[int, ...]:
+    """Heads with their coordinates: "Badr and Nujabaa"; names before appositions stay one."""
+    found: list[int] = []
+    for head in heads:
+        for each in page.tree.conjuncts(head):
+            if each not in found and page.words[each].upos not in ("VERB", "AUX") or each == head:
+                found.append(each)
+    return tuple(found)
+
+
+def _subject_heads(page: Page, index: int, steps: int) -> list[int]:
+    """The subject of this clause, or of the clause it hangs on."""
+    own = page.tree.under(index, "nsubj", "csubj")
+    if own:
+        return [_relative(page, index, each) for each in own if page.words[each].upos != "VERB"]
+    word = page.words[index]
+    base, head = word.relation.split(":")[0], word.head
+    if head < 0 or steps == 0:
+        return []
+    if base == "conj":
+        return _subject_heads(page, head, steps - 1)
+    if base == "xcomp":
+        controlled = page.tree.under(head, "obj", "iobj")
+        if controlled and page.lemma(head) not in _OBJECT_CONTROL:
+            return controlled
+        return _subject_heads(page, head, steps - 1)
+    if base == "advcl":
+        sent = page.tree.under(head, "obj") if infinitive(page, index) else []
+        movers = [each for each in sent if page.is_a(each, "FORCE", "HUMAN")]
+        return movers or _subject_heads(page, head, steps - 1)
+    if base == "acl":
+        return _subject_of_modifier(page, index, head, steps)
+    return []
+
+
+def _subject_of_modifier(page: Page, index: int, head: int, steps: int) -> list[int]:
+    """'militants crossing the border', 'its readiness to provide', 'an attempt by rebels to seize'."""
+    if not infinitive(page, index):
+        return [head]
+    by = [child for child in page.tree.under(head, "nmod") if preposition(page, child) == "by"]
+    owners = by or page.tree.under(head, "nmod:poss")
+    if owners:
+        return owners
+    above = page.words[head].head
+    return _subject_heads(page, above, steps - 1) if above >= 0 else []
+
+
+def _object_heads(page: Page, index: int) -> list[int]:
+    own = page.tree.under(index, "obj") or page.tree.under(index, "nsubj:pass")
+    if own:
+        return [_relative(page, index, each) for each in own]
+    word = page.words[index]
+    if word.relation == "acl" and word.xpos == "VBN":
+        return [word.head]
+    if passive(page, index):
+        return _subject_heads(page, index, 6)
+    return _shared_object(page, index)
+
+
+def _shared_object(page: Page, index: int) -> list[int]:
+    """'capture or kill the commander': the object of the second verb is the first's too."""
+    for child in page.tree.under(index, "conj"):
+        if child - index <= 2 and page.words[child].upos == "VERB":
+            return page.tree.under(child, "obj")
+    return []
+
+
+def _relative(page: Page, index: int, subject: int) -> int:
+    """'rebels who have seized Aleppo': the rebels."""
+    word = page.words[index]
+    if page.words[subject].form.lower() in _RELATIVE:
+        if word.relation.startswith("acl") and word.head >= 0:
+            return word.head
+        if word.relation == "conj" and word.head >= 0:
+            return _relative(page, word.head, subject)
+    return subject

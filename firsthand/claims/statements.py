@@ -1,0 +1,110 @@
+"""What is said that is neither an event nor a relation: "the army is capable of fighting the rebels"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from firsthand.claims.events import PROSE
+from firsthand.claims.modality import standing
+from firsthand.claims.moments import when_of
+from firsthand.claims.page import Page
+from firsthand.claims.phrases import noun_phrase
+from firsthand.claims.slots import is_verb, subjects
+from firsthand.claims.tense import tense_of
+from firsthand.codebook.claim import Attribution, Claim, Role
+from firsthand.codebook.identity import identity
+from firsthand.codebook.span import Span
+from firsthand.codebook.tables import table
+
+_SHORT = 3
+
+
+def statements_of(page: Page, attributions: Sequence[Attribution], told: Sequence[Claim]) -> list[Claim]:
+    """Attributed clauses that tell no event, and judgements of the report itself."""
+    found: list[Claim] = []
+    for number, sentence in enumerate(page.annotated.sentences):
+        if sentence.block not in PROSE:
+            continue
+        for index in range(sentence.first, sentence.last):
+            why = _reason(page, index, attributions, told)
+            if why is None:
+                continue
+            claim = _claim(page, index, number, why)
+            if not any(claim.evidence.overlaps(other.evidence) for other in found):
+                found.append(claim)
+    return found
+
+
+def _reason(page: Page, index: int, attributions: Sequence[Attribution], told: Sequence[Claim]) -> str | None:
+    """Why the clause of this word is a statement, or None where it is none."""
+    if not _is_predicate(page, index):
+        return None
+    at = page.span(index, index + 1)
+    events = [claim for claim in told if claim.kind == "event"]
+    if any(claim.anchor == at for claim in told):
+        return None
+    judged = page.lemma(index) in _judging()
+    if judged and not any(claim.anchor.start == at.start for claim in events):
+        return f'statement: "{page.words[index].form}" judges or explains (relwords.yml)'
+    for attribution in attributions:
+        if attribution.status == "own_voice" or attribution.source is None:
+            continue
+        for piece in attribution.content:
+            if piece.contains(at) and _tops(page, index, piece):
+                inside = any(piece.overlaps(claim.anchor) for claim in events)
+                return None if inside else "statement: attributed words that tell no event"
+    return None
+
+
+def _is_predicate(page: Page, index: int) -> bool:
+    return is_verb(page, index) or bool(page.tree.under(index, "cop"))
+
+
+def _tops(page: Page, index: int, piece: Span) -> bool:
+    """The highest predicate within the attributed words."""
+    return not any(
+        piece.start <= page.words[above].start < piece.end for above in page.tree.ancestors(index)
+    )
+
+
+def _claim(page: Page, index: int, number: int, why: str) -> Claim:
+    evidence = _evidence(page, index, number)
+    anchor = page.span(index, index + 1)
+    found = standing(page, index)
+    roles = tuple(Role("subject", noun_phrase(page, each)) for each in subjects(page, index)[:1])
+    parts = (anchor.report, "statement", "statement", None, evidence.start, evidence.end, anchor.start)
+    return Claim(
+        id=identity("c", *parts),
+        report=anchor.report,
+        kind="statement",
+        type="statement",
+        mode=None,
+        acled=None,
+        evidence=evidence,
+        anchor=anchor,
+        roles=roles,
+        places=(),
+        when=when_of(page, index),
+        tense=tense_of(page, index),
+        figures=(),
+        polarity=found.polarity,
+        modality=found.modality,
+        attribution="",
+        why=why,
+    )
+
+
+def _evidence(page: Page, index: int, number: int) -> Span:
+    """The clause from its subject to its end, without what hangs on loosely."""
+    sentence = page.annotated.sentences[number]
+    below = [i for i in page.tree.subtree(index, ("parataxis", "punct")) if sentence.first <= i < sentence.last]
+    first, last = below[0], below[-1]
+    while first < index and page.words[first].upos in ("PUNCT", "CCONJ", "SCONJ"):
+        first += 1
+    return page.span(first, last + 1)
+
+
+@cache
+def _judging() -> frozenset[str]:
+    return frozenset(table("relwords")["judging"]) - {"be", "remain", "help", "need", "believe", "think", "expect", "hope", "fear"}

@@ -1,0 +1,107 @@
+"""Who is the subject of a cue verb, by whom it was said, and whom it was told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from firsthand.claims.found import Phrase, Reading
+
+
+def subject_of(reading: Reading, verb: int, inherit: bool = True) -> Phrase | None:
+    """The subject, or the one that a coordinated or participial verb shares: "said A, adding that B"."""
+    at, steps = verb, 0
+    while steps < 4:
+        subject = reading.tree.first(at, "nsubj")
+        if subject is not None and reading.words[subject].relation != "nsubj:pass":
+            phrase = _up_to(reading, reading.phrase(subject, ("parataxis",)), at)
+            return _relative(reading, _with_noun(reading, _with_name(reading, phrase)))
+        word = reading.words[at]
+        inverted = _inverted(reading, at)
+        if inverted is not None:
+            return inverted
+        if not inherit or word.head < 0:
+            return None
+        relation = word.relation.split(":")[0]
+        if relation == "acl" and reading.words[word.head].upos in ("NOUN", "PROPN"):
+            return reading.phrase(word.head, ("acl", "acl:relcl", "nsubj", "cop", "aux", "advcl"))  # "a statement saying that"
+        loose = reading.tree.first(at, "mark", "case") is None and word.xpos == "VBG"
+        if relation not in ("conj", "advcl", "xcomp", "parataxis") or (relation != "conj" and not loose):
+            return None  # "critics blame him for denying that": nobody says it
+        at, steps = word.head, steps + 1
+    return None
+
+
+def _up_to(reading: Reading, phrase: Phrase, verb: int) -> Phrase:
+    """All nouns and names between the subject and its verb belong to it: "a channel | Rybar | wrote"."""
+    last = phrase.last
+    between = range(last, verb)
+    stops = ("PUNCT", "VERB", "PRON", "SCONJ", "CCONJ")
+    if not between or any(reading.words[i].upos in stops for i in between):
+        return phrase
+    while last < verb and reading.words[last].upos not in ("AUX", "ADV", "PART"):
+        last += 1
+    while reading.words[last - 1].upos in ("ADP", "DET"):
+        last -= 1
+    return replace(phrase, last=max(last, phrase.last))
+
+
+def _with_name(reading: Reading, phrase: Phrase) -> Phrase:
+    """'the foreign minister, | Abbas Karimi': a name set right behind a title, wherever it hangs."""
+    at = phrase.last + 1
+    apart = phrase.last < len(reading.words) and reading.words[phrase.last].form == ","
+    if not apart or reading.words[phrase.head].upos != "NOUN":
+        return phrase
+    for mention in reading.annotated.mentions:
+        if mention.first == at and mention.kind == "name" and mention.label == "Person":
+            return replace(phrase, last=mention.last)
+    return phrase
+
+
+def _with_noun(reading: Reading, phrase: Phrase) -> Phrase:
+    """'A channel close to the ministry, | "Rybar," | announced': the noun that a name stands beside."""
+    first = reading.sentence(reading.sentence_of[phrase.head]).first
+    before = range(first, phrase.first)
+    if len(before) < 3 or reading.words[phrase.head].upos != "PROPN" or reading.words[first].upos != "DET":
+        return phrase
+    comma = any(reading.words[i].form == "," for i in before[-2:])
+    finite = any(reading.words[i].xpos in ("VBD", "VBZ", "VBP", "MD") for i in before)
+    return phrase if finite or not comma else replace(phrase, first=first)
+
+
+def _inverted(reading: Reading, verb: int) -> Phrase | None:
+    """"..., said the minister": the parser may call the speaker an object."""
+    after = reading.tree.first(verb, "obj")
+    tail = verb > 0 and reading.words[verb - 1].form in (",", '"', "”", "’", "»", "-", "–", "—")
+    if after == verb + 1 or (after is not None and tail and after > verb):
+        speaks = reading.words[after].upos in ("NOUN", "PROPN", "PRON") and tail
+        return reading.phrase(after) if speaks else None
+    return None
+
+
+def _relative(reading: Reading, phrase: Phrase) -> Phrase:
+    """"the official, who said that": the noun before the relative word."""
+    if reading.lower(phrase.head) not in ("who", "which", "that"):
+        return phrase
+    clause = reading.words[phrase.head].head
+    noun = reading.words[clause].head if clause >= 0 else -1
+    if noun < 0 or not reading.words[clause].relation.startswith("acl"):
+        return phrase
+    return reading.phrase(noun, ("acl", "acl:relcl", "parataxis"))
+
+
+def by_phrase(reading: Reading, verb: int) -> Phrase | None:
+    """"by Reuters" after a passive verb."""
+    for child in reading.tree.under(verb, "obl", "nmod"):
+        if child > verb and reading.has(child, "case", "by"):
+            return reading.phrase(child, ("acl", "advcl", "parataxis"))
+    return None
+
+
+def hearers(reading: Reading, verb: int) -> tuple[Phrase, ...]:
+    """"told Reuters", "in an interview with Al Jazeera": media between the report and the speaker."""
+    found = []
+    if reading.lemma(verb) in reading.cues["hearer"]:
+        for child in reading.tree.under(verb, "iobj", "obj"):
+            if child > verb:
+                found.append(reading.phrase(child, ("ccomp", "acl", "parataxis", "xcomp")))
+    return tuple(found[:1])

@@ -1,0 +1,176 @@
+"""The table of event words, and which of its entries a word of a report fits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from firsthand.claims.page import Page
+from firsthand.claims.slots import Slots, is_verb, passive, slots_of
+from firsthand.codebook.tables import table
+
+_PARTS = {"verbs": "verb", "nouns": "noun", "adjectives": "adjective"}
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """'obj:PLACE|base': what must (or, `forbids`, must not) stand in a slot."""
+
+    slot: str
+    kinds: frozenset[str]
+    words: frozenset[str]
+    forbids: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of events.yml or relations.yml; `written` is how it stands there."""
+
+    type: str
+    mode: str | None
+    frame: str
+    lemma: str
+    before: tuple[str, ...]
+    particle: str
+    conditions: tuple[Condition, ...]
+    written: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word of the report that an entry fits, with what stands around it."""
+
+    index: int
+    part: str
+    entry: Entry
+    slots: Slots
+
+
+def trigger_at(
+    page: Page, index: int, given: Slots | None = None, name: str = "events"
+) -> Trigger | None:
+    """The entry of a table that fits this word best, or None; `given` slots replace those found."""
+    part = _part(page, index)
+    entries = _index(name).get((part, page.lemma(index)))
+    if not entries:
+        return None
+    slots = slots_of(page, index) | (given or {})
+    for entry in entries:
+        if _fits(page, index, entry, slots):
+            return Trigger(index, part, entry, slots)
+    return None
+
+
+def _part(page: Page, index: int) -> str:
+    word = page.words[index]
+    if is_verb(page, index):
+        return "verb"
+    if word.upos == "NOUN" or (word.upos == "PROPN" and _in_heading(page, index)):
+        return "noun"
+    before = word.relation.startswith(("amod", "compound", "advmod")) and word.head > index
+    said = word.upos == "ADJ" and not before
+    return "adjective" if said else ""
+
+
+def _in_heading(page: Page, index: int) -> bool:
+    """Headlines In Capitals make names of all nouns; elsewhere "March" is a month."""
+    block = page.annotated.sentences[page.sentence[index]].block
+    return block in ("headline", "heading") and page.lemma(index) not in ("march", "may")
+
+
+def _fits(page: Page, index: int, entry: Entry, slots: Slots) -> bool:
+    if entry.before and not _preceded(page, index, entry.before):
+        return False
+    if entry.particle and not _has_particle(page, index, entry.particle):
+        return False
+    return all(_holds(page, index, condition, slots) for condition in entry.conditions)
+
+
+def _preceded(page: Page, index: int, before: tuple[str, ...]) -> bool:
+    """'car bomb' and 'car-bomb' both fit car_bomb."""
+    at = index - 1
+    for wanted in reversed(before):
+        while at >= 0 and page.words[at].form == "-":
+            at -= 1
+        if at < 0 or wanted not in (page.lemma(at), page.words[at].form.lower()):
+            return False
+        at -= 1
+    return True
+
+
+def _has_particle(page: Page, index: int, particle: str) -> bool:
+    """The particle hangs on the verb, or stands right after it ("blew himself up")."""
+    for child in page.tree.children[index]:
+        word = page.words[child]
+        if child > index and word.form.lower() == particle:
+            return True
+        if word.relation.split(":")[0] == "obl" and child > index:
+            cases = page.tree.under(child, "case")
+            if cases and page.words[cases[0]].form.lower() == particle and cases[0] == index + 1:
+                return True
+    return False
+
+
+def _holds(page: Page, index: int, condition: Condition, slots: Slots) -> bool:
+    if condition.slot in ("passive", "active"):
+        return passive(page, index) == (condition.slot == "passive")
+    if condition.slot == "any":
+        below = [page.lemma(child) for child in page.tree.subtree(index)]
+        return not condition.words.isdisjoint(below)
+    heads: Iterable[int] = slots.get(condition.slot, ())
+    if not condition.kinds and not condition.words:
+        if condition.slot in ("xcomp", "ccomp"):
+            heads = [head for head in heads if page.words[head].upos in ("VERB", "ADJ", "NOUN", "AUX")]
+            heads = [head for head in heads if condition.slot == "ccomp" or page.words[head].upos == "VERB"]
+        return bool(heads) != condition.forbids
+    return any(_named(page, head, condition) for head in heads) != condition.forbids
+
+
+def _named(page: Page, head: int, condition: Condition) -> bool:
+    if not condition.kinds.isdisjoint(page.kinds[head]):
+        return True
+    if not condition.words:
+        return False
+    word = page.words[head]
+    names = {page.lemma(head), word.form.lower()}
+    names |= {
+        f"{page.lemma(child)}_{page.lemma(head)}"
+        for child in page.tree.under(head, "amod", "compound", "nmod:poss")
+    }
+    return not condition.words.isdisjoint(names)
+
+
+@cache
+def _index(name: str) -> dict[tuple[str, str], tuple[Entry, ...]]:
+    """All entries by part of speech and lemma, the most particular first."""
+    found: dict[tuple[str, str], list[Entry]] = {}
+    for group in table(name):
+        for key, part in _PARTS.items():
+            for written in group.get(key, ()):
+                entry = _entry(group, written)
+                found.setdefault((part, entry.lemma), []).append(entry)
+    return {key: tuple(sorted(each, key=_weight, reverse=True)) for key, each in found.items()}
+
+
+def _weight(entry: Entry) -> float:
+    named = sum(1.0 if c.kinds or c.words else 0.5 for c in entry.conditions)
+    return named + len(entry.before) + 1.5 * bool(entry.particle)
+
+
+def _entry(group: dict[str, str], written: str) -> Entry:
+    """'take+over obj:TAKEABLE' as an Entry."""
+    kind, _, mode = group["is"].partition("/")
+    first, *rest = written.split()
+    lemma, _, particle = first.partition("+")
+    *before, head = lemma.split("_")
+    conditions = tuple(_condition(each) for each in rest)
+    return Entry(kind, mode or None, group["frame"], head, tuple(before), particle, conditions, written)
+
+
+def _condition(written: str) -> Condition:
+    forbids = written.startswith("!")
+    slot, _, wanted = written.lstrip("!").partition(":")
+    names = [name for name in wanted.split("|") if name and name != "*"]
+    kinds = frozenset(name for name in names if name.isupper())
+    return Condition(slot, kinds, frozenset(names) - kinds, forbids)

@@ -1,0 +1,256 @@
+"""A text cut into headline, date, byline, dateline, paragraphs, headings, credit, furniture."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from firsthand.reports.datelines import dateline
+from firsthand.reports.front import front, title_end
+from firsthand.reports.headings import headings
+from firsthand.reports.headwords import byline, credit, furniture, label_before, stamped
+from firsthand.reports.pieces import Piece
+from firsthand.reports.publishers import known, looks_like_outlet
+from firsthand.reports.tail import caption, credited, split_posted, split_tail
+from firsthand.reports.units import Unit, speaks, units
+
+_BETWEEN = re.compile(r"\s[|•·]\s|\s[–—-]\s|[,.]\s|/\s?|\s{2,}")
+_KEYED = re.compile(r"(?P<key>title|headline|outlet|publisher|publication)\s?:\s{0,3}(?=\S)", re.I)
+_HEADLINE_WORDS = 32  # longer lines are prose, whatever their end
+
+
+def pieces(text: str, title: str | None = None) -> tuple[Piece, ...]:
+    """The blocks of a text in order, with what each tells; a given title finds its headline."""
+    found: list[Piece] = []
+    waiting = units(text)
+    body = 0
+    for body in range(len(waiting)):
+        part = _head(text, waiting[body:], found, title)
+        if part is None:
+            break
+        found += part
+    else:
+        body = len(waiting)
+    rest = waiting[body:]
+    if rest:
+        found += _first_prose(text, rest[0], _untold(found, title))
+        rest = rest[1:]
+    head = any(piece.kind == "headline" for piece in found)
+    found += _body(text, rest, dated=any(p.stamp for p in found), headed=head)
+    return tuple(_cut_tail(text, _cut_posted(text, found)))
+
+
+def _head(
+    text: str, ahead: Sequence[Unit], before: list[Piece], title: str | None
+) -> list[Piece] | None:
+    """The pieces of one unit of head matter; None where the prose begins."""
+    start, end = ahead[0].start, ahead[0].end
+    words = text[start:end]
+    stop = title_end(text, start, end, title) if title is not None else None
+    if stop is not None and not text[stop:end].strip(" .\"”’'!?"):
+        return [Piece("headline", start, end)]
+    known_kind = matter(text, start, end)
+    if known_kind is not None:
+        return _on_top(known_kind, words, before)
+    keyed = _KEYED.match(words)
+    if keyed:
+        return _by_key(keyed, start, end, words)
+    compound = _compound(text, start, end)
+    if compound:
+        return compound
+    late = split_posted(text, start, end)
+    if late and not speaks(text[start : late[0].end]):
+        return [Piece("headline", start, late[0].end), *late[1:]]
+    line = dateline(text, start, end)
+    if line is not None and line.end == end:
+        return [Piece("dateline", start, end, line.stamp, line.agency, None, line.words_end)]
+    return _headline(text, ahead, before, title)
+
+
+def _headline(
+    text: str, ahead: Sequence[Unit], before: list[Piece], title: str | None
+) -> list[Piece] | None:
+    """A short line without a stop above the prose: headline, kicker, outlet line or deck."""
+    start, end = ahead[0].start, ahead[0].end
+    words = text[start:end]
+    if len(ahead) < 2 or not _headline_like(words, ahead[1]) or _glued(text, start, end, title):
+        return None
+    if any(piece.kind == "headline" for piece in before):
+        follows = len(ahead) > 1 and speaks(text[ahead[1].start : ahead[1].end])
+        return [Piece("heading", start, end)] if follows and len(words.split()) <= 25 else None
+    after = text[ahead[1].start : ahead[1].end]
+    more = len(ahead) > 2 and not speaks(after) and matter(text, *_ends(ahead[1])) is None
+    if more and len(words.split()) <= 6:
+        name = known(words) or (words if looks_like_outlet(words) else None)
+        if name is not None or len(words.split()) <= 2:
+            return [Piece("furniture", start, end, outlet=name)]
+    return [Piece("headline", start, end)]
+
+
+def matter(text: str, start: int, end: int) -> Piece | None:
+    """A line that is not prose, by its own words: a date, byline, credit line or furniture."""
+    words = text[start:end]
+    stamp = stamped(words)
+    if stamp is not None:
+        return Piece("date", start, end, stamp=stamp)
+    if credit(words):
+        return Piece("credit", start, end, agency=credited(words))
+    if byline(words):
+        return Piece("byline", start, end, agency=known(words.removeprefix("By ")))
+    name = known(words.strip("()[]/ ."))
+    if name is not None and len(words) <= 60:
+        return Piece("credit", start, end, agency=name)
+    if furniture(words) or caption(words):
+        return Piece("furniture", start, end)
+    return None
+
+
+def _on_top(piece: Piece, words: str, before: list[Piece]) -> list[Piece]:
+    """A publisher's bare name above the headline is the outlet, below it a credit line."""
+    headed = any(p.kind == "headline" for p in before)
+    if piece.kind == "credit" and not headed and known(words.strip("[]/ .")) is not None:
+        return [Piece("furniture", piece.start, piece.end, outlet=piece.agency)]
+    return [piece]
+
+
+def _by_key(keyed: re.Match[str], start: int, end: int, words: str) -> list[Piece]:
+    """'Title: ...' and 'Outlet: ...': the label is furniture, the value what it says it is."""
+    if keyed["key"].lower() not in ("title", "headline"):
+        return [Piece("furniture", start, end, outlet=words[keyed.end() :])]
+    label = Piece("furniture", start, start + len(keyed[0].rstrip()))
+    return [label, Piece("headline", start + keyed.end(), end)]
+
+
+def _compound(text: str, start: int, end: int) -> list[Piece]:
+    """'By Amina Yusuf | 2 December 2024': parts between bars, each of them head matter."""
+    if end - start > 160:
+        return []
+    glued = _named_and_dated(text, start, end)
+    if glued:
+        return glued
+    cuts = [start, *(at for m in _BETWEEN.finditer(text, start, end) for at in m.span()), end]
+    for count in (2, 3):
+        for marks in _joins(len(cuts) // 2, count):
+            spans = [(cuts[2 * a], cuts[2 * b - 1]) for a, b in marks]
+            found = [_part(text, a, b) for a, b in spans]
+            if all(found):
+                return [piece for piece in found if piece is not None]
+    return []
+
+
+def _named_and_dated(text: str, start: int, end: int) -> list[Piece]:
+    """'Reuters Sep 18, 2013, 02.16PM IST', 'By Amina Yusuf on Tue 2 June 2015'."""
+    spaces = [found.start() for found in re.finditer(r"\s(?=\S)", text[start:end])][:8]
+    for at in spaces:
+        first = matter(text, start, start + at)
+        stamp = stamped(text[start + at + 1 : end]) if first and first.kind != "date" else None
+        if first is not None and stamp is not None and first.kind in ("credit", "byline"):
+            marks = re.match(r"[\s|,·•–—-]*", text[start + at : end])
+            begin = start + at + (marks.end() if marks else 0)
+            return [first, Piece("date", begin, end, stamp)]
+    return []
+
+
+def _joins(parts: int, count: int) -> list[list[tuple[int, int]]]:
+    """Ways to join neighbouring parts into 2 or 3: [(0, 1), (1, 3)] joins the last two of three."""
+    if parts < count or parts > 10:
+        return []
+    if count == 2:
+        return [[(0, cut), (cut, parts)] for cut in range(1, parts)]
+    return [[(0, a), (a, b), (b, parts)] for a in range(1, parts - 1) for b in range(a + 1, parts)]
+
+
+def _part(text: str, start: int, end: int) -> Piece | None:
+    found = matter(text, start, end)
+    if found is None and looks_like_outlet(text[start:end]) and text[start].isupper():
+        return Piece("furniture", start, end, outlet=text[start:end])
+    return found
+
+
+def _first_prose(text: str, unit: Unit, title: str | None) -> list[Piece]:
+    found, at = front(text, unit.start, unit.end, title)
+    return [*found, Piece("paragraph", at, unit.end)] if at < unit.end else found
+
+
+def _body(text: str, rest: Sequence[Unit], dated: bool, headed: bool) -> list[Piece]:
+    """Paragraphs and what stands between them; a second date line would be part of a chronicle."""
+    found: list[Piece] = []
+    lines = [matter(text, *_ends(unit)) for unit in rest]
+    days = sum(1 for line in lines if line is not None and line.kind == "date")
+    heads = headings(text, rest, [line is not None for line in lines])
+    for index, unit in enumerate(rest):
+        line = lines[index]
+        if line is not None and line.kind == "date":
+            line = _date_inside(text, line, days, dated and headed)
+        if line is not None and line.kind == "credit" and index < len(rest) - 5:
+            line = Piece("furniture", unit.start, unit.end)  # the source of a table or a picture
+        if line is not None:
+            found.append(line)
+        elif index in heads:
+            found.append(Piece("heading", unit.start, unit.end))
+        else:
+            found += _paragraph(text, unit)
+    return found
+
+
+def _date_inside(text: str, line: Piece, days: int, told: bool) -> Piece:
+    """A date line in the body: labelled or alone it dates the report, else heads a chronicle."""
+    if label_before(text, line.start, line.end) > line.start:
+        return line
+    if days > 1:
+        return Piece("heading", line.start, line.end)
+    return Piece("date", line.start, line.end, None if told else line.stamp)
+
+
+def _paragraph(text: str, unit: Unit) -> list[Piece]:
+    line = dateline(text, unit.start, unit.end)
+    if line is None or line.end >= unit.end:
+        return [Piece("paragraph", unit.start, unit.end)]
+    start = line.end
+    while text[start].isspace():
+        start += 1
+    place = Piece(
+        "dateline", unit.start, line.end, line.stamp, line.agency, words_end=line.words_end
+    )
+    return [place, Piece("paragraph", start, unit.end)]
+
+
+def _cut_posted(text: str, found: list[Piece]) -> list[Piece]:
+    """The first three blocks without a "(Published Monday, Aug. 4, 2014)" glued to their end."""
+    cut: list[Piece] = []
+    for piece in found[:3]:
+        late = split_posted(text, piece.start, piece.end) if piece.kind == "paragraph" else []
+        cut += late or [piece]
+    return [*cut, *found[3:]]
+
+
+def _cut_tail(text: str, found: list[Piece]) -> list[Piece]:
+    """The last paragraph without the credit and furniture glued to its end."""
+    for index in range(len(found) - 1, -1, -1):
+        if found[index].kind == "paragraph":
+            parts = split_tail(text, found[index].start, found[index].end)
+            return [*found[:index], *(parts or [found[index]]), *found[index + 1 :]]
+    return found
+
+
+def _untold(found: list[Piece], title: str | None) -> str | None:
+    return None if any(piece.kind == "headline" for piece in found) else title
+
+
+def _glued(text: str, start: int, end: int, title: str | None) -> bool:
+    """True when head matter is glued to the front of the line: it is the lead, not a headline."""
+    parts, at = front(text, start, end, title)
+    return bool(parts) and at < end and len(text[at:end].split()) > 12
+
+
+def _headline_like(words: str, after: Unit) -> bool:
+    if len(words.split()) > _HEADLINE_WORDS or len(words) > 220:
+        return False
+    long = [word for word in words.split() if len(word) > 3 and word[0].isalpha()]
+    capitals = sum(word[0].isupper() for word in long)
+    titled = len(long) > 3 and capitals * 10 >= len(long) * 9 and after.gap
+    return titled or words[-1] in "?!" or not speaks(words)
+
+
+def _ends(unit: Unit) -> tuple[int, int]:
+    return unit.start, unit.end

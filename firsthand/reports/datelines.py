@@ -1,0 +1,108 @@
+"""Datelines: "LONDON, Dec 2 (Reuters) -", "GAZA CITY —", "MOSCOW, December 2. /TASS/."."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from firsthand.reports.publishers import known
+from firsthand.reports.stamps import MONTHS, Stamp, stamps
+from firsthand.reports.words import words
+
+_CAPS = r"[^\W\d_a-zß-öø-ÿ]"  # a capital letter of any Latin script
+_MONTH = r"(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
+_UP = r"(?:(?!(?i:" + _MONTH + r")\s\d)" + _CAPS + r"[\w.'’]{0,24})"
+_LITTLE = r"(?:(?:de|du|la|le|el|al|au|es|of|the|and|on|sur|do|da|dos)[\s-])"
+_PLACE = _UP + r"(?:[ /-]" + _LITTLE + "?" + _UP + r"){0,5}"
+_DAY = (
+    r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s)?(?:" + _MONTH
+    + r"\s\d{1,2}|\d{1,2}(?:st|nd|rd|th)?\s" + _MONTH + r"|\d{1,2}[./-]\d{1,2}(?=[./-]\d{4}))"
+    r"(?:[,./-]?\s?\d{4})?"
+)  # fmt: skip
+_AGENCY = r"(?:\([^()\n]{2,40}\)|/[^/\n]{2,30}/|\[[^\][\n]{2,40}\])"
+_DASH = r"\s{0,2}(?:—|–|--?|―|_|:|\.{1,3}(?=\s+[A-Z]))(?=\s|$|(?<=[—–])[\w\"“])"
+DATELINE = re.compile(
+    r"(?P<place>" + _PLACE + r"(?:[,/|]\s?" + _PLACE + r"){0,3})?"
+    r"(?:[,.]?\s{0,2}(?P<day>(?i:" + _DAY + r")))?"
+    r"(?P<paren>(?:[,.]?\s{0,2}" + _AGENCY + r"){0,2})"
+    r"(?:,?\s(?P<bare>" + _UP + r"(?:[ -]" + _UP + r"){0,2}))?"
+    r"(?:(?P<dash>" + _DASH + r")|(?=\s*\Z|\s+(?:" + _CAPS + r"|[\d\"“])))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """`start` to `end` with its dash; `words_end` before the dash; who is named in it; its date."""
+
+    start: int
+    end: int
+    words_end: int
+    agency: str | None
+    stamp: Stamp | None
+
+
+def dateline(text: str, start: int, end: int) -> Dateline | None:
+    """The dateline at the start of a paragraph (or a line of its own), None where there is none."""
+    found = DATELINE.match(text, start, min(end, start + 160))
+    if not found or found.end() == start:
+        return None
+    agency = _agency(found)
+    if not _is_one(found, agency, text[found.end() : end].lstrip()):
+        return None
+    stop = found.end()
+    words_end = found.start("dash") if found["dash"] else stop
+    while words_end > start and text[words_end - 1] in " ,":
+        words_end -= 1
+    date = next(stamps(text, start, words_end), None)
+    return Dateline(start, stop, words_end, agency, date)
+
+
+def _is_one(found: re.Match[str], agency: str | None, rest: str) -> bool:
+    """Prose, not "NATO - which", must follow; a place in capitals, a day or an agency lead."""
+    place, day, dash = found["place"], found["day"], found["dash"]
+    if rest and not (rest[0].isupper() or rest[0].isdigit() or rest[0] in "\"“‘'«["):
+        return False
+    if not rest:
+        first = (place or "").split(",")[0]
+        ends = bool(dash) and dash.strip() not in (":", ".") and _capitals(first)
+        return ends or (bool(place and day) and "," in found[0])
+    if not dash:
+        return bool(place and agency and found["paren"] and _capitals(place))
+    if place is None:
+        return agency is not None and bool(found["paren"])
+    if day or (found["paren"] and agency):
+        return True
+    if found["bare"]:
+        return agency is not None
+    return _plain(place, dash, agency)
+
+
+def _plain(place: str, dash: str, agency: str | None) -> bool:
+    """'GAZA CITY —', 'KILLEEN, Texas -', 'AFP -'; "Rebels: We left" and "UPDATE: ..." are none."""
+    first = place.split(",")[0]
+    if first.lower().rstrip(".") in words("not_places") or dash.strip().startswith("."):
+        return False
+    if agency is not None and known(place) is not None:
+        return dash.strip() != ":"  # "AP: Why did you ...?" is an interview
+    return _capitals(first) or agency is not None
+
+
+def _capitals(words: str) -> bool:
+    letters = [c for c in words if c.isalpha()]
+    little = sum(c.islower() for c in letters)
+    return len(letters) > 2 and little * 6 <= len(letters)
+
+
+def _agency(found: re.Match[str]) -> str | None:
+    """The agency in brackets, between slashes or before the dash: "/TASS/", "SANA –"."""
+    for inside in re.findall(r"[(/\[]([^()/\][]{2,40})[)/\]]", found["paren"] or "")[::-1]:
+        name = known(inside)
+        if name is not None:
+            return name
+        if inside.isupper() or re.search(r"(?:News|Agency|Press|Wire|Radio|TV|Media)\b", inside):
+            return str(inside.strip())
+    for named in (found["bare"], found["place"]):
+        name = known(named.split(",")[-1]) if named else None
+        if name is not None:
+            return name
+    return None

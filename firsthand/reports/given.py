@@ -1,0 +1,23 @@
+"""What the user or the record says of a report, beside its text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Facts about a report that stand outside its text; what the text itself states goes first.
+
+    `published` is ISO ("2024-12-02") or free text ("Mon 2 Dec 2024"). `credit` is an agency.
+    """
+
+    outlet: str | None = None
+    title: str | None = None
+    published: str | None = None
+    url: str | None = None
+    credit: str | None = None
+    language: str | None = None
+
+
+NOTHING = Given()

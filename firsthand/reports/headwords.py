@@ -1,0 +1,141 @@
+"""Lines that are not prose: bylines, credit lines, datelines, stamps, page furniture."""
+
+from __future__ import annotations
+
+import re
+
+from firsthand.reports.publishers import within
+from firsthand.reports.stamps import DAYS, MONTHS, Stamp, stamps
+from firsthand.reports.words import furniture_pattern
+from firsthand.reports.words import words as words_of
+
+_LABEL = (
+    r"(?:(?:first |last |originally )?(?:published|posted|updated|modified|created|issued|released"
+    r"|uploaded|revised)(?: (?:on|at|by|date|time))?|date of publication|publication date"
+    r"|pub(?:lished)? date"
+    r"|date(?: published)?|last update|dated)"
+)
+_LABELLED = re.compile(r"[(\[]?\s?" + _LABEL + r"\s?:?\s{0,3}(?=\W{0,2}\w)", re.IGNORECASE)
+_UPDATED = re.compile(r"\b(?:updated|modified|update|revised)\b", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_TOKEN = re.compile(r"[^\W\d_]+|\d+")
+
+_NAME = r"[^\W\d_a-z][\w.'’-]{0,30}"
+_JOINER = r"(?:and|in|with|for|at|of|from|de|da|del|der|van|von|bin|al|el|the|&|\||–|-)"
+_BYLINE = re.compile(
+    r"(?:(?:[Ww]ritten |[Rr]eported |WRITTEN )?(?:[Bb]y|BY):?\s+|Author:?\s+|AUTHOR:?\s+)"
+    r"(?:" + _NAME + "|" + _JOINER + r")(?:,?\s+(?:" + _NAME + "|" + _JOINER + r")){0,16}\.?"
+)
+_STAFF = re.compile(
+    r"(?:by\s+)?(?:(?:(?:our|a)\s)?(?:staff|special|own|local|guest)\s(?:reporter|writer"
+    r"|correspondent)s?"
+    r"|(?:our|a)\scorrespondents?(?:\sin\s[\w '-]{2,40})?"
+    r"|(?:[\w&.' -]{1,30}\s)?(?:news\s?desk|web\s?desk|online\sdesk|staff))\.?", re.IGNORECASE
+)  # fmt: skip
+_NOT_A_NAME = re.compile(
+    r"(?:by\s+)(?:(?:late|early|mid|the)\s|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?:january|"
+    r"february|march|april|may|june|july|august|september|october|november"
+    r"|december)\b)", re.IGNORECASE
+)  # fmt: skip
+
+_CREDIT = re.compile(
+    r"[(\[]?(?:with\s(?:additional\s)?(?:(?:input|report|file|contribution)s?|reporting|material"
+    r"|information|content)"
+    r"\s(?:from|by)\s.{2,80}|with\s(?:the\s)?(?:news\s)?agenc(?:y|ies)(?:\sinputs?|\sreports?)?"
+    r"|with\s(?P<name>.{2,50})"
+    r"|(?:source|sources|agency|credit|via|wire|provided by|distributed by):?\s.{2,80}"
+    r"|(?:.{2,120}\s)?(?:also\s)?contributed\s(?:to|reporting).{0,60}"
+    r"|(?:additional\s)?(?:reporting|writing|editing|compiled|edited|translated"
+    r"|translation)\s(?:in\s[\w ,-]{2,40}\s)?by\s.{2,300}"
+    r"|(?:news\s)?agencies|from (?:our )?(?:wire services|news agencies)|wire (?:services"
+    r"|reports?))[)\]]?\.?",
+    re.IGNORECASE,
+)  # fmt: skip
+_SENTENCE = re.compile(r"\b(?:said|says|told|was|were|has|have|had|is|are|killed|reported)\b")
+
+_MARKS_ONLY = re.compile(
+    r"[\W_]+|[.#@]?[\w.,#() :-]{0,80}\{|[\w-]{2,30}:[^;.]{1,60};|-30-|#{2,3}|\W?ends\W?",
+    re.IGNORECASE,
+)
+
+
+def stamped(words: str) -> Stamp | None:
+    """'8:19 AM EST, December 2, 2024', 'Posted: Sep 27, 2013 10:50AM CDT': a line that only dates.
+
+    Where it was first published and then updated, the first day counts: the report's "yesterday"
+    was written then.
+    """
+    if len(words) > 160 or not _YEAR.search(words):
+        return None
+    found = list(stamps(words))
+    if not found or not _only(words, found):
+        return None
+    first = [s for s in found if not _UPDATED.search(words[max(0, s.start - 24) : s.start])]
+    return (first or found)[0]
+
+
+def _only(words: str, found: list[Stamp]) -> bool:
+    """True when nothing but labels, clocks and marks stands around the dates."""
+    at = 0
+    for part in (*found, None):
+        between = words[at : len(words) if part is None else part.start]
+        left = _TOKEN.findall(between.replace(".m.", "m").replace(".M.", "m"))
+        if not all(_dates(word) for word in left):
+            return False
+        at = len(words) if part is None else part.end
+    return True
+
+
+def _dates(word: str) -> bool:
+    """True for what may stand beside a date: "at", "14", "HKT"."""
+    return (
+        word.isdigit()
+        or word.lower() in words_of("beside_dates")
+        or (word.isupper() and len(word) < 5)
+    )
+
+
+def yearless(words: str) -> bool:
+    """'Dec. 24 4:33 AM EST', '11/10/11 02:39 PM': a date line from which no year can be read."""
+    if len(words) > 60 or not any(character.isdigit() for character in words):
+        return False
+    left = _TOKEN.findall(words)
+    known = (_dates(word) or word.lower() in MONTHS or word.lower()[:3] in DAYS for word in left)
+    return sum(word.isdigit() for word in left) > 1 and all(known)
+
+
+def updated(words: str) -> bool:
+    """'Last updated 3 March 2023'."""
+    return bool(_UPDATED.search(words))
+
+
+def label_before(text: str, start: int, end: int) -> int:
+    """Where the label "Published:" that stands at `start` ends; `start` where there is none."""
+    found = _LABELLED.match(text, start, end)
+    return found.end() if found else start
+
+
+def byline(words: str) -> bool:
+    """'By Amina Yusuf and Jean Kalala in Goma', 'Staff Reporter', never 'By Monday ...'."""
+    if len(words) > 160 or _NOT_A_NAME.match(words):
+        return False
+    return bool(_BYLINE.fullmatch(words) or _STAFF.fullmatch(words)) and "General" not in words
+
+
+def credit(words: str) -> bool:
+    """'With inputs from AFP', '(Source: SANA)', 'Reporting by A; Editing by B', 'Agencies'."""
+    found = _CREDIT.fullmatch(words) if len(words) <= 320 else None
+    if found is None or not _says_nothing(words):
+        return False
+    return found["name"] is None or within(found["name"], agencies_only=False) is not None
+
+
+def furniture(words: str) -> bool:
+    """'Read more: ...', '© 2024 AFP', 'Share this', '* * *': words of the page."""
+    if len(words) > 400:
+        return False
+    return bool(_MARKS_ONLY.fullmatch(words) or furniture_pattern().match(words)) or yearless(words)
+
+
+def _says_nothing(words: str) -> bool:
+    return "contributed" in words or not _SENTENCE.search(words)

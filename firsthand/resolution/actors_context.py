@@ -1,0 +1,145 @@
+"""What country a report and each of its sentences speak of: whose "rebels", whose "the president"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from firsthand.codebook.claim import Extracted
+from firsthand.resolution.actors_table import group_index, person_index
+from firsthand.resolution.aliases import is_abbreviation, key_of
+from firsthand.resolution.gazetteer import Gazetteer
+from firsthand.resolution.metonyms import state_name, state_of
+
+_END = re.compile(r"[.!?][\"”’')\]]*\s|\n")
+_TOWN, _STATE, _SEAT, _ADJECTIVE, _GROUP = 2.0, 1.0, 0.7, 0.5, 0.4  # how surely a word says where
+_CLEAR = 1.5  # a country must weigh this many times the next to be taken in a sentence
+_SHARE = 0.4  # and this share of the whole report
+_PLACE_WORDS = re.compile(r"^(?:northern|southern|eastern|western|central|the|downtown|rural|greater) ", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country taken from the context, with the reason; `near` when from the sentence itself."""
+
+    code: str
+    why: str
+    near: bool = False
+    others: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Where the words of one report that tell of countries stand, and what they add up to.
+
+    `names` are the known persons whom the report names.
+    """
+
+    report: str
+    year: int | None
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    clues: tuple[tuple[int, str, float], ...]
+    total: Mapping[str, float]
+    names: frozenset[str]
+
+    def country(self, start: int) -> Country | None:
+        """The country that the sentence speaks of, else the report; None where neither is clear."""
+        at = bisect_right(self.starts, start) - 1
+        low, high = self.starts[max(at, 0)], self.ends[max(at, 0)]
+        first = bisect_left(self.clues, (low, "", 0.0))
+        last = bisect_left(self.clues, (high, "", 0.0))
+        near: Counter[str] = Counter()
+        for _, code, weight in self.clues[first:last]:
+            if weight >= _STATE:
+                near[code] += weight
+        whole = sum(self.total.values())
+        ranked = sorted(self.total.items(), key=lambda item: (-item[1], item[0]))
+        others = tuple((code, round(weight / whole, 3)) for code, weight in ranked[:3]) if whole else ()
+        here = sorted(near.items(), key=lambda item: (-item[1], item[0]))
+        leading = {code for code, _ in ranked[:2]}
+        if here and (len(here) == 1 or here[0][1] >= _CLEAR * here[1][1]) and (here[0][1] >= _TOWN or here[0][0] in leading):
+            code = here[0][0]
+            return Country(code, f"the sentence speaks of {state_name(code)}", True, others)
+        if ranked and ranked[0][1] >= _SHARE * whole:
+            code = ranked[0][0]
+            return Country(code, f"the report speaks mostly of {state_name(code)}", False, others)
+        return None
+
+
+def context_of(extracted: Extracted) -> Context:
+    """The clues to countries in the names of a report."""
+    text = extracted.report.text
+    breaks = [found.end() for found in _END.finditer(text)]
+    starts = (0, *breaks)
+    clues: list[tuple[int, str, float]] = []
+    for mention in extracted.mentions:
+        if mention.kind != "name":
+            continue
+        found = _clue(" ".join(text[mention.start : mention.end].split()), mention.label)
+        if found is not None:
+            clues.append((mention.start, *found))
+    clues.sort()
+    total: Counter[str] = Counter()
+    lead = starts[min(3, len(starts) - 1)]
+    for start, code, weight in clues:
+        total[code] += weight * (1.5 if start < lead else 1.0)
+    year = extracted.report.published.earliest
+    return Context(
+        extracted.report.id, int(year[:4]) if year and year[:4].isdigit() else None,
+        starts, (*breaks, len(text) + 1), tuple(clues), total, _known_persons(extracted),
+    )  # fmt: skip
+
+
+def _known_persons(extracted: Extracted) -> frozenset[str]:
+    """The persons of the tables whom the report names: who "the minister" may be."""
+    text = extracted.report.text
+    found: set[str] = set()
+    for mention in extracted.mentions:
+        if mention.label == "Person":
+            rows = person_index().get(key_of(text[mention.start : mention.end]), ())
+            found.update(row.name for row in rows)
+    return frozenset(found)
+
+
+@lru_cache(maxsize=1 << 15)
+def _clue(name: str, label: str) -> tuple[str, float] | None:
+    """The country a name speaks of, and how surely."""
+    name = re.sub(r"['’]s?$", "", name)
+    state = state_of(name)
+    if state is not None:
+        weight = {"name": _STATE, "seat": _SEAT}.get(state.how, _ADJECTIVE)
+        return state.country, weight
+    if label in ("Location", "Facility", "GPE"):
+        code = town_country(name)
+        return (code, _TOWN) if code else None
+    known = group_index().get(name if is_abbreviation(name) else key_of(name), ())
+    codes = {row.country for row in known}
+    if len(codes) == 1 and (code := next(iter(codes))) is not None:
+        return code, _GROUP
+    return None
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The packaged gazetteer, opened once."""
+    return Gazetteer.load()
+
+
+@lru_cache(maxsize=1 << 15)
+def town_country(name: str) -> str | None:
+    """The country of the best known place of that very name; None where there is none."""
+    for each in dict.fromkeys((name, _PLACE_WORDS.sub("", name))):
+        found = [match for match in gazetteer().find(each) if match.alike >= 0.9]
+        if found:
+            return found[0].known.country
+    return None
+
+
+def countries_in(words: Sequence[str]) -> list[str]:
+    """The states that a few words name, as alpha-3."""
+    return [state.country for word in words if (state := state_of(word)) is not None]

@@ -1,0 +1,81 @@
+"""Organisations that no table has, set beside each other and beside the tables' spellings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+
+from firsthand.resolution.actors_read import Reading
+from firsthand.resolution.actors_table import Known, known_groups
+from firsthand.resolution.aliases import is_abbreviation, spells
+from firsthand.resolution.names import SAME, similarity
+from firsthand.resolution.names_edit import skeleton
+from firsthand.resolution.names_fold import fold, parts
+
+_KNOWN = 0.9  # a spelling must be this near to be a known body's
+
+
+def merged(readings: Iterable[Reading]) -> dict[str, Reading]:
+    """The name of every unlisted organisation -> the reading that stands for all its spellings."""
+    counted = Counter(reading.name for reading in readings)
+    first: dict[str, Reading] = {}
+    for reading in sorted(readings, key=lambda r: (r.name, r.country or "~", r.why)):
+        first.setdefault(reading.name, reading)
+    names = sorted(counted, key=lambda n: (is_abbreviation(n), -counted[n], -len(n), n))
+    found: dict[str, Reading] = {}
+    blocks: dict[str, list[str]] = {}
+    for name in names:
+        known = _known(name)
+        found[name] = known or _joined(name, first[name], blocks, found)
+        if not known:
+            for key in _keys(name):
+                blocks.setdefault(key, []).append(name)
+    return found
+
+
+def _joined(name: str, reading: Reading, blocks: Mapping[str, Sequence[str]], found: Mapping[str, Reading]) -> Reading:
+    if is_abbreviation(name):
+        spelled = sorted({found[full].id(): full for full in found if spells(full, name)}.items())
+        if len(spelled) == 1:
+            return replace(found[spelled[0][1]], why=f'"{name}" are the initials of {spelled[0][1]}')
+        return reading
+    near = sorted({other for key in _keys(name) for other in blocks.get(key, ())})
+    scored = [(similarity(name, other, "organisation").score, other) for other in near if not is_abbreviation(other)]
+    score, other = max(scored, default=(0.0, ""))
+    if score < SAME:
+        return reading
+    return replace(found[other], why=f'"{name}" is a spelling of {other} ({score:.2f})')
+
+
+def _keys(name: str) -> list[str]:
+    """The consonants of each word with content: names that share none are never compared."""
+    return sorted({skeleton(w)[:3] or w for w in fold(name, "organisation").words if w not in parts("generic")})
+
+
+@cache
+def _table_blocks() -> Mapping[str, tuple[tuple[str, Known], ...]]:
+    found: dict[str, list[tuple[str, Known]]] = {}
+    for known in known_groups():
+        for name in (known.name, *known.others):
+            if not is_abbreviation(name) and len(name) > 5:
+                for key in _keys(name):
+                    found.setdefault(key, []).append((name, known))
+    return {key: tuple(rows) for key, rows in found.items()}
+
+
+@cache
+def _known(name: str) -> Reading | None:
+    if is_abbreviation(name) or len(name) < 6:
+        return None
+    best: tuple[float, str, Known] | None = None
+    for key in _keys(name):
+        for other, known in _table_blocks().get(key, ()):
+            score = similarity(name, other, "organisation").score
+            if score >= _KNOWN and (best is None or (score, other) > best[:2]):
+                best = (score, other, known)
+    if best is None:
+        return None
+    row = best[2]
+    return Reading(row.name, row.kind, row.country, row.sector, f'"{name}" is a spelling of {best[1]} ({best[0]:.2f})')

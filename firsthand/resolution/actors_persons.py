@@ -1,0 +1,196 @@
+"""Persons: titles and given names undone, family names tied to full names, spellings set side by side."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from firsthand.codebook.annotated import Mention
+from firsthand.resolution.actors_context import Context, town_country
+from firsthand.resolution.actors_phrase import phrase_of
+from firsthand.resolution.actors_read import Reading, known_reading
+from firsthand.resolution.actors_table import Known, family_index, person_index
+from firsthand.resolution.aliases import key_of
+from firsthand.resolution.metonyms import state_of
+from firsthand.resolution.names import SAME, similarity
+from firsthand.resolution.names_edit import skeleton
+from firsthand.resolution.names_fold import fold, parts, plain
+from firsthand.resolution.sectors import is_member, words
+
+_OWNER = re.compile(r"['’]s?$")
+_NICKNAME = re.compile(r"[\"“”'‘’][^\"“”]{2,20}[\"“”'‘’] ")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A person's name as one report has it, with the country its phrase or report speaks of."""
+
+    report: str
+    name: str
+    country: str | None
+
+
+def person_in(text: str, start: int, inside: Sequence[Mention]) -> str | None:
+    """The name where a person heads the phrase: not in "Assad's forces", not in "loyal to Haftar"."""
+    for mention in inside:
+        if mention.label != "Person":
+            continue
+        before = text[: mention.start - start].rstrip()
+        name, after = text[mention.start - start : mention.end - start], text[mention.end - start :].strip()
+        owner = after[:2] in ("'s", "’s") and len(after) > 2 or bool(_OWNER.search(name)) and len(after) > 1
+        heads = not owner and (not after or not after[0].isalnum() or after[:2] in ("'s", "’s"))
+        hangs = not before.endswith((",", "-", "–")) and any(
+            f" {word} " in f" {before.lower()} " for word in words("links")
+        )
+        if heads and not hangs:
+            return bare_name(name)
+    return titled(text)
+
+
+@lru_cache(maxsize=1 << 15)
+def titled(text: str) -> str | None:
+    """A known person, or capitalised words behind a title ("Gen. Kisel"), where the engine saw no person."""
+    phrase = phrase_of(text)
+    if phrase.links or not phrase.words:
+        return None
+    name = " ".join(phrase.words)
+    if key_of(name) in person_index():
+        return name
+    tokens = list(phrase.words)
+    count = 0
+    while len(tokens) > 1:
+        title = plain(tokens[0]) in parts("titles") or is_member(plain(tokens[0]))
+        if not title and state_of(tokens[0]) is None:
+            break
+        count += title
+        del tokens[0]
+    rest = phrase_of(" ".join(tokens))
+    capital = all(token[:1].isupper() or "-" in token for token in tokens)
+    free = not rest.hits and rest.country is None and rest.group is None and rest.office is None
+    known = key_of(" ".join(tokens)) in person_index()
+    return " ".join(tokens) if count and (known or (capital and free and len(tokens) <= 4)) else None
+
+
+@lru_cache(maxsize=1 << 15)
+def bare_name(name: str) -> str:
+    """'Gen. Sergey Kisel's' -> 'Sergey Kisel'; a title that is all there is stays."""
+    name = _NICKNAME.sub("", _OWNER.sub("", " ".join(name.split())))
+    if key_of(name) in person_index():
+        return name
+    tokens = name.split()
+    while len(tokens) > 1 and plain(tokens[0]) in parts("titles"):
+        del tokens[0]
+    return " ".join(tokens)
+
+
+def persons(named: Iterable[Named], contexts: Mapping[str, Context]) -> dict[Named, Reading]:
+    """One reading for every name of every report."""
+    every = sorted(set(named), key=lambda n: (-len(_words(n.name)), n.name, n.report, n.country or ""))
+    found: dict[Named, Reading] = {}
+    unlisted: list[Named] = []
+    for each in every:
+        if len(_words(each.name)) > 1:
+            known = _full(each)
+            if known is not None:
+                found[each] = known
+            else:
+                unlisted.append(each)
+    found.update(_clustered(unlisted))
+    full = list(found.items())
+    in_report: dict[str, list[tuple[str, Reading]]] = {}
+    for each, reading in full:
+        in_report.setdefault(each.report, []).append((each.name, reading))
+    for each in every:
+        if len(_words(each.name)) <= 1:
+            found[each] = _alone(each, in_report.get(each.report, []), full, contexts[each.report])
+    return found
+
+
+def _words(name: str) -> tuple[str, ...]:
+    return fold(name, "person").words
+
+
+def _full(named: Named) -> Reading | None:
+    """A full name of the tables, by any of its names or a spelling of one."""
+    rows = person_index().get(key_of(named.name))
+    if rows:
+        same = rows[0].name == named.name
+        return known_reading(rows, named.country, f'"{named.name}"' + ("" if same else f" is a name of {rows[0].name}"))
+    best: tuple[float, str, Known] | None = None
+    for word in _words(named.name):
+        for other, row in family_index().get(skeleton(word)[:3], ()):
+            score = similarity(named.name, other, "person").score
+            if score >= SAME and len(_words(other)) > 1 and (best is None or (score, other) > best[:2]):
+                best = (score, other, row)
+    if best is None:
+        return None
+    return known_reading((best[2],), named.country, f'"{named.name}" is a spelling of {best[1]} ({best[0]:.2f})')
+
+
+def _clustered(unlisted: Sequence[Named]) -> dict[Named, Reading]:
+    """Full names that no table has: spellings of one another together, other given names apart."""
+    groups: list[list[Named]] = []
+    blocks: dict[str, list[int]] = {}
+    for each in unlisted:
+        keys = sorted({skeleton(word)[:3] for word in _words(each.name) if len(word) > 2})
+        near = sorted({at for key in keys for at in blocks.get(key, ())})
+        scored = [(similarity(each.name, groups[at][0].name, "person").score, -at) for at in near]
+        score, at = max(scored, default=(0.0, 0))
+        if score >= SAME:
+            groups[-at].append(each)
+            continue
+        groups.append([each])
+        for key in keys:
+            blocks.setdefault(key, []).append(len(groups) - 1)
+    return {each: reading for group in groups for each, reading in _one(group)}
+
+
+def _one(group: Sequence[Named]) -> list[tuple[Named, Reading]]:
+    counted = Counter(each.name for each in group)
+    name = min(counted, key=lambda n: (-counted[n], -len(n), n))
+    countries = Counter(each.country for each in group if each.country)
+    country = min(countries, key=lambda c: (-countries[c], c)) if countries else None
+    why = "one name" if len(counted) == 1 else "spellings of one name: " + ", ".join(sorted(counted))
+    return [(each, Reading(name, "person", country, None, why)) for each in group]
+
+
+def _alone(
+    named: Named, here: Sequence[tuple[str, Reading]], full: Sequence[tuple[Named, Reading]], context: Context
+) -> Reading:
+    """'Kisel': the full name of this report, else the known bearer, else the only bearer in the reports."""
+    fits = _bearers(named.name, here)
+    if len(fits) == 1:
+        return _because(fits[0], f'"{named.name}" after the full name in the same report')
+    rows = person_index().get(key_of(named.name), ())
+    near = [row for row in rows if row.country in context.total or row.country is None]
+    if near and not fits:
+        return known_reading(near, named.country, f'"{named.name}" is how the press calls {near[0].name}' if near[0].name != named.name else f'"{named.name}"')
+    if not fits:
+        fits = _bearers(named.name, [(other.name, reading) for other, reading in full])
+        if len(fits) == 1:
+            return _because(fits[0], f'the only "{named.name}" with a full name in the reports')
+    if rows and not fits:
+        return known_reading(rows, named.country, f'"{named.name}" is how the press calls {rows[0].name}')
+    town = town_country(named.name)
+    if town:
+        return Reading(named.name, "unknown", town, None, "a place in the part of one who acts")
+    return Reading(named.name, "person", named.country, None, "a family name or single name, no full name near")
+
+
+def _bearers(name: str, others: Iterable[tuple[str, Reading]]) -> list[Reading]:
+    """Those whose full name ends (or, failing that, begins) with this word or a spelling of it."""
+    last: dict[str, Reading] = {}
+    other_end: dict[str, Reading] = {}
+    for full, reading in others:
+        for words_at, into in ((_words(full)[-1], last), (_words(full)[0], other_end)):
+            if similarity(name, words_at, "person").score >= 0.9:
+                into[reading.id()] = reading
+    found = last or other_end
+    return [found[key] for key in sorted(found)]
+
+
+def _because(reading: Reading, why: str) -> Reading:
+    return Reading(reading.name, reading.kind, reading.country, reading.sector, why)

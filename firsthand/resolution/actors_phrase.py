@@ -1,0 +1,237 @@
+"""A noun phrase for a party taken apart, without its context: who is named, what kind, of where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from firsthand.resolution.actors_table import Known, group_index
+from firsthand.resolution.aliases import is_abbreviation, key_of
+from firsthand.resolution.metonyms import State, state_of
+from firsthand.resolution.names_fold import plain
+from firsthand.resolution.sectors import Group, group_of, offices, words
+
+_WORD = re.compile(r"[^\s,;:()\[\]\"“”«»]+")
+_CLOSE = re.compile(r"[,;:(]| - | – | — | (?:who|which|that|whose|where) ")
+_NUMBER = re.compile(r"[\d.,%$–-]+|\d+-strong")
+_OWNER = re.compile(r"['’]s?$")
+_BACKED = re.compile(r"^(.+)-([a-z]+)$")
+_LONGEST = 8
+_MAY_BE_NAME = frozenset("main new major first second third local armed key other all free one two three five".split())
+_STANDS_BY = frozenset(("allied with", "allied to", "aligned with", "backed by", "supported by", "funded by", "linked to",
+                        "affiliated with", "affiliated to", "loyal to", "close to"))  # fmt: skip
+_STOPS = frozenset("and or & /".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A body behind the head: "sources in the Syrian army" has Link("in", "the Syrian army")."""
+
+    word: str
+    rest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Known groups named by words `first` to `last` of a phrase; `whole` when nothing but kind words is left."""
+
+    known: tuple[Known, ...]
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """The parts of "Dozens of Iran-backed Iraqi fighters from X".
+
+    `words` are those of the head part, counts and articles gone; `country` is the adjective's or
+    possessor's, `backers` those of "Iran-backed"; `group` is what its head noun says, `used` how
+    many words that took; `office` is set for "foreign minister"; `people` for "Kurdish".
+    """
+
+    text: str
+    words: tuple[str, ...]
+    links: tuple[Link, ...]
+    hits: tuple[Hit, ...]
+    country: State | None
+    country_word: str
+    backers: tuple[str, ...]
+    side: str
+    group: Group | None
+    used: int
+    office: str | None
+    people: str
+    definite: bool
+
+
+@lru_cache(maxsize=1 << 16)
+def phrase_of(text: str) -> Phrase:
+    """The parts of a phrase."""
+    flat = " ".join(text.split())
+    closed = _CLOSE.search(flat)
+    head = flat[: closed.start()] if closed and closed.start() > 0 else flat
+    tokens = _WORD.findall(head)
+    main, links = _split(_counted(tokens))
+    definite = bool(tokens) and tokens[0].lower() in ("the", "these", "those", "this")
+    clean = [_OWNER.sub("", word) for word in main]
+    low = [plain(word) for word in clean]
+    country, word = _country(clean)
+    found = group_of([w for w in low if w])
+    by = [state_of(link.rest) for link in links if link.word in _STANDS_BY]
+    backers = (*_backers(clean), *(state.country for state in by if state is not None))
+    if any(by):
+        links = []
+    office = _office(low)
+    return Phrase(
+        flat, tuple(clean), tuple(links), tuple(_hits(clean)), country, word, backers,
+        _side(low), found[0] if found else None, found[1] if found else 0, office,
+        _people(clean), definite,
+    )  # fmt: skip
+
+
+def _counted(tokens: Sequence[str]) -> list[str]:
+    """'Dozens of Iraqi fighters' -> 'Iraqi fighters': words that count or point go, with their "of"."""
+    kept = list(tokens)
+    while len(kept) > 1:
+        low = kept[0].lower().strip(".'’")
+        counts = low in words("quantities") or _NUMBER.fullmatch(low) is not None
+        if kept[0][0].isupper() and (len(kept) < len(tokens) or low in _MAY_BE_NAME or _known(" ".join(kept))):
+            break  # "Allied Democratic Forces"
+        if not counts or (kept[0][0].isupper() and state_of(_OWNER.sub("", kept[0])) is not None):
+            break
+        if kept[0].isupper() and is_abbreviation(kept[0]) and len(kept[0]) > 1:
+            break
+        if low[:1].isdigit() and kept[1][0].isupper() and key_of(" ".join(kept)) in group_index():
+            break  # "400 Mawozo"
+        del kept[0]
+    return kept
+
+
+def _split(tokens: Sequence[str]) -> tuple[list[str], list[Link]]:
+    """The head part and what hangs on it; a name with a small word inside stays whole."""
+    for at in range(1, len(tokens)):
+        for length in (2, 1):
+            link = " ".join(tokens[at : at + length]).lower()
+            if link not in words("links") or at + length >= len(tokens):
+                continue
+            if not _says_whose(tokens, at, length) and _inside_name(tokens, at):
+                break
+            rest = " ".join(tokens[at + length :])
+            return list(tokens[:at]), [Link(link, rest)]
+    return list(tokens), []
+
+
+def _says_whose(tokens: Sequence[str], at: int, length: int) -> bool:
+    """'Ministry of Defence of Ukraine': kind words on one side, a state on the other."""
+    after = [word for word in tokens[at + length :] if word.lower() != "the"]
+    before = [plain(word) for word in tokens[:at]]
+    return state_of(" ".join(after)) is not None and group_of(before) is not None
+
+
+def _inside_name(tokens: Sequence[str], at: int) -> bool:
+    """'Democratic Republic of the Congo', 'Movement for the Liberation of X': known under the whole."""
+    for first in range(at):
+        for last in range(len(tokens), at + 1, -1):
+            name = " ".join(tokens[first:last])
+            if name[0].isupper() and (_known(name) or state_of(name)):
+                return True
+    before, after = tokens[at - 1], tokens[at + 1 : at + 3]
+    named = before[0].isupper() and any(word[0].isupper() for word in after)
+    first_word = plain(before)
+    return named and tokens[at].lower() in ("of", "for") and not words("members") & {first_word}
+
+
+def _known(name: str) -> tuple[Known, ...]:
+    name = _OWNER.sub("", name)
+    return group_index().get(name if is_abbreviation(name) else key_of(name), ())
+
+
+def _hits(tokens: Sequence[str]) -> list[Hit]:
+    """Known groups inside the phrase, longest first, none inside another."""
+    found: list[Hit] = []
+    size = len(tokens)
+    for length in range(min(_LONGEST, size), 0, -1):
+        for first in range(size - length + 1):
+            last = first + length
+            name = " ".join(tokens[first:last])
+            if not name or not _looks_named(tokens[first:last]):
+                continue
+            known = _known(name) or (_known(_joined(name)) if "-" in name else ())
+            if known and all(last <= hit.first or hit.last <= first for hit in found):
+                found.append(Hit(known, first, last))
+    return sorted(found, key=lambda hit: (hit.first - hit.last, hit.first))
+
+
+def _joined(name: str) -> str:
+    """'M23-allied' is no M23; 'al-Shabaab-linked' neither."""
+    return "" if name.rsplit("-", 1)[-1].lower() in words("backing") else name.replace("-", " ")
+
+
+def _looks_named(tokens: Sequence[str]) -> bool:
+    return any(t[:1].isupper() or t[:1].isdigit() or not t.isascii() for t in tokens) or len(tokens) > 1
+
+
+def _country(tokens: Sequence[str]) -> tuple[State | None, str]:
+    """The state nearest the head noun: "Iraqi" in "Iranian-backed Iraqi fighters"."""
+    for last in range(len(tokens), 0, -1):
+        for length in (3, 2, 1):
+            if last - length < 0:
+                continue
+            name = " ".join(tokens[last - length : last])
+            state = state_of(name) or _hyphenated(name)
+            if state is not None:
+                return state, name
+    return None, ""
+
+
+def _hyphenated(name: str) -> State | None:
+    """'Israeli-occupied' is not Israel's; 'non-Syrian' no Syrian; 'US-led' is led by it."""
+    part = _BACKED.match(name)
+    return state_of(part.group(1)) if part and part.group(2) == "led" else None
+
+
+def _backers(tokens: Sequence[str]) -> tuple[str, ...]:
+    """The alpha-3 of "Iran-backed", "pro-Russian", "Turkish-supported"; the name of a known group."""
+    found = []
+    for token in tokens:
+        part = _BACKED.match(token)
+        name = part.group(1) if part and part.group(2) in words("backing") - {"led"} else ""
+        if token.lower().startswith("pro-"):
+            name = token[4:]
+        state, known = (state_of(name), _known(name)) if name else (None, ())
+        if state is not None:
+            found.append(state.country)
+        elif known:
+            found.append(known[0].name)
+    return tuple(found)
+
+
+def _side(low: Sequence[str]) -> str:
+    """'pro-government', 'anti-regime': for or against the government; "" where not said."""
+    joined = " ".join(low)
+    for side in ("pro", "anti"):
+        if any(f"{side} {word}" in joined for word in ("government", "regime", "junta", "state")):
+            return side
+    return ""
+
+
+def _people(tokens: Sequence[str]) -> str:
+    """'Kurdish', 'Kurdish-led': the adjective of a people that names no state."""
+    firsts = [token.split("-")[0] for token in tokens]
+    return next((word for word in firsts if word.lower() in words("peoples")), "")
+
+
+def _office(low: Sequence[str]) -> str | None:
+    """The office that the head of the phrase names: "Ukrainian foreign minister"."""
+    for length in (4, 3, 2, 1):
+        worded = " ".join(low[-length:])
+        if len(low) >= length and worded in offices():
+            return offices()[worded]
+    return None
+
+
+def coordinated(text: str) -> bool:
+    """True for "Badr and Nujaba": more parties than one."""
+    return any(word in _STOPS for word in text.split())

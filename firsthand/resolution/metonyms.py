@@ -1,0 +1,84 @@
+"""States: their names, adjectives, capitals and seats, and when a place is a government."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from firsthand.codebook.tables import table
+from firsthand.resolution.aliases import is_abbreviation, key_of
+
+How = Literal["name", "adjective", "people", "seat"]
+_OWN_ADJECTIVE = {"USA": "US", "GBR": "British", "SAU": "Saudi", "ARE": "Emirati", "ARG": "Argentine",
+                  "KGZ": "Kyrgyz", "TWN": "Taiwanese", "KAZ": "Kazakh", "NER": "Nigerien", "NZL": "New Zealand",
+                  "DNK": "Danish", "SWE": "Swedish", "TUR": "Turkish", "ESP": "Spanish", "POL": "Polish",
+                  "FIN": "Finnish", "PHL": "Philippine", "NLD": "Dutch", "IRL": "Irish"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A word for a state and how it names it: "Damascus" is SYR by its seat."""
+
+    country: str
+    how: How
+
+
+@cache
+def state_name(country: str) -> str:
+    """The name of a state as an actor; the code itself for a territory outside the table."""
+    row = table("countries").get(country)
+    return str(row[0]) if row else country
+
+
+@cache
+def adjective(country: str) -> str:
+    """The adjective of its actors' names: "Syrian", "US"; the state's name where there is none."""
+    if country in _OWN_ADJECTIVE:
+        return _OWN_ADJECTIVE[country]
+    return _first_adjectives().get(country) or state_name(country)
+
+
+@cache
+def _first_adjectives() -> Mapping[str, str]:
+    first: dict[str, str] = {}
+    for word, country in table("demonyms").items():
+        first.setdefault(country, str(word))
+    return first
+
+
+@cache
+def _states() -> Mapping[str, State]:
+    found: dict[str, State] = {}
+    for country, (name, others, seats) in table("countries").items():
+        for each in (name, *others):
+            found.setdefault(_key(each), State(country, "name"))
+        for seat in seats:
+            found.setdefault(_key(seat), State(country, "seat"))
+    for word, country in table("demonyms").items():
+        found.setdefault(_key(word), State(country, "adjective"))
+        found.setdefault(_key(word + "s"), State(country, "people"))
+    return found
+
+
+def _key(name: str) -> str:
+    return name if is_abbreviation(name) else key_of(name)
+
+
+def state_of(name: str) -> State | None:
+    """The state that a name, adjective, capital or seat stands for; "us" is no state, "US" is."""
+    if is_abbreviation(name):
+        return _states().get(name) or _states().get(name.replace(".", ""))
+    if not name[:1].isupper() and name.isascii():
+        return None
+    return _states().get(key_of(name))
+
+
+def state_why(name: str, state: State) -> str:
+    """'Damascus acts here: a capital stands for its government'"""
+    if state.how == "seat":
+        return f'"{name}" acts here: a capital or seat stands for the government of {state_name(state.country)}'
+    if state.how == "adjective":
+        return f'"{name}" acts here: the adjective stands for {state_name(state.country)}'
+    return f'"{name}" names the state'

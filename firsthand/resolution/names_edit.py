@@ -1,0 +1,93 @@
+"""How far apart two spellings of one word are, sound by sound: "Khmeimim" and "Hmeimim" are near."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_DIGRAPHS = (
+    ("shch", "S"), ("sch", "S"), ("tsch", "C"), ("tch", "C"), ("dzh", "j"), ("dj", "j"),
+    ("kh", "x"), ("gh", "G"), ("sh", "S"), ("ch", "C"), ("zh", "Z"), ("ts", "T"), ("tz", "T"),
+    ("th", "t"), ("dh", "D"), ("ph", "f"), ("ck", "k"), ("qu", "k"), ("ks", "X"),
+    ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ie", "i"), ("ei", "i"), ("iy", "i"), ("ij", "i"), ("yi", "i"),
+)  # fmt: skip
+_VOWELS = frozenset("aeiou")
+_VOWEL = 0.25
+_VOWEL_GAP = 0.3
+_CONSONANT = 1.5  # above 1: a consonant tells names apart, a vowel hardly does
+_NEAR: dict[frozenset[str], float] = {
+    frozenset(pair): cost
+    for cost, pairs in (
+        (0.1, "kq kc qc Xx sc zs vw jG"),
+        (0.2, "xk xh jZ Gg Gq uw iy gq CT hG uv Sc xq SC"),
+        (0.35, "gk gh td Dd Dz sz Ss Zz jy jg fv Ts Tz TS CZ Ck Cx ST bp bv Gx tT nm zd jC jd Zy XC Cj Zj"),
+        (0.6, "fp Dt Gk GC Zs Gh jz mb rl"),
+    )
+    for pair in pairs.split()
+}
+
+
+@lru_cache(maxsize=65536)
+def sounds(word: str) -> str:
+    """A folded word as sounds, one character each: "shaykhun" -> "Saixun"."""
+    for letters, sound in _DIGRAPHS:
+        if letters in word:
+            word = word.replace(letters, sound)
+    if len(word) > 4:
+        word = re.sub(r"[aeo]u$", "ov", word)  # Belarusian "Herasimau" is "Gerasimov"
+    word = re.sub(r"(.)\1+", r"\1", word)
+    word = re.sub(r"(?<![aeiou])y|y(?![aeiou])", "i", word)  # a y that is a vowel
+    return re.sub(r"ii+", "i", word)
+
+
+def _gap(sound: str, before: str) -> float:
+    if sound in _VOWELS:
+        return _VOWEL_GAP
+    if sound in "hw":
+        return 0.45
+    if sound == "y":
+        return 0.7
+    return 0.5 if sound == before else _CONSONANT
+
+
+def _change(a: str, b: str) -> float:
+    if a == b:
+        return 0.0
+    if a in _VOWELS and b in _VOWELS:
+        return _VOWEL
+    return _NEAR.get(frozenset((a, b)), _CONSONANT)
+
+
+@lru_cache(maxsize=262144)
+def distance(a: str, b: str) -> float:
+    """The cost of turning one run of sounds into the other."""
+    if a == b:
+        return 0.0
+    row = [0.0]
+    for index, sound in enumerate(b):
+        row.append(row[-1] + _gap(sound, b[index - 1] if index else ""))
+    for i, left in enumerate(a):
+        gap = _gap(left, a[i - 1] if i else "")
+        last, new = row, [row[0] + gap]
+        for j, right in enumerate(b):
+            aside = _gap(right, b[j - 1] if j else "")
+            new.append(min(last[j] + _change(left, right), last[j + 1] + gap, new[j] + aside))
+        row = new
+    return row[-1]
+
+
+def likeness(a: str, b: str) -> float:
+    """1 for the same sounds down to 0; a changed consonant weighs most, and more in a short word."""
+    if a == b:
+        return 1.0
+    longest = max(_weight(a), _weight(b))
+    return max(0.0, 1.0 - distance(a, b) / longest) if longest else 0.0
+
+
+def _weight(word: str) -> float:
+    return sum(0.6 if sound in _VOWELS else 1.0 for sound in word)
+
+
+def skeleton(word: str) -> str:
+    """The consonants of a word: what a script that writes no short vowels keeps."""
+    return "".join(sound for sound in sounds(word) if sound not in _VOWELS and sound not in "wy")

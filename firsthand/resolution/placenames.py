@@ -1,0 +1,80 @@
+"""The spellings of a place name: how "Suwayda", "As-Suwayda" and "Sweida" come to one key."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from anyascii import anyascii
+
+from firsthand.codebook.tables import table
+
+_DROPPED = re.compile(r"['’‘`´ʼʻʿʾ′ʹ.]")
+_BREAK = re.compile(r"[^a-z0-9]+")
+_DOUBLED = re.compile(r"(.)\1+")
+_ARTICLES = frozenset("al el ul il ad ed ar er as es ash esh at et ath az ez an en adh edh the".split())
+# Order matters: longer spellings of one sound go first.
+_SOUNDS = (
+    ("sch", "sh"), ("tch", "sh"), ("ch", "sh"), ("kh", "h"), ("gh", "g"), ("dh", "d"), ("th", "t"),
+    ("ph", "f"), ("zh", "j"), ("dj", "j"), ("ck", "k"), ("q", "k"), ("c", "k"), ("x", "ks"),
+    ("w", "u"), ("o", "u"), ("y", "a"), ("e", "a"), ("i", "a"),
+)  # fmt: skip
+
+
+@lru_cache(maxsize=1 << 16)
+def plain(name: str) -> str:
+    """Small Latin letters and single blanks: "Deir ez-Zōr" -> "deir ez zor", "Халеб" -> "khaleb"."""
+    latin = name if name.isascii() else anyascii(name)
+    return _BREAK.sub(" ", _DROPPED.sub("", latin).lower()).strip()
+
+
+@lru_cache(maxsize=1 << 16)
+def spelling(key: str) -> str:
+    """One key for the usual spellings of a plain name: "as suwayda", "sweida" -> "suad"."""
+    tokens = key.split()
+    kept = [token for token in tokens if token not in _ARTICLES] or tokens
+    joined = "".join(kept)
+    for sound, letter in _SOUNDS:
+        joined = joined.replace(sound, letter)
+    if joined.endswith("ah"):
+        joined = joined[:-1]
+    joined = _DOUBLED.sub(r"\1", joined)
+    return joined[:-1] if len(joined) > 3 and joined[-1] == "a" else joined
+
+
+def bones(key: str) -> str:
+    """The consonants of a spelling key, for names whose vowels nobody agrees on: "jrbls"."""
+    sound = spelling(key)
+    first = "a" if sound[:1] in ("a", "u") else ""
+    return first + _DOUBLED.sub(r"\1", sound.replace("a", "").replace("u", ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """A place phrase without its common nouns: "the city of Homs" -> "Homs", sort "town"."""
+
+    core: str
+    sort: str | None
+
+
+@lru_cache(maxsize=1 << 14)
+def parted(phrase: str) -> Parted:
+    """'Hama city', 'Idlib province', 'the town of Azaz', "Khmeimim air base": name and sort."""
+    words = table("placewords")
+    text = _without_the(" ".join(phrase.split()).strip(" ,;:\"“”'’"))
+    lowered = text.lower()
+    for noun, sort in words["nouns"].items():
+        before = noun + " of "
+        if lowered.startswith(before) and len(text) > len(before):
+            return Parted(_without_the(text[len(before) :]), sort)
+        if lowered.endswith(" " + noun) and text[: -len(noun)].strip():
+            return Parted(text[: -len(noun)].strip(" -"), sort)
+    for noun, sort in words["before"].items():
+        if lowered.startswith(noun + " ") and len(text) > len(noun) + 1:
+            return Parted(text[len(noun) + 1 :], sort)
+    return Parted(text, None)
+
+
+def _without_the(text: str) -> str:
+    return text[4:] if text[:4].lower() == "the " else text

@@ -1,0 +1,118 @@
+"""Where: the places that claims and reports name, each with its precision and its reason."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from firsthand.codebook.claim import Extracted
+from firsthand.codebook.entity import Candidate, Choice, Place, Precision
+from firsthand.codebook.identity import identity
+from firsthand.codebook.span import Span
+from firsthand.resolution.gazetteer import Gazetteer, Known
+from firsthand.resolution.places_report import Found, ReportPlaces
+
+PRECISION: dict[str, Precision] = {
+    "town": "town", "part": "town", "region": "province", "country": "country", "district": "district",
+    "county": "district", "area": "area", "water": "area", "mountain": "area", "other": "area",
+}  # fmt: skip
+SURE = 0.9  # a likelier reading than this is not put up for choice
+SHOWN = 5  # candidates of a choice
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """All places of a set of reports; `place_of` gives the id for a span of a locus or mention."""
+
+    places: tuple[Place, ...]
+    place_of: Mapping[Span, str]
+    choices: tuple[Choice, ...]
+
+
+@cache
+def gazetteer(extra: Path | None = None) -> Gazetteer:
+    """The gazetteer, opened once: the packaged one and, where given, the user's own."""
+    return Gazetteer.load(extra)
+
+
+def find_places(extracted: Sequence[Extracted], extra: Path | None = None) -> Places:
+    """The places of all reports: one record a place, whichever report names it, in order of name."""
+    known = gazetteer(extra)
+    made: dict[str, Place] = {}
+    mentions: dict[str, set[Span]] = defaultdict(set)
+    names: dict[str, Counter[str]] = defaultdict(Counter)
+    place_of: dict[Span, str] = {}
+    choices: list[Choice] = []
+    for one in sorted(extracted, key=lambda e: e.report.id):
+        for span, found in ReportPlaces(one, known).all():
+            place = place_from(found, one.report.id)
+            made.setdefault(place.id, place)
+            names[place.id][place.name] += 1
+            mentions[place.id].add(span)
+            place_of[span] = place.id
+            if found.first and len(found.options) > 1 and found.options[0].score < SURE:
+                choices.append(_choice(span, found))
+    places = [
+        replace(made[key], name=_usual(names[key]), mentions=tuple(sorted(mentions[key])))
+        for key in made
+    ]
+    return Places(
+        tuple(sorted(places, key=lambda p: (p.name, p.id))),
+        dict(sorted(place_of.items())),
+        tuple(sorted(choices, key=lambda c: c.span)),
+    )
+
+
+def place_from(found: Found, report: str) -> Place:
+    """The record: a pin for a point, a centre and a radius for an area, neither for what no map knows."""
+    known = found.known
+    if known is None:
+        return Place(
+            identity("p", found.name, found.country, report if not found.shared else ""),
+            found.name, None, None, found.country, found.precision, None, None, (), found.why,
+        )  # fmt: skip
+    precision = PRECISION.get(known.kind, "exact")
+    pinned = known.kind != "county"
+    radius = known.radius_km if precision in ("area", "province", "country", "district") else None
+    return Place(
+        place_id(known),
+        found.name,
+        known.latitude if pinned else None,
+        known.longitude if pinned else None,
+        known.country,
+        precision,
+        radius,
+        known.region if known.kind != "region" else None,
+        (),
+        found.why,
+    )
+
+
+def place_id(known: Known) -> str:
+    """The same for every spelling and report: the gazetteer's name, the country, the rounded point."""
+    sort = PRECISION.get(known.kind, "exact")
+    return identity("p", known.name, known.country, sort, round(known.latitude, 2), round(known.longitude, 2))
+
+
+def _usual(names: Counter[str]) -> str:
+    """The name most of the mentions give; of equals the first of the alphabet."""
+    return min(names, key=lambda name: (-names[name], name))
+
+
+def _choice(span: Span, found: Found) -> Choice:
+    shown = found.options[:SHOWN]
+    return Choice(
+        span,
+        tuple(
+            Candidate(place_id(o.known), _label(o.known), round(o.score, 3), o.why) for o in shown
+        ),
+    )
+
+
+def _label(known: Known) -> str:
+    """"Tripoli (LBY)"."""
+    inside = ", ".join(part for part in (known.region if known.region != known.name else None, known.country) if part)
+    return f"{known.name} ({inside})" if inside else known.name

@@ -1,0 +1,287 @@
+"""The places of one report: every name settled together, then every phrase of place read by them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from firsthand.codebook.annotated import Mention
+from firsthand.codebook.claim import Claim, Extracted
+from firsthand.codebook.entity import Precision
+from firsthand.codebook.span import Span
+from firsthand.codebook.tables import table
+from firsthand.resolution.areas import Phrase, along, beside, border_name, read
+from firsthand.resolution.gazetteer import Gazetteer, Known
+from firsthand.resolution.gazetteer_tables import capitals, neighbours
+from firsthand.resolution.placenames import parted, plain
+from firsthand.resolution.toponyms import Asked, Option, leaning_of, nationality, settle, within
+
+LABELS = frozenset(("Location", "Facility", "GPE", "LOC", "FAC"))
+_RUN = re.compile(r"\b[A-Z][\w'’.-]*(?:[ -](?:(?:al|el|ez|as|ash|ar|an|ad|at|de|del|la|of|the|i)[ -])?[A-Z][\w'’.-]*){0,5}")
+_NATION = re.compile(r"(?<![Pp]ro-)(?<![Aa]nti-)\b[A-Z][a-z]+\b(?!-(?:backed|led|made|allied|supported|funded|trained|linked|aligned|sponsored))")
+_SENTENCE_END = re.compile(r"[.!?]\s")
+_STEPS = 6  # links of coreference that are followed
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a span names. `known` None: no map has it, and `precision` says what kind of thing it is.
+
+    `shared` is true of what is one thing in all reports ("Iraq-Syria border"); `first` of the first
+    span of a name in its report.
+    """
+
+    name: str
+    known: Known | None
+    why: str
+    precision: Precision = "unknown"
+    country: str | None = None
+    shared: bool = False
+    first: bool = False
+    options: tuple[Option, ...] = ()
+
+
+class ReportPlaces:
+    """Reads the places of one report: `all()` gives each span with what it names."""
+
+    def __init__(self, extracted: Extracted, gazetteer: Gazetteer) -> None:
+        self._of, self._gazetteer = extracted, gazetteer
+        self._text = extracted.report.text
+        self._loci = _loci(extracted)
+        asked = self._asked()
+        leaning = leaning_of(self._text)
+        settled = settle(asked, self._text, gazetteer, leaning)
+        self._settled = {(a.start, a.end): options for a, options in zip(asked, settled, strict=True)}
+        self._spoken = self._countries(leaning)
+        self._seen: set[str] = set()
+        self._borders: list[list[str]] = []
+
+    def all(self) -> Iterator[tuple[Span, Found]]:
+        """Name mentions and loci in order of the text."""
+        report = self._of.report.id
+        done = set()
+        for start, end, claim in sorted(self._wanted(), key=lambda w: (w[0], -w[1], w[2].id if w[2] else "")):
+            if (start, end) not in done and start < end:
+                done.add((start, end))
+                yield Span(report, start, end), self._read(start, end, claim)
+
+    def _wanted(self) -> Iterator[tuple[int, int, Claim | None]]:
+        yield from self._loci
+        for mention in self._of.mentions:
+            if mention.kind == "name" and mention.label in LABELS:
+                yield mention.start, mention.end, None
+            elif mention.label == "place" and mention.refers_to is not None:
+                yield mention.start, mention.end, None
+
+    def _asked(self) -> list[Asked]:
+        """All names of places in the report, and names in phrases of place that no mention covers."""
+        spans = {(m.start, m.end) for m in self._of.mentions if m.kind == "name" and m.label in LABELS}
+        for start, end, _ in self._loci:
+            if not any(start < e and s < end for s, e in spans):
+                spans |= set(self._runs(start, end))
+        dateline = self._of.report.dateline
+        if dateline and (at := self._text.find(dateline)) >= 0 and not any(s < at + len(dateline) and at < e for s, e in spans):
+            spans |= set(self._runs(at, at + len(dateline)))
+        return [Asked(self._text[s:e], s, e) for s, e in sorted(spans)]
+
+    def _runs(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Capitalised words of a stretch that the gazetteer knows by that very name."""
+        for run in _RUN.finditer(self._text, start, end):
+            words = run.group().rstrip(".,'’-")
+            found = self._gazetteer.find(parted(words).core)
+            if found and found[0].alike > 0.8 and nationality(words) is None:
+                yield run.start(), run.start() + len(words)
+
+    def _countries(self, leaning: dict[str, float]) -> Counter[str]:
+        """How much the report speaks of each country."""
+        spoken = Counter(leaning)
+        for options in self._settled.values():
+            if options and options[0].known.country:
+                spoken[options[0].known.country] += 1.5 if options[0].known.kind == "country" else 1.0
+        return spoken
+
+    def _read(self, start: int, end: int, claim: Claim | None) -> Found:
+        """What a stretch of the text names."""
+        start, end, why = self._stands_for(start, end)
+        words = self._text[start:end].strip()
+        options = self._settled.get((start, end))
+        if options is not None:
+            return self._named(words, options, why)
+        inside = self._inside(start, end)
+        phrase = read(words, len(inside))
+        whole = self._whole(words, inside)
+        if whole is not None:
+            return Found(whole.known.name, whole.known, whole.why)
+        if phrase.shape == "border":
+            return self._border(start, end, claim)
+        if phrase.shape == "capital":
+            return self._capital(words, inside, start, end)
+        if phrase.shape == "road" and len(inside) >= 2:
+            road = along(inside[0][0].known, inside[1][0].known)
+            return Found(road.name, road, f"the area between {inside[0][0].known.name} and {inside[1][0].known.name}")
+        if inside:
+            return self._by_names(words, phrase, inside)
+        if phrase.shape == "side":
+            return self._side(words, phrase, start, end)
+        return _unknown(words)
+
+    def _stands_for(self, start: int, end: int) -> tuple[int, int, str]:
+        """'the city', 'there': the words it stands for, by the report's own coreference."""
+        mention = self._mention(start, end)
+        for _ in range(_STEPS):
+            if mention is None or mention.refers_to is None:
+                break
+            mention = self._of.mentions[mention.refers_to]
+            start, end = mention.start, mention.end
+        words = self._text[start:end]
+        return start, end, f'stands for "{words}"' if mention is not None and mention.kind == "name" else ""
+
+    def _mention(self, start: int, end: int) -> Mention | None:
+        """The mention over just these words, give or take a determiner."""
+        for mention in self._of.mentions:
+            if mention.refers_to is not None and mention.end == end and abs(mention.start - start) <= 4:
+                return mention
+        return None
+
+    def _named(self, words: str, options: tuple[Option, ...], why: str) -> Found:
+        first = plain(words) not in self._seen
+        self._seen.add(plain(words))
+        if not options:
+            return replace(_unknown(words), why=f'no gazetteer has "{words}"' + (f"; {why}" if why else ""))
+        best = options[0]
+        phrase = read(words, 1)
+        if phrase.about and best.known.kind == "town":
+            near = beside(best.known, phrase, words)
+            return Found(words, near, f"the area round {best.known.name}")
+        reason = "; ".join(part for part in (why, best.why) if part)
+        return Found(_called(words, best.known), best.known, reason, first=first, options=_apart(options))
+
+    def _inside(self, start: int, end: int) -> list[tuple[Option, ...]]:
+        """The names within a stretch, in order, that a gazetteer knows; nationalities count as countries."""
+        found = [(s, o) for (s, e), o in self._settled.items() if start <= s and e <= end and o]
+        return [options for _, options in sorted(found, key=lambda f: f[0])]
+
+    def _whole(self, words: str, inside: list[tuple[Option, ...]]) -> Option | None:
+        """A whole phrase that the gazetteer has: "Eastern Ghouta", "southern suburbs of Beirut"."""
+        matches = [m for m in self._gazetteer.find(words.removeprefix("the ")) if m.alike > 0.95 and m.known.kind != "town"]
+        if not matches:
+            return None
+        countries = {options[0].known.country for options in inside} or set(self._spoken)
+        fitting = [m for m in matches if m.known.country in countries or m.known.country is None]
+        return Option(fitting[0].known, 1.0, "known by that name") if fitting else None
+
+    def _by_names(self, words: str, phrase: Phrase, inside: list[tuple[Option, ...]]) -> Found:
+        """'the base in the city of Khan Sheikhoun', 'northern Aleppo countryside': by the narrowest name."""
+        bests = [options[0].known for options in inside]
+        narrow = next((k for k in bests if any(within(k, other) for other in bests)), bests[0])
+        if phrase.shape == "side" or phrase.about:
+            area = beside(narrow, phrase, words)
+            if area is not narrow:
+                name = words.removeprefix("the ")
+                return Found(name, replace(area, name=name), f"an area by {narrow.name}")
+        return Found(narrow.name, narrow, f'named in "{words}"')
+
+    def _side(self, words: str, phrase: Phrase, start: int, end: int) -> Found:
+        """'the north' in a report on Syria: an area of the country spoken of."""
+        country = self._country_at(start, end)
+        known = self._gazetteer.country(country) if country else None
+        if known is None or phrase.step is None:
+            return replace(_unknown(words), precision="area")
+        area = beside(known, phrase, "northern")
+        name = f"{words.removeprefix('the ')} of {known.name}"
+        return Found(name, replace(area, name=name), f'"{words}" in a passage on {known.name}')
+
+    def _capital(self, words: str, inside: list[tuple[Option, ...]], start: int, end: int) -> Found:
+        """'the capital of Syria', 'the Syrian capital'; a province's capital is not known by that."""
+        known = inside[0][0].known if inside else None
+        if known is not None and known.kind != "country":
+            return Found(known.name, known, f'named in "{words}"') if known.kind == "town" else _unknown(words)
+        nation = next((n for w in words.split() if (n := nationality(w.strip(",.")))), None)
+        country = known.country if known else nation or self._country_at(start, end)
+        capital = capitals().get(country or "")
+        matches = [m.known for m in self._gazetteer.find(capital) if m.known.country == country and m.known.kind == "town"] if capital else []
+        if not matches or re.search(r"(?i)\b(?:provincial|regional|state|district) capital\b", words):
+            return _unknown(words)
+        return Found(matches[0].name, matches[0], f'"{words}": the capital of {country}')
+
+    def _border(self, start: int, end: int, claim: Claim | None) -> Found:
+        """'the border' between two countries: those in the words, else of the claim, else of the sentence."""
+        words = self._text[start:end]
+        sides = self._sides(start, end)
+        if claim is not None and len(sides) < 2:
+            for locus in claim.places:
+                if locus.span is not None and locus.span.start != start:
+                    sides += [c for c in self._sides(locus.span.start, locus.span.end) if c not in sides]
+        if len(sides) < 2:
+            sides += [c for c in self._sides(*self._sentence(start, end)) if c not in sides]
+        if len(sides) < 2:
+            kept = next((pair for pair in self._borders if set(sides) <= set(pair)), [])
+            sides += [c for c in kept if c not in sides]  # the border the report has spoken of
+        if len(sides) < 2:
+            sides += [c for c, _ in self._spoken.most_common(6) if c not in sides]
+        if sides:
+            touching = [c for c in sides[1:] if c in neighbours().get(sides[0], frozenset())]
+            sides = [sides[0], *touching[:1]]
+            self._borders += [sides] if touching else []
+        names = [known.name for side in sides if (known := self._gazetteer.country(side))]
+        why = f'"{words}" in a passage on {" and ".join(names)}' if names else f'"{words}": no country named'
+        return Found(border_name(names), None, why, "area", shared=len(names) == 2)
+
+    def _sides(self, start: int, end: int) -> list[str]:
+        """Countries named within a stretch, by name or by nationality, in order."""
+        found = [
+            (s, options[0].known.country)
+            for (s, e), options in self._settled.items()
+            if start <= s and e <= end and options and options[0].known.country
+        ]
+        for word in _NATION.finditer(self._text, start, end):
+            found.append((word.start(), nationality(word.group())))
+        return list(dict.fromkeys(country for _, country in sorted(found, key=lambda f: f[0]) if country))
+
+    def _country_at(self, start: int, end: int) -> str | None:
+        """The country a passage is about: of its sentence, else of the report."""
+        here = self._sides(*self._sentence(start, end))
+        if here:
+            return max(here, key=lambda c: (self._spoken[c], c))
+        return max(self._spoken, key=lambda c: (self._spoken[c], c), default=None)
+
+    def _sentence(self, start: int, end: int) -> tuple[int, int]:
+        """The sentence round a stretch, roughly: to the next full stop on either side."""
+        before = [m.end() for m in _SENTENCE_END.finditer(self._text, max(0, start - 400), start)]
+        after = _SENTENCE_END.search(self._text, end, min(len(self._text), end + 400))
+        return (before[-1] if before else max(0, start - 400)), (after.start() if after else min(len(self._text), end + 400))
+
+
+def _loci(extracted: Extracted) -> list[tuple[int, int, Claim | None]]:
+    return [
+        (locus.span.start, locus.span.end, claim)
+        for claim in extracted.claims
+        for locus in claim.places
+        if locus.span is not None and locus.span.report == extracted.report.id
+    ]
+
+
+def _called(words: str, known: Known) -> str:
+    """Towns go by the report's own spelling ("Hama", not "Ḩamāh"); countries and regions by the table's."""
+    own = parted(words).core
+    return own if known.kind in ("town", "part") and own[:1].isupper() and not own.isupper() else known.name
+
+
+def _apart(options: tuple[Option, ...]) -> tuple[Option, ...]:
+    """Without the province of a town's own name, and without what is out of the question."""
+    best = options[0].known
+    return tuple(
+        option
+        for option in options
+        if option.score >= 0.02 and not (option.known.kind in ("region", "airport") and option.known.country == best.country and best.kind == "town")
+    )
+
+
+def _unknown(words: str) -> Found:
+    """'a dirt road', 'rebel-held areas': kept as worded, with no coordinates."""
+    common = table("placewords")["common"]
+    last = re.findall(r"[a-z]+", words.lower())
+    precision: Precision = next((common[word] for word in reversed(last) if word in common), "unknown")
+    return Found(words, None, f'"{words}" names no known place', precision)

@@ -1,0 +1,25 @@
+"""When a thing was told: "announced yesterday that X was removed" dates the announcement, not the removal."""
+
+from __future__ import annotations
+
+from firsthand.codebook.claim import Attribution, Claim, Extracted
+from firsthand.codebook.span import Span
+from firsthand.codebook.timewords import TimeWords
+
+NEAR = 16  # characters between a cue and its time words: "said in a statement on Monday" is further and rarer
+
+
+def told(claim: Claim, extracted: Extracted) -> TimeWords | None:
+    """The time words that stand beside the cue of the claim's attribution, outside what is told."""
+    given = next((a for a in extracted.attributions if a.id == claim.attribution), None)
+    if given is None or given.cue is None:
+        return None
+    if not any(part.overlaps(claim.anchor) for part in given.content):
+        return None
+    return next((w for w in extracted.times if _beside(w, given, given.cue)), None)
+
+
+def _beside(words: TimeWords, given: Attribution, cue: Span) -> bool:
+    if any(part.start < words.end and words.start < part.end for part in given.content):
+        return False
+    return 0 <= words.start - cue.end <= NEAR or 0 <= cue.start - words.end <= NEAR
