@@ -192,14 +192,14 @@ def test_a_page_of_40000_paragraphs_is_read_as_plain_text(tmp_path: Path) -> Non
     assert isinstance(report, Report)
     assert report.text.count("We fled.") == 40_000
     assert isinstance(note, Problem)
-    assert "40,00" in note.reason
+    assert "all its text was read" in note.reason
 
 
 def test_a_page_that_takes_too_long_is_given_up() -> None:
     with Pages(seconds=0.001) as pages:
-        (problem,) = pages.read(PAGE, "slow.html", PAGE.encode())
-    assert isinstance(problem, Problem)
-    assert problem.kind == "failed"
+        found = pages.read(PAGE, "slow.html", PAGE.encode())
+    kinds = [problem.kind for problem in found if isinstance(problem, Problem)]
+    assert kinds == ["failed"]  # beside its plain text, if that came in time
 
 
 def test_other_languages_are_read_and_listed() -> None:

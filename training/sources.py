@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import gzip
 import json
 import os
@@ -122,8 +123,9 @@ def _add_attributions(
 
 
 def _covered(flat: list[Token], start: int, end: int) -> tuple[int, int] | None:
-    inside = [at for at, token in enumerate(flat) if token.start < end and token.end > start]
-    return (inside[0], inside[-1] + 1) if inside else None
+    first = bisect.bisect_right(flat, start, key=lambda token: token.end)
+    last = bisect.bisect_left(flat, end, key=lambda token: token.start)
+    return (first, last) if first < last else None
 
 
 def _tag(roles: list[int], run: tuple[int, int], role: str) -> None:

@@ -60,11 +60,12 @@ def read(text: str, start: int, end: int) -> list[Reading]:
     """All that is counted or measured in a sentence."""
     words = tokens(text, start, end)
     found: list[Reading] = []
-    waiting = numbers(words)
-    while waiting:
-        pair = _pair(words, waiting)
-        taken = waiting[: 2 if pair else 1]
-        waiting = waiting[len(taken) :]
+    said = numbers(words)
+    at = 0
+    while at < len(said):
+        pair = _pair(words, said[at : at + 2])
+        taken = said[at : at + (2 if pair else 1)]
+        at += len(taken)
         if any(left_out(words, number) for number in taken):
             continue
         if pair is None:
@@ -253,9 +254,12 @@ def _closed(words: Sequence[Token], found: Sequence[Reading]) -> list[Reading]:
 
 
 def _meets(words: Sequence[Token], left: Reading, right: Reading) -> bool:
-    between = [w for w in words if left.quantity.end <= w.start and w.end <= right.quantity.start]
     changes = {left.quantity.change[0], right.quantity.change[0]}
-    if changes != {">", "<"} or len(between) > 1 or any(w.low not in ("and", "but", ",") for w in between):
+    if changes != {">", "<"}:
+        return False
+    near = words[left.last : right.first]
+    between = [w for w in near if left.quantity.end <= w.start and w.end <= right.quantity.start]
+    if len(between) > 1 or any(w.low not in ("and", "but", ",") for w in between):
         return False
     low, high = (left, right) if left.quantity.change[0] == ">" else (right, left)
     return low.low is not None and high.low is not None and low.low < high.low

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from firsthand.claims.found import Found, Phrase, Reading, Words
+from firsthand.claims.sources import name_source
+from firsthand.claims.surface import noun_phrase_before
 
 _DASHES = ("-", "–", "—", "--")
 
@@ -52,12 +54,27 @@ def citing(reading: Reading, number: int) -> Iterator[Found]:
             continue
         phrase = cited(reading, index)
         governor = reading.words[index].head
+        medium = _medium_before(reading, index)
+        if phrase is not None and medium is not None:
+            frame = set(range(medium.first, phrase.last))
+            content = reading.pieces(i for i in range(sentence.first, sentence.last) if i not in frame)
+            yield Found(number, "citing", index, (index, index + 1), medium, content, further=(phrase,))
+            continue
         if phrase is None or (governor >= 0 and reading.lemma(governor) in reading.stances):
             continue
         frame = set(range(index, phrase.last))
         content = reading.pieces(i for i in range(sentence.first, sentence.last) if i not in frame)
         if content:
             yield Found(number, "citing", index, (index, index + 1), phrase, content)
+
+
+def _medium_before(reading: Reading, index: int) -> Phrase | None:
+    """'AFP, citing a hospital source, put the toll at 31': the medium that cites."""
+    comma = index - 1 if reading.words[index - 1].form == "," else index
+    phrase = noun_phrase_before(reading, comma) if index > 0 else None
+    if phrase is None:
+        return None
+    return phrase if name_source(reading, phrase).kind in ("outlet", "news_agency", "state_media", "social_channel") else None
 
 
 def cited(reading: Reading, index: int) -> Phrase | None:
@@ -129,7 +146,8 @@ def _noun_stance(reading: Reading, index: int) -> str:  # type: ignore[return]
 def owner_of(reading: Reading, noun: int) -> Phrase | None:
     """Whose statement: "a statement {by the ministry}", "{the ministry}'s statement"."""
     for child in reading.tree.under(noun, "nmod"):
-        if reading.words[child].relation == "nmod:poss" or reading.has(child, "case", "by", "from", "of"):
+        between = {reading.lower(i) for i in range(noun + 1, child)}
+        if reading.words[child].relation == "nmod:poss" or between & {"by", "from", "of"}:
             return reading.phrase(child, ("acl", "parataxis"))
     return None
 

@@ -162,7 +162,8 @@ class Telling:
         taken |= {found.verb for found in cited}
         sentence = self.reading.sentence(number)
         rest = [i for i in range(sentence.first, sentence.last) if i not in taken]
-        verbs = [i for i in rest if self.reading.words[i].upos == "VERB" and self.reading.lower(i) not in _FRAME_VERBS]
+        finite = ("VBD", "VBZ", "VBP")  # "a channel {associated} with" tells nothing of its own
+        verbs = [i for i in rest if self.reading.words[i].xpos in finite and self.reading.lower(i) not in _FRAME_VERBS]
         pieces = self.reading.pieces(rest)
         if not verbs or not pieces:
             return []
@@ -232,7 +233,7 @@ class Telling:
         return replace(draft, status="quote_without_source", links=links, why=why)
 
 
-_FRAME_VERBS = ("citing", "quoting", "according", "told", "saying", "adding", "speaking", "asked", "carried", "quoted")
+_FRAME_VERBS = ("interviewed", "contacted", "reached", "cited", "citing", "quoting", "according", "told", "saying", "adding", "speaking", "asked", "carried", "quoted")
 
 
 def _outer(found: Found, made: list[tuple[Found, Draft]]) -> Draft | None:

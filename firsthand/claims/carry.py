@@ -129,6 +129,13 @@ def breaks_off(reading: Reading, number: int) -> bool:
     return _opening(reading, number, reading.cues["break_openings"]) is not None
 
 
+def is_about_the_report(reading: Reading, number: int) -> bool:
+    """'The group has not commented.', 'The claim could not be independently verified.'"""
+    sentence = reading.sentence(number)
+    said = reading.text[sentence.start : sentence.end].lower()
+    return any(words in said for words in reading.cues["meta"])
+
+
 def is_general(reading: Reading, number: int) -> bool:
     """'The group controls most of the north.': the simple present states what always holds."""
     root = root_of(reading, number)
@@ -142,7 +149,9 @@ def is_general(reading: Reading, number: int) -> bool:
 
 
 SURE: tuple[Callable[[Reading, int, Voice], str | None], ...] = (quotation_goes_on, speaks_as_we)
-STOPS: tuple[Callable[[Reading, int], bool], ...] = (is_background, breaks_off, is_general)
+STOPS: tuple[Callable[[Reading, int], bool], ...] = (
+    is_background, breaks_off, is_about_the_report, is_general,
+)  # fmt: skip
 LIKELY: tuple[Callable[[Reading, int, Voice], str | None], ...] = (adds_to_it, backshifted, same_subject)
 
 

@@ -98,9 +98,10 @@ def _hop(reading: Reading, phrase: Phrase, named: Named) -> Hop:
 def _media(reading: Reading, found: Found) -> list[Phrase]:
     """Media a source spoke through: "told {Reuters}", "in a statement carried by {SANA}"."""
     inside = {i for first, last in found.content for i in range(first, last)}
-    taken = [found.source, *found.further]
-    for phrase in taken:
-        inside |= set(range(phrase.first, phrase.last)) if phrase is not None else set()
+    for phrase in found.further:
+        inside |= set(range(phrase.first, phrase.last))
+    if found.source is not None:
+        inside |= set(range(found.source.first, _participle(reading, found.source)))
     through = [phrase for phrase in found.through if _is_media(reading, phrase)]
     sentence = reading.sentence(found.sentence)
     at = sentence.first
@@ -111,6 +112,12 @@ def _media(reading: Reading, found: Found) -> list[Phrase]:
             through += [phrase] if not any(p.first <= at < p.last for p in through) else []
         at = max(last, at + 1)
     return through
+
+
+def _participle(reading: Reading, source: Phrase) -> int:
+    """Where "interviewed by El Pais" begins in a source; its end where nothing of the kind is there."""
+    contact = ("interviewed", "contacted", "reached", "quoted", "cited", "speaking", "spoke", "talking", "visited")
+    return next((i for i in range(source.first, source.last) if reading.lower(i) in contact), source.last)
 
 
 def _media_name(reading: Reading, first: int, limit: int) -> int:

@@ -11,13 +11,27 @@ def content_of(reading: Reading, number: int, verb: int, source: Phrase) -> tupl
     """The clause, the quotation, the thing announced, or all that stands before "X said"."""
     lemma = reading.lemma(verb)
     content = complement(reading, verb, number)
+    if content and source.first > verb and content[0][0] < verb:
+        behind = _unquoted_after(reading, source, reading.sentence(number).last)
+        content = reading.pieces({i for piece in content for i in range(*piece)} - behind)
     marked = any(reading.lower(i) in ("that", ":", '"', "“", "‘", "«") for i in range(verb, _ahead(reading, verb)))
+    content = _with_further_clause(reading, number, content)
     if content and (lemma not in reading.cues["guarded"] or marked or _infinitive(reading, verb, lemma)):
         return _with_lead(reading, number, verb, content)
     if not _is_guarded_tail(reading, verb) and lemma in reading.cues["guarded"]:
         return content if content and lemma in reading.cues["noun_content"] else ()
     tail = _before_tail(reading, number, verb, source)
     return tail or _thing(reading, verb)
+
+
+def _with_further_clause(reading: Reading, number: int, content: tuple[Words, ...]) -> tuple[Words, ...]:
+    """'... said that A | and that B': the second clause, wherever the tree hangs it."""
+    last = reading.sentence(number).last
+    for at in range(content[-1][1] if content else last, min(last, (content[-1][1] if content else last) + 3)):
+        if reading.lower(at) in ("and", "but") and at + 1 < last and reading.lower(at + 1) == "that":
+            covered = {i for piece in content for i in range(*piece)}
+            return reading.pieces(covered | set(range(content[-1][1], last)))
+    return content
 
 
 def _infinitive(reading: Reading, verb: int, lemma: str) -> bool:
@@ -82,9 +96,18 @@ def _before_tail(reading: Reading, number: int, verb: int, source: Phrase) -> tu
         return reading.pieces(before) if has_clause and comma else ()
     if head < 0:
         return ()
+    if source.first > verb:
+        frame |= _unquoted_after(reading, source, reading.sentence(number).last)
     if relation in ("conj", "advcl", "dep"):
         return reading.pieces(i for i in reading.tree.subtree(head) if i not in frame and i < verb)
     return reading.pieces(i for i in reading.tree.subtree(head) if i not in frame)
+
+
+def _unquoted_after(reading: Reading, source: Phrase, last: int) -> set[int]:
+    """'"...," said Rosa Diaz, {a farmer who fled}': what stands behind the speaker and not in quotation marks."""
+    quoted = reading.annotated.quotations
+    behind = range(source.last, last)
+    return {i for i in behind if not any(q.start - 1 <= reading.words[i].start <= q.end for q in quoted)}
 
 
 def _comma_before(reading: Reading, verb: int) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
+from firsthand.claims.duties import duty_at
 from firsthand.claims.loci import Locus, loci_of
 from firsthand.claims.modality import Standing, standing
 from firsthand.claims.page import Page
@@ -15,7 +16,8 @@ from firsthand.claims.triggers import Entry, Trigger, trigger_at
 from firsthand.codebook.tables import table
 
 _ABILITY = frozenset(["capable", "able", "ability", "capability", "capacity", "unable", "incapable"])
-_TO_AGREE = frozenset(["AID", "COOPERATE", "CONSULT", "SUPPORT"])
+_TO_AGREE = frozenset(["AID", "COOPERATE", "CONSULT", "SUPPORT", "RETREAT"])
+_WILL = frozenset(["will", "would", "'ll", "wo", "shall", "not", "n't"])
 _SPLIT = frozenset(["move", "flee"])
 
 
@@ -47,6 +49,10 @@ def drafts_in(page: Page, first: int, last: int) -> list[Draft]:
     found: list[Draft] = []
     for index in range(first, last):
         if _in_name(page, index) or page.words[index].relation.startswith("compound"):
+            continue
+        demand = duty_at(page, index)
+        if demand is not None:
+            found.append(Draft(demand, "REQUEST", refined(page, demand, "REQUEST", None, ()), Standing(), roles_of(page, demand), ()))
             continue
         trigger = trigger_at(page, index)
         if trigger is None:
@@ -92,12 +98,28 @@ def _draft(page: Page, trigger: Trigger) -> Draft:
     kind, mode = trigger.entry.type, trigger.entry.mode
     if mode is None or kind == "MOBILIZE":
         mode = refined(page, trigger, kind, mode, roles)
-    if found.modality == "planned" and found.polarity == "positive":
-        if kind in _TO_AGREE:
-            kind, mode = "AGREE", None  # PLOVER: aid to come is an agreement
-        elif kind == "RETREAT":
-            kind, mode = "CONCEDE", None
+    shifted = _shifted(page, kind, found, roles)
+    if shifted is not None:
+        kind, mode = shifted, None
+        if shifted == "REJECT":
+            found = replace(found, modality="asserted", polarity="positive")
     return Draft(trigger, kind, mode, found, roles, places)
+
+
+def _shifted(page: Page, kind: str, found: Standing, roles: tuple[Part, ...]) -> str | None:
+    """PLOVER: a type with an auxiliary that equals another type is that other type.
+
+    Aid to come is an agreement, "will not lift the ban" a refusal, "it will expel them" a threat.
+    """
+    will = found.why in _WILL
+    if found.modality == "planned" and found.polarity == "positive" and kind in _TO_AGREE:
+        return "AGREE"
+    if found.polarity == "negative" and will and kind in _TO_AGREE | {"AGREE", "CONCEDE"}:
+        return "REJECT"
+    own = any(role == "actor" and page.is_a(index, "PRONOUN") for role, index in roles)
+    if will and own and found.polarity == "positive" and kind in ("COERCE", "SANCTION", "ASSAULT"):
+        return "THREATEN"
+    return None
 
 
 def refined(

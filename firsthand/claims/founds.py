@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from firsthand.claims.adjuncts import found_adjuncts
 from firsthand.claims.chains import with_citing
 from firsthand.claims.cues import found_verbs
 from firsthand.claims.found import Found, Reading
-from firsthand.claims.sources import name_source
+from firsthand.claims.sources import known, name_source
 from firsthand.claims.tagged import found_tagged
 
 _EVIDENCE = ("show", "suggest", "indicate", "signal", "imply", "prove", "demonstrate", "underline", "underscore",
@@ -23,10 +25,25 @@ def founds(reading: Reading, number: int) -> list[Found]:
     verbs = [with_citing(reading, found) for found in found_verbs(reading, number)]
     candidates = [*verbs, *found_adjuncts(reading, number), *found_tagged(reading, number)]
     kept: list[Found] = []
-    for found in candidates:
+    for found in (with_whole_name(reading, candidate) for candidate in candidates):
         if _is_source(reading, found) and not any(_same(found, other) for other in kept):
             kept.append(found)
     return sorted(kept, key=lambda found: (-_size(found), found.cue))
+
+
+def with_whole_name(reading: Reading, found: Found) -> Found:
+    """'Myanmar | Now reported': a known name is taken whole, whatever the tree makes of it."""
+    if found.source is None:
+        return found
+    first, last, limit = found.source.first, found.source.last, reading.sentence(found.sentence).last
+    longest = last
+    for end in range(last + 1, min(limit, last + 4) + 1):
+        if reading.words[end - 1].upos != "PUNCT" and known(reading.said(first, end)) is not None:
+            longest = end
+    if longest == last or longest > found.verb >= last:
+        return found
+    cue = (max(found.cue[0], longest), found.cue[1]) if found.cue[0] >= last else found.cue
+    return replace(found, source=replace(found.source, last=longest), cue=cue)
 
 
 def _size(found: Found) -> int:
@@ -38,7 +55,8 @@ def _same(found: Found, other: Found) -> bool:
     if found.cue[0] < other.cue[1] and other.cue[0] < found.cue[1]:
         return True
     inner = [*other.further, *other.through] + ([other.source] if other.source is not None else [])
-    return any(phrase.first <= found.verb < phrase.last for phrase in inner)
+    cited = found.source is not None and any(p.first <= found.source.head < p.last for p in other.further)
+    return cited or any(phrase.first <= found.verb < phrase.last for phrase in inner)
 
 
 def _is_source(reading: Reading, found: Found) -> bool:
@@ -46,6 +64,8 @@ def _is_source(reading: Reading, found: Found) -> bool:
     if found.source is None or not (found.content or found.reach == "before"):
         return False
     head = reading.words[found.source.head]
+    if reading.lower(found.source.first) in ("no", "none", "nobody", "neither", "nothing"):
+        return False
     if head.upos == "PRON":
         return reading.lower(found.source.head) not in ("there", "what", "nobody", "nothing", "everything", "this", "that")
     if head.upos not in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "X", "SYM"):

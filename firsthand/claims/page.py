@@ -45,6 +45,7 @@ class Page:
     sentence: tuple[int, ...]
     kinds: tuple[frozenset[str], ...]
     lemmas: tuple[str, ...]
+    timed: frozenset[int]
 
     @property
     def words(self) -> tuple[Word, ...]:
@@ -72,7 +73,17 @@ def page_of(annotated: Annotated) -> Page:
     for number, sentence in enumerate(annotated.sentences):
         numbers.extend([number] * (sentence.last - sentence.first))
     lemmas = tuple(known_lemma(word) for word in annotated.words)
-    return Page(annotated, tree, at, tuple(numbers), _all_kinds(annotated, tree, lemmas), lemmas)
+    kinds = _all_kinds(annotated, tree, lemmas)
+    return Page(annotated, tree, at, tuple(numbers), kinds, lemmas, _timed(annotated))
+
+
+def _timed(annotated: Annotated) -> frozenset[int]:
+    """The words that say when: "on Saturday" is nobody's partner in "called on"."""
+    ends = [(t.start, t.end) for t in annotated.times]
+    words = annotated.words
+    return frozenset(
+        index for index, word in enumerate(words) if any(a <= word.start < b for a, b in ends)
+    )
 
 
 def _all_kinds(

@@ -30,6 +30,9 @@ def antecedent(
     pronoun = reading.words[phrase.head].upos == "PRON" and phrase.last - phrase.first == 1
     if pronoun:
         return _of_pronoun(reading, phrase, near)
+    words = reading.said(phrase.first, phrase.last).lower().split()
+    if len(words) == 3 and words[1:] == ["of", "them"]:
+        return near[-1] if near and near[-1][-1].count == "several" else None
     if not _is_definite(reading, phrase):
         return None
     noun = reading.lemma(phrase.head)

@@ -65,6 +65,8 @@ def _own_object(page: Page, index: int) -> list[int]:
 def _place(page: Page, child: int, slots: dict[str, list[int]]) -> None:
     """Put one child of a verb in its slot."""
     relation = page.words[child].relation
+    if child in page.timed and relation.startswith(("obl", "nmod")):
+        return
     base = relation.split(":")[0]
     if base in ("obl", "nmod", "advcl"):
         name = preposition(page, child)

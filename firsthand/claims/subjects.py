@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from firsthand.claims.found import Phrase, Reading
+from firsthand.claims.surface import noun_phrase_before
 
 
 def subject_of(reading: Reading, verb: int, inherit: bool = True) -> Phrase | None:
@@ -14,7 +15,8 @@ def subject_of(reading: Reading, verb: int, inherit: bool = True) -> Phrase | No
         subject = reading.tree.first(at, "nsubj")
         if subject is not None and reading.words[subject].relation != "nsubj:pass":
             phrase = _up_to(reading, reading.phrase(subject, ("parataxis",)), at)
-            return _relative(reading, _with_noun(reading, _with_name(reading, phrase)))
+            phrase = _with_noun(reading, _with_name(reading, phrase))
+            return _relative(reading, _with_first(reading, phrase))
         word = reading.words[at]
         inverted = _inverted(reading, at)
         if inverted is not None:
@@ -66,6 +68,19 @@ def _with_noun(reading: Reading, phrase: Phrase) -> Phrase:
     comma = any(reading.words[i].form == "," for i in before[-2:])
     finite = any(reading.words[i].xpos in ("VBD", "VBZ", "VBP", "MD") for i in before)
     return phrase if finite or not comma else replace(phrase, first=first)
+
+
+def _with_first(reading: Reading, phrase: Phrase) -> Phrase:
+    """'two security sources and | a local official | told': the first of two that the tree left out."""
+    and_ = phrase.first - 1
+    first = reading.sentence(reading.sentence_of[phrase.head]).first
+    if and_ <= first or reading.lower(and_) not in ("and", "or", "&"):
+        return phrase
+    before = noun_phrase_before(reading, and_)
+    if before is None or before.last != and_:
+        return phrase
+    bounded = before.first == first or reading.words[before.first - 1].upos == "PUNCT"
+    return Phrase(before.first, phrase.last, before.head) if bounded else phrase
 
 
 def _inverted(reading: Reading, verb: int) -> Phrase | None:

@@ -66,7 +66,7 @@ def _phrase(reading: Reading, first: int, last: int) -> Phrase | None:
     for index in range(first, last):
         if reading.words[index].upos == "ADP":
             break
-        if reading.words[index].upos in _HEADS:
+        if reading.words[index].upos in _HEADS or (head is None and reading.words[index].upos == "NUM"):
             head = index
     return None if head is None or reading.words[first].upos == "ADP" else Phrase(first, last, head)
 

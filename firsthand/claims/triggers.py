@@ -10,6 +10,7 @@ from firsthand.claims.page import Page
 from firsthand.claims.slots import Slots, is_verb, passive, slots_of
 from firsthand.codebook.tables import table
 
+_PORTIONS = frozenset(["part", "some", "all", "most", "series", "round", "package", "amount", "number", "much"])
 _PARTS = {"verbs": "verb", "nouns": "noun", "adjectives": "adjective"}
 
 
@@ -138,6 +139,12 @@ def _named(page: Page, head: int, condition: Condition) -> bool:
         f"{page.lemma(child)}_{page.lemma(head)}"
         for child in page.tree.under(head, "amod", "compound", "nmod:poss")
     }
+    for child in page.tree.under(head, "nmod"):  # "state of emergency", "part of the aid"
+        names.add(f"{page.lemma(head)}_of_{page.lemma(child)}")
+        if page.lemma(head) in _PORTIONS:
+            names.add(page.lemma(child))
+            if not condition.kinds.isdisjoint(page.kinds[child]):
+                return True
     return not condition.words.isdisjoint(names)
 
 

@@ -9,7 +9,7 @@ from firsthand.codebook.entity import Actor, Place
 from firsthand.codebook.lookup import Lookup
 from firsthand.codebook.picture import Event, Picture, Tally
 from firsthand.products.importance import ranked, teller
-from firsthand.products.wording import chain, sentence
+from firsthand.products.wording import chain, telling
 
 # name: what it holds. The order is the order of the columns, and stays within a major version.
 COLUMNS: dict[str, str] = {
@@ -97,7 +97,7 @@ def _row(event: Event, lookup: Lookup) -> dict[str, object]:
         ),
         "sub_event_type": event.acled,
         "source": " | ".join(chains),
-        "notes": sentence(lookup.words(teller(event, lookup).evidence)),
+        "notes": telling(teller(event, lookup), lookup),
         "number_of_sources": len({c.report for c in claims}),
         "publishers_least": event.origins.publishers[0],
         "publishers_most": event.origins.publishers[1],

@@ -8,7 +8,7 @@ from firsthand.codebook.entity import Place
 from firsthand.codebook.lookup import Lookup
 from firsthand.codebook.picture import Event, Picture
 from firsthand.products.importance import ranked, teller
-from firsthand.products.wording import chain, sentence
+from firsthand.products.wording import chain, telling
 
 PINNED = ("exact", "town", "district")  # what may stand on a map as a point
 
@@ -36,7 +36,7 @@ def _feature(event: Event, lookup: Lookup) -> dict[str, object]:
             "type": event.type,
             "mode": event.mode,
             "acled": event.acled,
-            "what": sentence(lookup.words(best.evidence)),
+            "what": telling(best, lookup),
             "says": chain(lookup.attribution(best), lookup),
             "earliest": event.when.earliest,
             "latest": event.when.latest,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from firsthand.codebook.claim import Claim
 from firsthand.codebook.lookup import Lookup
 from firsthand.codebook.picture import Contradiction, Event, Picture
 from firsthand.codebook.report import Report
-from firsthand.products.importance import happened, is_background, ranked, teller
-from firsthand.products.wording import CREDIBILITY, chain, interval, sentence, span_of_time, tally
+from firsthand.products.importance import happened, is_background, is_material, ranked, teller
+from firsthand.products.wording import CREDIBILITY, chain, interval, span_of_time, tally, telling
 
 
 def to_brief(picture: Picture) -> str:
@@ -17,19 +18,22 @@ def to_brief(picture: Picture) -> str:
     told = ranked(picture, lookup)
     old = [e for e in told if is_background(e, lookup)]
     new = [e for e in told if e not in old]
+    done = [e for e in new if happened(e, lookup)]
+    deeds = [e for e in done if is_material(e)]
+    open_ = [e for e in new if not happened(e, lookup)]
     lines = [
         "# Brief",
         "",
         _scope(picture),
         "",
-        *_section("What happened", [e for e in new if happened(e, lookup)], picture, lookup),
-        *_section("Said to be planned, offered, ordered or denied",
-                  [e for e in new if not happened(e, lookup)], picture, lookup),
-        *_section("Background", old, picture, lookup),
+        *_section("What happened", deeds, picture, lookup),
+        *_listed("What was said", [e for e in done if e not in deeds], lookup),
+        *_listed("Planned, offered, ordered, feared or denied", open_, lookup),
+        *_listed("Background", old, lookup),
         *_disagreements(picture, lookup),
         *_reports(picture, lookup),
         *_unread(picture),
-    ]  # fmt: skip
+    ]
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -61,20 +65,45 @@ def _event(
 ) -> Iterator[str]:
     """One event: its best-told claim in the report's own words, then what stands behind it."""
     best = teller(event, lookup)
-    words = sentence(lookup.words(best.evidence))
-    said = chain(lookup.attribution(best), lookup)
-    yield f"{number}. **{words}** — {said} [{best.id}]"
+    yield f"{number}. **{telling(best, lookup)}.** {_said(best, lookup)}"
     yield f"   - {_facts(event, lookup)}"
     publishers = interval(*event.origins.publishers, "publisher")
     sources = interval(*event.origins.sources, "source")
     grade = f"{event.credibility}, {CREDIBILITY[event.credibility]}"
-    yield f"   - Behind it: {publishers}, {sources}. Credibility {grade} (by rule)."
-    others = [lookup.claims[c] for c in event.claims if c != best.id]
-    for claim in others:
-        told = sentence(lookup.words(claim.evidence))
-        yield f"   - Also: “{told}” — {chain(lookup.attribution(claim), lookup)} [{claim.id}]"
+    names = "; ".join(dict.fromkeys(g.origin for g in event.origins.groups))
+    yield f"   - Behind it: {publishers}, {sources} ({names}). Credibility {grade} (by rule)."
+    yield from _others(event, best, lookup)
     for dispute in disputes:
         yield f"   - Disagreement: {_dispute(dispute)}"
+
+
+def _said(claim: Claim, lookup: Lookup) -> str:
+    return f"— {chain(lookup.attribution(claim), lookup)} [{claim.id}]"
+
+
+def _others(event: Event, best: Claim, lookup: Lookup) -> Iterator[str]:
+    """The other claims; the same words told again are one line with all their ids."""
+    lines: dict[str, list[Claim]] = {}
+    for claim in (lookup.claims[c] for c in event.claims if c != best.id):
+        lines.setdefault(telling(claim, lookup), []).append(claim)
+    for words, claims in lines.items():
+        again = "; ".join(dict.fromkeys(_said(c, lookup)[2:] for c in claims))
+        yield f"   - Also: “{words}” — {again}"
+
+
+def _listed(title: str, events: list[Event], lookup: Lookup) -> Iterator[str]:
+    """Lesser events, a line each: the words, who says so, and when."""
+    if not events:
+        return
+    yield from (f"## {title}", "")
+    for event in events:
+        best = teller(event, lookup)
+        more = [c for c in event.claims if c != best.id]
+        also = f" Also [{', '.join(more)}]." if more else ""
+        kind = f"{event.type}{f'/{event.mode}' if event.mode else ''}, {best.modality}"
+        denied = ", denied" if best.polarity == "negative" else ""
+        yield f"- {telling(best, lookup)}. {_said(best, lookup)} ({kind}{denied}; {span_of_time(event.when)}).{also}"
+    yield ""
 
 
 def _facts(event: Event, lookup: Lookup) -> str:
@@ -104,7 +133,7 @@ def _disagreements(picture: Picture, lookup: Lookup) -> Iterator[str]:
     yield from ("## Other disagreements", "")
     for dispute in loose:
         claims = [lookup.claims[c] for c in dispute.claims]
-        quotes = " / ".join(f"“{sentence(lookup.words(c.evidence))}”" for c in claims[:2])
+        quotes = " / ".join(f"“{telling(c, lookup)}”" for c in claims[:2])
         yield f"- {_dispute(dispute)} {quotes}"
     yield ""
 

@@ -14,6 +14,7 @@ WEIGHT = {
     "THREATEN": 2.2, "AID": 2.0, "CONCEDE": 2.0, "AGREE": 1.6, "COOPERATE": 1.6, "REJECT": 1.5,
     "REQUEST": 1.3, "ACCUSE": 1.3, "CONSULT": 1.2, "SUPPORT": 1.0,
 }  # fmt: skip
+MATERIAL = ("ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "PROTEST", "AID", "COOPERATE", "SANCTION")
 HARM = ("killed", "injured")
 OLD_DAYS = 31  # an event that ended this long before its reports is background
 
@@ -47,6 +48,11 @@ def happened(event: Event, lookup: Lookup) -> bool:
     return bool(told) and event.type != "AGREE"
 
 
+def is_material(event: Event) -> bool:
+    """True for deeds; False for what was only said: accusations, demands, talks, praise."""
+    return event.type in MATERIAL
+
+
 def is_background(event: Event, lookup: Lookup) -> bool:
     """True when it ended a month or more before the first report of it was published."""
     published = [lookup.reports[lookup.claims[c].report].published for c in event.claims]
@@ -61,15 +67,23 @@ def _days(iso: str) -> int:
 
 
 def teller(event: Event, lookup: Lookup) -> Claim:
-    """The claim that tells it best: a source behind it, a figure, a place, then the fewest words lost."""
+    """The claim that tells it best: a source behind it, a figure, then the more words."""
 
     def worth(claim: Claim) -> tuple[int, int, int, int, int, str]:
         hops = len(lookup.attribution(claim).hops)
         length = claim.evidence.end - claim.evidence.start
-        heading = lookup.attribution(claim).status in ("lead_summary", "quote_without_source")
+        heading = _is_heading(claim, lookup)
         return (
             -(claim.polarity == "positive"), -(hops > 1), heading, -len(claim.figures),
             -min(length, 180), claim.id,
         )  # fmt: skip
 
     return min((lookup.claims[c] for c in event.claims), key=worth)
+
+
+def _is_heading(claim: Claim, lookup: Lookup) -> bool:
+    """Headlines and headings are short of their text, and often ahead of it."""
+    blocks = lookup.reports[claim.report].blocks
+    heads = (b for b in blocks if b.kind in ("headline", "heading"))
+    restated = lookup.attribution(claim).status in ("lead_summary", "quote_without_source")
+    return restated or any(h.start <= claim.evidence.start < h.end for h in heads)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from firsthand.codebook.claim import Attribution
+from firsthand.codebook.claim import Attribution, Claim
 from firsthand.codebook.lookup import Lookup
 from firsthand.codebook.picture import Tally
 from firsthand.codebook.when import When
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
           "October", "November", "December")  # fmt: skip
+FRAGMENT = 50  # characters; shorter evidence is shown with the clause around it
+LONGEST = 400  # characters of a clause that a reader will still take in
 CREDIBILITY = {
     1: "confirmed by other sources", 2: "probably true", 3: "possibly true",
     4: "doubtful", 5: "improbable", 6: "truth cannot be judged",
@@ -42,12 +44,23 @@ def moment(iso: str) -> str:
 
 
 def chain(attribution: Attribution, lookup: Lookup) -> str:
-    """ "Reuters, citing sources in the Syrian army"; the outlet alone where it cites nobody."""
+    """ "Reuters, citing sources in the Syrian army (in the Daily)"; "the Daily, no source given"."""
+    outlet = lookup.outlet(attribution.report)
     names = [hop.name for hop in attribution.hops[1:]]
     if not names:
-        return f"{lookup.outlet(attribution.report)}, citing nobody"
+        return f"{outlet}, no source given"
     said = ", citing ".join(names)
-    return f"{said} (in {lookup.outlet(attribution.report)})"
+    return said if names == [outlet] else f"{said} (in {outlet})"
+
+
+def telling(claim: Claim, lookup: Lookup) -> str:
+    """The claim's words; a fragment ("killing dozens") with the clause it stands in."""
+    words = lookup.words(claim.evidence)
+    if len(words) < FRAGMENT or words[:1].islower():
+        around = [s for s in lookup.attribution(claim).content if s.contains(claim.evidence)]
+        if around and around[0].end - around[0].start <= LONGEST:
+            words = lookup.words(around[0])
+    return sentence(words)
 
 
 def number(value: float | None) -> str:
@@ -67,4 +80,5 @@ def tally(figure: Tally) -> str:
 def sentence(words: str) -> str:
     """Quoted words as a sentence of their own: one line, a capital, no stop at the end."""
     line = " ".join(words.split()).strip(' .;,"“”«»')
+    line = line.removeprefix("that ")  # "said that the bridge was blown up"
     return line[:1].upper() + line[1:]

@@ -128,6 +128,8 @@ class Pages:
             self._process = subprocess.Popen(  # noqa: S603 - our own module, no shell
                 command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
             )
+            if self._process.stdout is not None:
+                self._process.stdout.read(1)  # it is up; starting counts against no page
         return self._process
 
     def _end(self) -> None:

@@ -78,6 +78,10 @@ def main() -> None:
 
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     sys.setrecursionlimit(20_000)
+    import trafilatura  # noqa: F401 - before the clock of the first page starts
+
+    sys.stdout.buffer.write(b"!")  # ready
+    sys.stdout.buffer.flush()
     serve(sys.stdin.buffer, sys.stdout.buffer)
 
 

@@ -7,13 +7,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
+from rapidfuzz import fuzz
+
 from firsthand.resolution.actors_read import Reading
 from firsthand.resolution.actors_table import Known, known_groups
-from firsthand.resolution.aliases import is_abbreviation, spells
+from firsthand.resolution.aliases import initials, is_abbreviation
 from firsthand.resolution.names import SAME, similarity
 from firsthand.resolution.names_edit import skeleton
-from firsthand.resolution.names_fold import fold, parts
+from firsthand.resolution.names_fold import fold, parts, plain
 
+_BLOCK = 400  # names compared under one key: a hub ("Committee") may not eat the run
+_CHEAP = 60.0  # token sort ratio below which no two spellings of one name were seen
 _KNOWN = 0.9  # a spelling must be this near to be a known body's
 
 
@@ -32,16 +36,23 @@ def merged(readings: Iterable[Reading]) -> dict[str, Reading]:
         if not known:
             for key in _keys(name):
                 blocks.setdefault(key, []).append(name)
+            for letters in sorted(initials(name)):
+                blocks.setdefault(f"={letters}", []).append(name)
     return found
+
+
+def _near(a: str, b: str) -> bool:
+    """A cheap look before the dear one: no spellings of one name are further apart."""
+    return fuzz.token_sort_ratio(plain(a), plain(b)) >= _CHEAP
 
 
 def _joined(name: str, reading: Reading, blocks: Mapping[str, Sequence[str]], found: Mapping[str, Reading]) -> Reading:
     if is_abbreviation(name):
-        spelled = sorted({found[full].id(): full for full in found if spells(full, name)}.items())
-        if len(spelled) == 1:
-            return replace(found[spelled[0][1]], why=f'"{name}" are the initials of {spelled[0][1]}')
+        full = blocks.get(f"={name.lower()}", ())
+        if len({found[other].id() for other in full}) == 1:
+            return replace(found[full[0]], why=f'"{name}" are the initials of {full[0]}')
         return reading
-    near = sorted({other for key in _keys(name) for other in blocks.get(key, ())})
+    near = sorted({o for key in _keys(name) for o in blocks.get(key, ())[:_BLOCK] if _near(name, o)})
     scored = [(similarity(name, other, "organisation").score, other) for other in near if not is_abbreviation(other)]
     score, other = max(scored, default=(0.0, ""))
     if score < SAME:
@@ -72,6 +83,8 @@ def _known(name: str) -> Reading | None:
     best: tuple[float, str, Known] | None = None
     for key in _keys(name):
         for other, known in _table_blocks().get(key, ()):
+            if not _near(name, other):
+                continue
             score = similarity(name, other, "organisation").score
             if score >= _KNOWN and (best is None or (score, other) > best[:2]):
                 best = (score, other, known)

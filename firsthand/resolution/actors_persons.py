@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rapidfuzz import fuzz
+
 from firsthand.codebook.annotated import Mention
 from firsthand.resolution.actors_context import Context, town_country
 from firsthand.resolution.actors_phrase import phrase_of
@@ -17,9 +19,11 @@ from firsthand.resolution.aliases import key_of
 from firsthand.resolution.metonyms import state_of
 from firsthand.resolution.names import SAME, similarity
 from firsthand.resolution.names_edit import skeleton
-from firsthand.resolution.names_fold import fold, parts, plain
+from firsthand.resolution.names_fold import fold, given, parts, plain
 from firsthand.resolution.sectors import is_member, words
 
+_BLOCK = 400  # names compared under one sound: "Mohammed" may not eat the run
+_CHEAP = 50.0  # token sort ratio below which no two spellings of one name were seen
 _OWNER = re.compile(r"['’]s?$")
 _NICKNAME = re.compile(r"[\"“”'‘’][^\"“”]{2,20}[\"“”'‘’] ")
 
@@ -99,14 +103,32 @@ def persons(named: Iterable[Named], contexts: Mapping[str, Context]) -> dict[Nam
             else:
                 unlisted.append(each)
     found.update(_clustered(unlisted))
-    full = list(found.items())
-    in_report: dict[str, list[tuple[str, Reading]]] = {}
-    for each, reading in full:
-        in_report.setdefault(each.report, []).append((each.name, reading))
+    bearers = _Bearers(found)
     for each in every:
         if len(_words(each.name)) <= 1:
-            found[each] = _alone(each, in_report.get(each.report, []), full, contexts[each.report])
+            found[each] = _alone(each, bearers, contexts[each.report])
     return found
+
+
+class _Bearers:
+    """Full names by the sound of their last and first words, in all reports and in each."""
+
+    def __init__(self, found: Mapping[Named, Reading]) -> None:
+        self._at: dict[tuple[str, str, str], dict[str, Reading]] = {}
+        for each, reading in found.items():
+            words_of = _words(each.name)
+            for end, word in (("last", words_of[-1]), ("first", words_of[0])):
+                for report in (each.report, ""):
+                    self._at.setdefault((report, end, skeleton(word)[:3]), {})[word] = reading
+
+    def of(self, name: str, report: str) -> list[Reading]:
+        """Those whose full name ends (failing that, begins) with this word or a spelling of it."""
+        for end in ("last", "first"):
+            near = self._at.get((report, end, skeleton(_words(name)[0])[:3]), {})
+            fits = {r.id(): r for word, r in near.items() if similarity(name, word, "person").score >= 0.9}
+            if fits:
+                return [fits[key] for key in sorted(fits)]
+        return []
 
 
 def _words(name: str) -> tuple[str, ...]:
@@ -122,6 +144,8 @@ def _full(named: Named) -> Reading | None:
     best: tuple[float, str, Known] | None = None
     for word in _words(named.name):
         for other, row in family_index().get(skeleton(word)[:3], ()):
+            if not _near(named.name, other):
+                continue
             score = similarity(named.name, other, "person").score
             if score >= SAME and len(_words(other)) > 1 and (best is None or (score, other) > best[:2]):
                 best = (score, other, row)
@@ -130,13 +154,20 @@ def _full(named: Named) -> Reading | None:
     return known_reading((best[2],), named.country, f'"{named.name}" is a spelling of {best[1]} ({best[0]:.2f})')
 
 
+def _near(a: str, b: str) -> bool:
+    """A cheap look before the dear one."""
+    return fuzz.token_sort_ratio(plain(a), plain(b)) >= _CHEAP
+
+
 def _clustered(unlisted: Sequence[Named]) -> dict[Named, Reading]:
     """Full names that no table has: spellings of one another together, other given names apart."""
     groups: list[list[Named]] = []
     blocks: dict[str, list[int]] = {}
     for each in unlisted:
-        keys = sorted({skeleton(word)[:3] for word in _words(each.name) if len(word) > 2})
-        near = sorted({at for key in keys for at in blocks.get(key, ())})
+        words_of = [word for word in _words(each.name) if len(word) > 2]
+        rare = [word for word in words_of if given(word).lstrip("=") not in parts("common")] or words_of
+        keys = sorted({skeleton(word)[:3] for word in rare})
+        near = sorted({at for key in keys for at in blocks.get(key, ())[-_BLOCK:] if _near(each.name, groups[at][0].name)})
         scored = [(similarity(each.name, groups[at][0].name, "person").score, -at) for at in near]
         score, at = max(scored, default=(0.0, 0))
         if score >= SAME:
@@ -157,11 +188,9 @@ def _one(group: Sequence[Named]) -> list[tuple[Named, Reading]]:
     return [(each, Reading(name, "person", country, None, why)) for each in group]
 
 
-def _alone(
-    named: Named, here: Sequence[tuple[str, Reading]], full: Sequence[tuple[Named, Reading]], context: Context
-) -> Reading:
+def _alone(named: Named, bearers: _Bearers, context: Context) -> Reading:
     """'Kisel': the full name of this report, else the known bearer, else the only bearer in the reports."""
-    fits = _bearers(named.name, here)
+    fits = bearers.of(named.name, named.report)
     if len(fits) == 1:
         return _because(fits[0], f'"{named.name}" after the full name in the same report')
     rows = person_index().get(key_of(named.name), ())
@@ -169,7 +198,7 @@ def _alone(
     if near and not fits:
         return known_reading(near, named.country, f'"{named.name}" is how the press calls {near[0].name}' if near[0].name != named.name else f'"{named.name}"')
     if not fits:
-        fits = _bearers(named.name, [(other.name, reading) for other, reading in full])
+        fits = bearers.of(named.name, "")
         if len(fits) == 1:
             return _because(fits[0], f'the only "{named.name}" with a full name in the reports')
     if rows and not fits:
@@ -178,18 +207,6 @@ def _alone(
     if town:
         return Reading(named.name, "unknown", town, None, "a place in the part of one who acts")
     return Reading(named.name, "person", named.country, None, "a family name or single name, no full name near")
-
-
-def _bearers(name: str, others: Iterable[tuple[str, Reading]]) -> list[Reading]:
-    """Those whose full name ends (or, failing that, begins) with this word or a spelling of it."""
-    last: dict[str, Reading] = {}
-    other_end: dict[str, Reading] = {}
-    for full, reading in others:
-        for words_at, into in ((_words(full)[-1], last), (_words(full)[0], other_end)):
-            if similarity(name, words_at, "person").score >= 0.9:
-                into[reading.id()] = reading
-    found = last or other_end
-    return [found[key] for key in sorted(found)]
 
 
 def _because(reading: Reading, why: str) -> Reading:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from firsthand.resolution.actors_table import Known, group_index
-from firsthand.resolution.aliases import is_abbreviation, key_of
-from firsthand.resolution.metonyms import State, state_of
+from firsthand.resolution.actors_table import Known, first_words, group_index
+from firsthand.resolution.aliases import DROPPED, is_abbreviation, key_of
+from firsthand.resolution.metonyms import State, state_keys, state_of
 from firsthand.resolution.names_fold import plain
 from firsthand.resolution.sectors import Group, group_of, offices, words
 
@@ -133,14 +133,22 @@ def _says_whose(tokens: Sequence[str], at: int, length: int) -> bool:
 def _inside_name(tokens: Sequence[str], at: int) -> bool:
     """'Democratic Republic of the Congo', 'Movement for the Liberation of X': known under the whole."""
     for first in range(at):
-        for last in range(len(tokens), at + 1, -1):
+        if not tokens[first][0].isupper() or plain(tokens[first]).split(" ")[0] not in name_starts():
+            continue
+        for last in range(min(len(tokens), first + _LONGEST), at + 1, -1):
             name = " ".join(tokens[first:last])
-            if name[0].isupper() and (_known(name) or state_of(name)):
+            if _known(name) or state_of(name):
                 return True
     before, after = tokens[at - 1], tokens[at + 1 : at + 3]
     named = before[0].isupper() and any(word[0].isupper() for word in after)
     first_word = plain(before)
     return named and tokens[at].lower() in ("of", "for") and not words("members") & {first_word}
+
+
+@cache
+def name_starts() -> frozenset[str]:
+    """First words of the names of groups and states."""
+    return first_words() | frozenset(key.lower().split(" ")[0] for key in state_keys())
 
 
 def _known(name: str) -> tuple[Known, ...]:
@@ -152,21 +160,31 @@ def _hits(tokens: Sequence[str]) -> list[Hit]:
     """Known groups inside the phrase, longest first, none inside another."""
     found: list[Hit] = []
     size = len(tokens)
+    keys = [_piece(token) for token in tokens]
+    starts = [first for first in range(size) if keys[first].split(" ")[0] in first_words()]
     for length in range(min(_LONGEST, size), 0, -1):
-        for first in range(size - length + 1):
+        for first in starts:
             last = first + length
-            name = " ".join(tokens[first:last])
-            if not name or not _looks_named(tokens[first:last]):
+            if last > size or not _looks_named(tokens[first:last]):
                 continue
-            known = _known(name) or (_known(_joined(name)) if "-" in name else ())
+            if length == 1 and is_abbreviation(tokens[first]):
+                known = group_index().get(tokens[first], ())
+            else:
+                known = group_index().get(" ".join(key for key in keys[first:last] if key), ())
             if known and all(last <= hit.first or hit.last <= first for hit in found):
                 found.append(Hit(known, first, last))
     return sorted(found, key=lambda hit: (hit.first - hit.last, hit.first))
 
 
-def _joined(name: str) -> str:
-    """'M23-allied' is no M23; 'al-Shabaab-linked' neither."""
-    return "" if name.rsplit("-", 1)[-1].lower() in words("backing") else name.replace("-", " ")
+@lru_cache(maxsize=1 << 15)
+def _piece(token: str) -> str:
+    """A word's part of a key, "" for an article; 'M23-allied' is no M23, 'HTS-led' is led by it."""
+    if "-" in token:
+        name, _, tail = token.rpartition("-")
+        if tail.lower() in words("backing"):
+            return (name if is_abbreviation(name) else key_of(name)) if tail.lower() == "led" else "~"
+    key = key_of(token)
+    return "" if key in DROPPED else token if is_abbreviation(token) and token in group_index() else key
 
 
 def _looks_named(tokens: Sequence[str]) -> bool:

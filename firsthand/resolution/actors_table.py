@@ -80,6 +80,12 @@ def group_index() -> Mapping[str, tuple[Known, ...]]:
 
 
 @cache
+def first_words() -> frozenset[str]:
+    """The first words of all keys of groups: what a name inside a phrase can begin with."""
+    return frozenset(key.split(" ")[0] for key in group_index()) | {key for key in group_index() if key.isupper()}
+
+
+@cache
 def person_index() -> Mapping[str, tuple[Known, ...]]:
     """Full name or the name the press uses alone -> the persons it may mean."""
     found: dict[str, list[Known]] = {}

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from firsthand.resolution.names_fold import plain
 
-_DROPPED = frozenset("the al el as ash ad ar at az an ul".split())
+DROPPED = frozenset("the al el as ash ad ar at az an ul".split())
 _SPELLING = (("isation", "ization"), ("defence", "defense"), ("centre", "center"), ("armour", "armor"),
              ("programme", "program"), ("labour", "labor"))  # fmt: skip
 _OWNER = re.compile(r"['’]s(?= |$)")
@@ -39,7 +39,7 @@ def key_of(name: str) -> str:
     for british, american in _SPELLING:
         if british in words:
             words = words.replace(british, american)
-    kept = [word for word in words.split() if word not in _DROPPED]
+    kept = [word for word in words.split() if word not in DROPPED]
     return " ".join(kept) or words
 
 
@@ -96,8 +96,12 @@ def _capitalised(words: str) -> str:
 
 def spells(name: str, short: str) -> bool:
     """True when the letters are the initials of the words, small words left out or not."""
+    return "".join(c for c in short.lower() if c.isalnum()) in initials(name)
+
+
+def initials(name: str) -> set[str]:
+    """'Movement for the Dawn' -> {"mftd", "md"}"""
     words = [w for w in re.split(r"[\s-]+", name) if w]
-    letters = "".join(c for c in short.lower() if c.isalnum())
     every = "".join(w[0] for w in words).lower()
     weighty = "".join(w[0] for w in words if w[0].isupper()).lower()
-    return len(letters) > 1 and letters in (every, weighty)
+    return {letters for letters in (every, weighty) if len(letters) > 1}

@@ -62,6 +62,11 @@ def _states() -> Mapping[str, State]:
     return found
 
 
+def state_keys() -> frozenset[str]:
+    """All keys under which a state is found."""
+    return frozenset(_states())
+
+
 def _key(name: str) -> str:
     return name if is_abbreviation(name) else key_of(name)
 

@@ -207,11 +207,12 @@ def narrower(one: When, other: When) -> When:
     """What both say, where they fit: "yesterday" and "around 5 p.m."; else the first."""
     if other.basis == "none" or not one.meets(other):
         return one
-    return When(
-        max(one.earliest or "", other.earliest or "") or None,
-        min(one.latest or "9999", other.latest or "9999").replace("9999", "") or None,
-        one.basis,
-    )
+    first = max((one, other), key=When.begins)
+    last = min((one, other), key=When.ends)
+    if any(len(end or "") > 10 for end in (first.earliest, last.latest)):
+        earliest = first.begins() if first.earliest else None
+        return When(earliest, last.ends() if last.latest else None, one.basis)
+    return When(first.earliest, last.latest, one.basis)
 
 
 def by_tense(claim: Claim, published: When) -> When:

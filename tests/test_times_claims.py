@@ -1,0 +1,91 @@
+"""When a claim holds: its own words, its tense, and what it was told beside."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from firsthand.annotation.times import find
+from firsthand.codebook.claim import Attribution, Claim, Extracted, Tense
+from firsthand.codebook.report import Report
+from firsthand.codebook.span import Span
+from firsthand.codebook.when import NEVER_SAID, When
+from firsthand.resolution.times import when_of
+
+MONDAY = When("2024-12-02", "2024-12-02", "metadata")
+
+
+def extracted(text: str, published: When = MONDAY) -> Extracted:
+    report = Report("r1", "", "", None, None, None, None, None, published, "en", text, ())
+    return Extracted(report, (), (), (), find(text, 0, len(text)), (), "none")
+
+
+def span(text: str, words: str) -> Span:
+    start = text.index(words)
+    return Span("r1", start, start + len(words))
+
+
+def claim(text: str, anchor: str, tense: Tense, words: str | None = None) -> Claim:
+    when = When(None, None, "none", span(text, words) if words else None)
+    whole = Span("r1", 0, len(text))
+    return Claim(
+        "c1", "r1", "event", "ASSAULT", None, None, whole, span(text, anchor), (), (), when, tense, (),
+        "positive", "asserted", "a1", "",
+    )  # fmt: skip
+
+
+def ends(when: When) -> tuple[str | None, str | None, str]:
+    return when.earliest, when.latest, when.basis
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "tense", "words", "expected"),
+    [
+        ("Drones hit the port on Sunday night.", "hit", "past", "on Sunday night",
+         ("2024-12-01T18:00", "2024-12-02T06:00", "relative")),
+        ("Drones have hit the port.", "hit", "perfect", None, (None, "2024-12-02", "publication")),
+        ("Two columns are heading north.", "heading", "present", None,
+         ("2024-12-02", "2024-12-02", "publication")),
+        ("Kenya will send medics.", "send", "future", None, ("2024-12-02", None, "publication")),
+        ("Kenya will send medics on Friday.", "send", "future", "on Friday",
+         ("2024-12-06", "2024-12-06", "relative")),
+        ("The siege lasted two weeks.", "lasted", "past", "two weeks",
+         (None, "2024-12-02", "publication")),
+        ("On Friday gunmen came. The next day they left.", "left", "past", "The next day",
+         ("2024-11-30", "2024-11-30", "relative")),
+        ("They struck yesterday in the market, at around 5 p.m.", "struck", "past",
+         "yesterday in the market, at around 5 p.m.", ("2024-12-01T16:00", "2024-12-01T18:59", "relative")),
+    ],
+)  # fmt: skip
+def test_when_of(text: str, anchor: str, tense: Tense, words: str | None, expected: object) -> None:
+    found = when_of(claim(text, anchor, tense, words), extracted(text))
+    assert ends(found) == expected
+    assert found.span == (span(text, words) if words else None)
+
+
+def test_no_publication_date_leaves_everything_open() -> None:
+    text = "Drones hit the port yesterday."
+    found = when_of(claim(text, "hit", "past", "yesterday"), extracted(text, NEVER_SAID))
+    assert ends(found) == (None, None, "none")
+
+
+def test_the_telling_bounds_what_is_told() -> None:
+    """'announced on Saturday that it had removed' dates the announcement; the removal lies before."""
+    text = "The ministry announced on Saturday that engineers had removed the mines."
+    content = span(text, "that engineers had removed the mines")
+    told = Attribution(
+        "a1", "r1", "explicit", "indirect", "neutral", span(text, "The ministry"),
+        span(text, "announced"), (content,), (), "",
+    )  # fmt: skip
+    whole = replace(extracted(text), attributions=(told,))
+    found = when_of(claim(text, "removed", "perfect"), whole)
+    assert ends(found) == (None, "2024-11-30", "relative")
+    unheard = when_of(claim(text, "announced", "past"), whole)
+    assert ends(unheard) == (None, "2024-12-02", "publication")
+
+
+def test_history_is_read_against_its_own_years() -> None:
+    text = "War began in 1936. In July 1936 the garrison rose. By 1937 the north fell. On 26 April the town burned."
+    found = when_of(claim(text, "burned", "past", "On 26 April"), extracted(text))
+    assert ends(found) == ("1937-04-26", "1937-04-26", "stated")
