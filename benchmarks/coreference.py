@@ -44,29 +44,28 @@ class Document:
 
 
 def documents(path: Path) -> Iterator[Document]:
-    raw = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    document, rows, paragraph, waiting = None, [], 0, {}
-    with raw as lines:
-        for line in lines:
-            line = line.rstrip("\n")
-            if line.startswith("# newdoc id = "):
-                if document is not None:
-                    yield document
-                document, waiting = Document(line.split(" = ")[1]), {}
-            elif line.startswith("# newpar"):
-                paragraph += 1
-            elif line and line[0] != "#":
-                row = line.split("\t")
-                if row[0].isdigit():
-                    rows.append(row)
-            elif not line and rows and document is not None:
-                add(document, rows, paragraph, waiting)
-                rows = []
-    if document is not None:
+    packed = path.read_bytes()
+    text = (gzip.decompress(packed) if path.suffix == ".gz" else packed).decode("utf-8")
+    for part in text.split("# newdoc id = ")[1:]:
+        name, _, rest = part.partition("\n")
+        document, paragraph = Document(name), 0
+        waiting: dict[int, list[tuple[int, str]]] = {}
+        for block in rest.split("\n\n"):
+            lines = block.split("\n")
+            paragraph += any(line.startswith("# newpar") for line in lines)
+            rows = [line.split("\t") for line in lines if line and line[0] != "#"]
+            add(document, [row for row in rows if row[0].isdigit()], paragraph, waiting)
         yield document
 
 
-def add(document: Document, rows: list[list[str]], paragraph: int, waiting: dict[int, list[tuple[int, str]]]) -> None:
+def add(
+    document: Document,
+    rows: list[list[str]],
+    paragraph: int,
+    waiting: dict[int, list[tuple[int, str]]],
+) -> None:
+    if not rows:
+        return
     first = len(document.words)
     begin = len(document.text)
     for row in rows:
@@ -75,7 +74,17 @@ def add(document: Document, rows: list[list[str]], paragraph: int, waiting: dict
         head = int(row[6]) + first - 1 if row[6] != "0" else -1
         at = len(document.words)
         document.words.append(
-            Word(row[1], start, start + len(row[1]), lemma(row[1], row[3], row[4]), row[3], row[4], head, row[7], 0.0)
+            Word(
+                row[1],
+                start,
+                start + len(row[1]),
+                lemma(row[1], row[3], row[4]),
+                row[3],
+                row[4],
+                head,
+                row[7],
+                0.0,
+            )
         )
         found = next((part[7:] for part in row[9].split("|") if part.startswith("Entity=")), "")
         for group, kind, closed, ended in ENTITY.findall(found):
@@ -88,10 +97,12 @@ def add(document: Document, rows: list[list[str]], paragraph: int, waiting: dict
                 document.entities.append((at, at + 1, int(group), kind))
             else:
                 waiting.setdefault(int(group), []).append((at, kind))
-    document.sentences.append(Sentence(first, len(document.words), begin, len(document.text), "paragraph", paragraph, 0))
+    document.sentences.append(
+        Sentence(first, len(document.words), begin, len(document.text), "paragraph", paragraph, 0)
+    )
 
 
-def names_of(document: Document, tree: Tree) -> list[Name]:
+def names_of(document: Document) -> list[Name]:
     """Gold entities whose words are all capitalised names, innermost first, none overlapping."""
     taken: set[int] = set()
     found = []
@@ -101,7 +112,11 @@ def names_of(document: Document, tree: Tree) -> list[Name]:
         while last > first and document.words[last - 1].form in ("'s", "’s"):
             last -= 1
         inside = document.words[first:last]
-        if kind not in LABELS or not inside or any(w.upos not in ("PROPN", "ADP", "PUNCT") for w in inside):
+        if (
+            kind not in LABELS
+            or not inside
+            or any(w.upos not in ("PROPN", "ADP", "PUNCT") for w in inside)
+        ):
             continue
         if inside[0].upos != "PROPN" or any(i in taken for i in range(first, last)):
             continue
@@ -125,7 +140,12 @@ def linked(document: Document) -> tuple[Mention, ...]:
     tree = Tree(document.words)
     blocks = [Block("paragraph", s.start, s.end) for s in document.sentences]
     said = quotations(document.text, blocks, document.words)
-    return resolved(document.words, tree, mentions(document.words, tree, names_of(document, tree)), (document.sentences, said))
+    return resolved(
+        document.words,
+        tree,
+        mentions(document.words, tree, names_of(document)),
+        (document.sentences, said),
+    )
 
 
 def kind_of(document: Document, mention: Mention) -> str:
@@ -166,20 +186,33 @@ def measure(path: Path, show: int = 0) -> dict[str, dict[str, float]]:
             if not right and show:
                 there = found[mention.refers_to]
                 left = document.text[max(0, mention.start - 150) : mention.start]
-                print(f"{kind}: ...{left}[{document.text[mention.start : mention.end]}] -> {document.text[there.start : there.end]} ({mention.why})")
+                print(
+                    f"{kind}: ...{left}[{document.text[mention.start : mention.end]}] -> "
+                    f"{document.text[there.start : there.end]} ({mention.why})"
+                )
                 show -= 1
     return {kind: figures(tally, kind) for kind in sorted({kind for kind, _ in tally})}
 
 
 def figures(tally: Counter[tuple[str, str]], kind: str) -> dict[str, float]:
     right, found, gold = (tally[kind, what] for what in ("right", "found", "gold"))
-    return {"p": round(right / found, 3) if found else 0.0, "r": round(right / gold, 3) if gold else 0.0, "found": found, "gold": gold}
+    return {
+        "p": round(right / found, 3) if found else 0.0,
+        "r": round(right / gold, 3) if gold else 0.0,
+        "found": found,
+        "gold": gold,
+    }
 
 
 def main() -> None:
-    table = measure(arguments(__doc__ or "", shared("data", "syntax", "en_gum-ud-dev.conllu.gz")).data)
+    table = measure(
+        arguments(__doc__ or "", shared("data", "syntax", "en_gum-ud-dev.conllu.gz")).data
+    )
     for kind, row in table.items():
-        print(f"{kind:10} P {row['p']:.3f} R {row['r']:.3f} of {row['gold']:.0f}, {row['found']:.0f} links")
+        print(
+            f"{kind:10} P {row['p']:.3f} R {row['r']:.3f}"
+            f" of {row['gold']:.0f}, {row['found']:.0f} links"
+        )
     print(json.dumps(table))
 
 

@@ -1,46 +1,54 @@
-"""Names across spellings: scores pairs of names with `resolution.names.similarity`.
+"""Names across spellings: pairs of names scored by `resolution.names.similarity`.
 
     python benchmarks/name_pairs.py [--data FILE]
 
-FILE: pairs as in data/names (default: hand.jsonl, then eu-pairs). The JSON object comes last.
+FILE holds pairs as data/names does (plain or .gz). Without it: the hand list, at the threshold that
+keeps three quarters of its spellings, then the EU pairs (evaluation only, never tuned on).
 """
 
 from __future__ import annotations
 
 import gzip
 import json
-import subprocess
 import sys
-import tempfile
 from pathlib import Path
+from typing import Any
+
+from scoring import arguments, score, shared
 
 from firsthand.resolution.names import similarity
 
-
-def lines(file: Path) -> list[dict[str, object]]:
-    text = gzip.open(file, "rt") if file.suffix == ".gz" else file.open(encoding="utf-8")
-    with text as source:
-        return [json.loads(line) for line in source if line.strip()]
+KEPT = 0.75  # share of the spelling positives that the threshold must keep
 
 
-def measure(file: Path, threshold: str = "") -> dict[str, object]:
-    """The shared scorer's figures over one file of pairs."""
-    pairs = lines(file)
-    with tempfile.TemporaryDirectory() as folder:
-        out = Path(folder) / "pairs.jsonl"
-        scored = [
-            {"id": p["id"], "score": similarity(str(p["a"]), str(p["b"]), p["kind"]).score}  # type: ignore[arg-type]
-            for p in pairs
-        ]
-        out.write_text("".join(json.dumps(row) + "\n" for row in scored))
-        where = Path(__file__).resolve().parents[2] / "shared" / "score" / "names.py"
-        command = [sys.executable, str(where), str(file), str(out)]
-        command += ["--threshold", threshold] if threshold else []
-        done = subprocess.run(command, capture_output=True, text=True, check=True)
-    print(done.stdout.rsplit("\n", 2)[0])
-    figures: dict[str, object] = json.loads(done.stdout.strip().splitlines()[-1])
-    return figures
+def pairs_of(file: Path) -> list[dict[str, Any]]:
+    """The pairs of a file."""
+    raw = file.read_bytes()
+    text = (gzip.decompress(raw) if raw[:2] == b"\x1f\x8b" else raw).decode("utf-8")
+    return [json.loads(line) for line in text.splitlines() if line.strip()]
+
+
+def measure(file: Path, *, cut: bool = False) -> dict[str, Any]:
+    """The shared scorer's figures; with `cut` at the threshold that keeps most spellings."""
+    pairs = pairs_of(file)
+    scored = {p["id"]: similarity(p["a"], p["b"], p["kind"]).score for p in pairs}
+    rows = [{"id": key, "score": value} for key, value in scored.items()]
+    options: list[str] = []
+    if cut:
+        kept = sorted((scored[p["id"]] for p in pairs if p["sort"] == "spelling"), reverse=True)
+        options = ["--threshold", str(kept[int(KEPT * len(kept))])]
+    return score("names", file, rows, *options)
+
+
+def main() -> None:
+    """Both lists, or the one that is named."""
+    hand, eu = shared("data", "names", "hand.jsonl"), shared("data", "names", "eu-pairs.jsonl.gz")
+    chosen = arguments(__doc__ or "", hand).data
+    if "--data" in sys.argv:
+        print(json.dumps(measure(chosen, cut=chosen.name == hand.name)))
+        return
+    print(json.dumps({"hand": measure(hand, cut=True), "eu": measure(eu)}))
 
 
 if __name__ == "__main__":
-    print(json.dumps(measure(Path(sys.argv[sys.argv.index("--data") + 1]))))
+    main()

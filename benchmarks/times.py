@@ -1,7 +1,9 @@
 """Time expressions: `python benchmarks/times.py [--data FILE] [--gold-spans]`.
 
-Without --data, the three news and history sets and the spec; the last line is one JSON object. A file
-of records with `timex` is read as TimeML (news or history, as its own text shows), one with `expect` as
+Without --data,
+    the three news and history sets and the spec; the last line is one JSON object. A file
+of records with `timex` is read as TimeML (news or history, as its own text shows),
+    one with `expect` as
 cases of the spec. `--gold-spans` reads the meaning at the gold spans only.
 """
 
@@ -16,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from scoring import score, shared
+from times_spec import spec
 
 from firsthand.annotation.times import find
 from firsthand.codebook.timewords import TimeWords
@@ -28,17 +31,14 @@ Record = dict[str, Any]
 
 def records(path: Path) -> list[Record]:
     """The records of a file, packed or not."""
-    opened = (
-        gzip.open(path, "rt", encoding="utf-8")
-        if path.suffix == ".gz"
-        else path.open(encoding="utf-8")
-    )
-    with opened as handle:
-        return [json.loads(line) for line in handle if line.strip()]
+    packed = path.read_bytes()
+    text = (gzip.decompress(packed) if path.suffix == ".gz" else packed).decode()
+    return [json.loads(line) for line in text.split("\n") if line.strip()]
 
 
 def found_in(record: Record, gold_spans: bool) -> list[TimeWords]:
-    """The time words of a document; at gold spans, what is read there (the widest where several are)."""
+    """The time words of a document; at gold spans, what is read there (the widest where several
+    are)."""
     text = record["text"]
     if not gold_spans:
         return list(find(text, 0, len(text)))
@@ -64,19 +64,15 @@ def timeml(record: Record, gold_spans: bool) -> Record:
     times = found_in(record, gold_spans)
     now = date.fromisoformat(record["dct"][:10]) if record.get("dct") else None
     given = [{"start": w.start, "end": w.end, "type": w.kind, "value": value(w, frame)}
-             for w, frame in zip(times, frames(record["text"], times, now), strict=True)]  # fmt: skip
+             for w, frame in zip(times, frames(record["text"], times, now),
+                 strict=True)]  # fmt: skip
     return {"id": record["id"], "timex": given}
 
 
 def predictions(cases: list[Record], gold_spans: bool) -> Iterator[Record]:
     """A prediction for each record, by what the record is."""
     for record in cases:
-        if "expect" in record:
-            from times_spec import spec
-
-            yield spec(record)
-        else:
-            yield timeml(record, gold_spans)
+        yield spec(record) if "expect" in record else timeml(record, gold_spans)
 
 
 def main() -> None:
@@ -89,16 +85,12 @@ def main() -> None:
     figures: dict[str, Record] = {}
     for file in files:
         cases = records(file)
-        spec = "expect" in cases[0]
-        for gold in [given.gold_spans] if given.data or spec else [False, True]:
+        whole = given.data or "expect" in cases[0]
+        for gold in [given.gold_spans] if whole else [False, True]:
             name = file.name.split(".")[0] + ("-gold-spans" if gold else "")
             print(f"--- {name}")
-            figures[name] = score("timex", _plain(file, cases), predictions(cases, gold))
+            figures[name] = score("timex", file, predictions(cases, gold))
     print(json.dumps(next(iter(figures.values())) if given.data else figures))
-
-
-def _plain(file: Path, cases: list[Record]) -> Path:
-    return file
 
 
 if __name__ == "__main__":

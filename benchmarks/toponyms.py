@@ -21,7 +21,7 @@ from typing import Any
 from scoring import score, shared
 
 from firsthand.resolution.gazetteer import Gazetteer, Known, add, countries
-from firsthand.resolution.gazetteer_tables import alpha2, alpha3
+from firsthand.resolution.gazetteer_tables import alpha2, alpha3, neighbours
 from firsthand.resolution.toponyms import Asked, focus, leaning_of, settle
 
 Json = dict[str, Any]
@@ -30,7 +30,11 @@ SETS = ("lgl", "geovirus", "geowebnews-even")
 
 def rows(path: Path) -> list[Json]:
     """The records of a file, plain or gzipped."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
+    opened = (
+        gzip.open(path, "rt", encoding="utf-8")
+        if path.suffix == ".gz"
+        else path.open(encoding="utf-8")
+    )
     with opened as lines:
         return [json.loads(line) for line in lines]
 
@@ -60,7 +64,13 @@ def located(record: Json) -> Json:
             known = focus(settled, None, None)
         elif known.kind == "county":
             known = focus(settled, known.country, known.region) or known
-        found.append({"start": one.start, "end": one.end, **answer(known, options[0].known if options else None)})
+        found.append(
+            {
+                "start": one.start,
+                "end": one.end,
+                **answer(known, options[0].known if options else None),
+            }
+        )
     return {"id": record["id"], "toponyms": found}
 
 
@@ -80,22 +90,35 @@ def region_of(record: Json, gazetteer: Gazetteer) -> Json:
 
 
 def country_code(name: str) -> str | None:
-    """"Myanmar (Burma)" and "DR Congo (Zaire)" to alpha-3."""
+    """ "Myanmar (Burma)" and "DR Congo (Zaire)" to alpha-3."""
     parts = [name, *re.split(r"[()]", name)]
     return next((countries()[p.strip()] for p in parts if p.strip() in countries()), None)
 
 
 def conflict_place(where: str, country: str | None, gazetteer: Gazetteer) -> Known | None:
     """The best place of a name, the country given."""
-    options = settle([Asked(where, 0, len(where))], where, gazetteer, {country: 20.0} if country else {})[0]
+    said = f"{where}, {known.name}" if (known := gazetteer.country(country or "")) else where
+    asked = [Asked(where, 0, len(where)), Asked(said[len(where) + 2 :], len(where) + 2, len(said))]
+    options = settle(
+        asked[: 2 if known else 1], said, gazetteer, {country: 20.0} if country else {}
+    )[0]
     inside = [o.known for o in options if country is None or o.known.country == country]
-    return inside[0] if inside else None
+    return (
+        inside[0]
+        if inside
+        else options[0].known
+        if options and options[0].known.country in neighbours().get(country or "", ())
+        else None
+    )
 
 
 def spelled(record: Json, gazetteer: Gazetteer) -> Json:
     """Where a press spelling is, the country given."""
     known = conflict_place(record["spelling"], alpha3().get(record["country"]), gazetteer)
-    return {"id": record["id"], **({"lat": known.latitude, "lon": known.longitude} if known else {})}
+    return {
+        "id": record["id"],
+        **({"lat": known.latitude, "lon": known.longitude} if known else {}),
+    }
 
 
 def run(path: Path, options: argparse.Namespace) -> Json:
@@ -133,9 +156,13 @@ def main() -> None:
     """All files, or the one given; the JSON object last."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path)
-    parser.add_argument("--gazetteer", type=Path, default=shared("data", "gazetteer", "conflict-places.jsonl.gz"))
+    parser.add_argument(
+        "--gazetteer", type=Path, default=shared("data", "gazetteer", "conflict-places.jsonl.gz")
+    )
     parser.add_argument("--half", choices=("odd", "even"))
-    parser.add_argument("--detect", action="store_true", help="find the names too (needs the language engine)")
+    parser.add_argument(
+        "--detect", action="store_true", help="find the names too (needs the language engine)"
+    )
     options = parser.parse_args()
     if options.data:
         print(json.dumps(run(options.data, options)))

@@ -1,4 +1,4 @@
-"""Helpers of the annotation tests: a report of plain paragraphs, the engine loaded once, marked cases."""
+"""A report of plain paragraphs, the engine loaded once, marked cases."""
 
 from __future__ import annotations
 
@@ -27,9 +27,13 @@ def report(text: str) -> Report:
     blocks, at = [], 0
     for line in text.split("\n"):
         if line.strip():
-            blocks.append(Block("paragraph", at + len(line) - len(line.lstrip()), at + len(line.rstrip())))
+            blocks.append(
+                Block("paragraph", at + len(line) - len(line.lstrip()), at + len(line.rstrip()))
+            )
         at += len(line) + 1
-    return Report("r0", "", "case", None, None, None, None, None, NEVER_SAID, "en", text, tuple(blocks))
+    return Report(
+        "r0", "", "case", None, None, None, None, None, NEVER_SAID, "en", text, tuple(blocks)
+    )
 
 
 def unmarked(line: str) -> tuple[str, list[tuple[str, int, int]]]:

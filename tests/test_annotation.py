@@ -20,7 +20,11 @@ from tests.annotating import annotated, cases, report, unmarked
 @pytest.mark.parametrize("line", cases("sentences"))
 def test_sentences(line: str) -> None:
     parts = line.split(" | ")
-    text = " ".join(parts).replace("fled. The town fell", "fled.The town fell") if "fled.The" in line else " ".join(parts)
+    text = (
+        " ".join(parts).replace("fled. The town fell", "fled.The town fell")
+        if "fled.The" in line
+        else " ".join(parts)
+    )
     found = [text[start:end] for start, end in sentences(text, 0, len(text))]
     if "fled.The" in line:
         assert found == ["The army fled.", "The town fell."]
@@ -31,7 +35,9 @@ def test_sentences(line: str) -> None:
 @pytest.mark.parametrize("line", cases("words"))
 def test_words(line: str) -> None:
     text = line.replace(" ~", "")
-    assert [text[start:end] for start, end in words(text, 0, len(text))] == line.replace("~", "").split()
+    assert [text[start:end] for start, end in words(text, 0, len(text))] == line.replace(
+        "~", ""
+    ).split()
 
 
 @pytest.mark.parametrize("line", cases("mentions"))
@@ -48,7 +54,9 @@ def test_coreference(line: str) -> None:
     first: dict[str, tuple[int, int]] = {}
     for name, start, end in marks:
         mention = _at(mentions, start, end)
-        target = None if mention is None or mention.refers_to is None else mentions[mention.refers_to]
+        target = (
+            None if mention is None or mention.refers_to is None else mentions[mention.refers_to]
+        )
         if name == "0" or name not in first:
             assert target is None
             first[name] = (start, end)
@@ -69,7 +77,10 @@ def _at(mentions: tuple[Mention, ...], start: int, end: int) -> Mention | None:
 def test_quotations(line: str) -> None:
     plain = line.replace(" ¶ ", "\n")
     text = plain.replace("[", "").replace("]", "").replace("~", "")
-    wanted = [(piece.split("]")[0].lstrip("~"), not piece.startswith("~")) for piece in plain.split("[")[1:]]
+    wanted = [
+        (piece.split("]")[0].lstrip("~"), not piece.startswith("~"))
+        for piece in plain.split("[")[1:]
+    ]
     found = annotated(text).quotations
     assert [(text[q.start : q.end], q.whole) for q in found] == wanted
 
@@ -123,7 +134,9 @@ def test_no_sentence_is_endless() -> None:
     assert max(end - start for start, end in spans) <= LONGEST
 
 
-@pytest.mark.parametrize("unit", ['"a ', "'b ", '""', "“c", "a. ", "A.", "1. ", ". . ", "\n-", "(\"", "No. ", "a-", "n't"])
+@pytest.mark.parametrize(
+    "unit", ['"a ', "'b ", '""', "“c", "a. ", "A.", "1. ", ". . ", "\n-", '("', "No. ", "a-", "n't"]
+)
 def test_sentences_words_and_quotations_take_linear_time(unit: str) -> None:
     """F-25: twice the text takes less than three times as long."""
 
@@ -135,7 +148,9 @@ def test_sentences_words_and_quotations_take_linear_time(unit: str) -> None:
         quotations(text, [Block("paragraph", 0, len(text))], ())
         return time.process_time() - began
 
-    assert min(seconds(40_000) for _ in range(3)) < 3 * max(min(seconds(20_000) for _ in range(3)), 0.02)
+    assert min(seconds(40_000) for _ in range(3)) < 3 * max(
+        min(seconds(20_000) for _ in range(3)), 0.02
+    )
 
 
 def test_a_report_without_prose_is_empty() -> None:

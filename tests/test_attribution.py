@@ -60,7 +60,9 @@ def read_case(case: str) -> tuple[Report, list[Part]]:
             parts.append(Part(len(text), len(text) + len(plain), links, status, last))
             text += plain
         blocks.append(Block(kind, begin, len(text)))  # type: ignore[arg-type]
-    report = Report("r0", "0", "case", None, None, None, None, None, NEVER_SAID, "en", text, tuple(blocks))
+    report = Report(
+        "r0", "0", "case", None, None, None, None, None, NEVER_SAID, "en", text, tuple(blocks)
+    )
     return report, parts
 
 
@@ -95,7 +97,11 @@ def wrong(case: str) -> list[str]:
                 if not any(same_chain(links, chain) for chain in chains):
                     faults.append(f"{links} not in {chains}")
         else:
-            faults += [f"{a.status} {names(a, report.text)}: {a.why}" for a in own if a.source or len(a.hops) > 1]
+            faults += [
+                f"{a.status} {names(a, report.text)}: {a.why}"
+                for a in own
+                if a.source or len(a.hops) > 1
+            ]
     return faults
 
 
@@ -105,7 +111,9 @@ def wrong_state(part: Part, attribution: Attribution, text: str) -> list[str]:
     if state != part.status:
         return [f"{text[part.start : part.end]!r}: {state}, not {part.status} ({attribution.why})"]
     if part.last is not None and not same_chain((part.last,), [names(attribution, text)[-1]]):
-        return [f"{text[part.start : part.end]!r}: ends at {attribution.hops[-1].name}, not {part.last}"]
+        return [
+            f"{text[part.start : part.end]!r}: ends at {attribution.hops[-1].name}, not {part.last}"
+        ]
     return []
 
 
@@ -123,7 +131,9 @@ def names(attribution: Attribution, text: str) -> list[set[str]]:
 def same_chain(links: tuple[str, ...], chain: list[set[str]]) -> bool:
     """True when every link is named, in order, and there are no others."""
     wanted = [re.sub(r"^(?:the|a|an|another) ", "", link.lower()) for link in links]
-    return len(wanted) == len(chain) and all(link in hop for link, hop in zip(wanted, chain, strict=True))
+    return len(wanted) == len(chain) and all(
+        link in hop for link, hop in zip(wanted, chain, strict=True)
+    )
 
 
 KNOWN = set(lines("attribution_known_failures.txt"))
@@ -153,6 +163,8 @@ def test_every_sentence_has_an_attribution_that_explains_itself(case: str) -> No
         assert attribution.why
         assert attribution.hops[0].kind == "outlet"
         assert all(hop.why for hop in attribution.hops)
-        assert all(0 <= piece.start < piece.end <= len(report.text) for piece in attribution.content)
+        assert all(
+            0 <= piece.start < piece.end <= len(report.text) for piece in attribution.content
+        )
         if attribution.status == "own_voice":
             assert len(attribution.hops) == 1

@@ -14,7 +14,11 @@ def test_figures(line: str) -> None:
     text, _, wanted = line.partition(" >")
     read = annotated(text)
     found = [
-        f"{c.figure.of} {'' if c.figure.least is None else f'{c.figure.least:g}'}..{'' if c.figure.most is None else f'{c.figure.most:g}'}"
+        f"{c.figure.of} {_side(c.figure.least)}..{_side(c.figure.most)}"
         for c in counted(read, Tree(read.words))
     ]
     assert sorted(found) == sorted(each.strip() for each in wanted.split(";") if each.strip())
+
+
+def _side(bound: float | None) -> str:
+    return "" if bound is None else f"{bound:g}"

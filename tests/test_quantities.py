@@ -33,7 +33,9 @@ def test_bounds_are_in_order_and_spans_inside(text: str) -> None:
             assert quantity.least <= quantity.most
 
 
-@pytest.mark.parametrize("unit", ["1", "1,", "one ", "one hundred ", "a ", "- ", "at least ", "1/", "from 1 to ", "$"])
+@pytest.mark.parametrize(
+    "unit", ["1", "1,", "one ", "one hundred ", "a ", "- ", "at least ", "1/", "from 1 to ", "$"]
+)
 def test_linear_time(unit: str) -> None:
     """F-25: twice the text takes less than three times as long."""
 
@@ -43,4 +45,6 @@ def test_linear_time(unit: str) -> None:
         find(text, 0, len(text))
         return time.process_time() - began
 
-    assert min(seconds(10_000) for _ in range(3)) < 3 * max(min(seconds(5_000) for _ in range(3)), 0.02)
+    assert min(seconds(10_000) for _ in range(3)) < 3 * max(
+        min(seconds(5_000) for _ in range(3)), 0.02
+    )

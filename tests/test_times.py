@@ -6,6 +6,7 @@ import re
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ from firsthand.resolution.times_frame import Frame
 from firsthand.resolution.timex3 import value
 
 CASES = Path(__file__).parent / "cases" / "times.txt"
+TENSES: dict[str, Tense] = {"past": "past", "future": "future", "present": "present"}
 MONDAY = When("2024-12-02", "2024-12-02", "metadata")
 
 
@@ -56,7 +58,7 @@ def cases() -> Iterator[Case]:
         published = When(day, day, "metadata") if day else NEVER_SAID
         previous = When(told, told, "stated") if told else None
         expected = parts[3] if len(parts) > 3 else ""
-        yield Case(published, tense, previous, parts[2], expected, line.startswith("! "))  # type: ignore[arg-type]
+        yield Case(published, TENSES[tense], previous, parts[2], expected, line[0] == "!")
 
 
 def outcome(case: Case) -> tuple[list[str], str]:
@@ -111,7 +113,23 @@ def test_veto_silences_a_word() -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["1", "1-", "2 and a half ", "May ", "the ", "Sunday, ", "'", "a.m. ", "twenty-", "1/", "last ", "half an hour and ", "[", "\n \n", "1:"],
+    [
+        "1",
+        "1-",
+        "2 and a half ",
+        "May ",
+        "the ",
+        "Sunday, ",
+        "'",
+        "a.m. ",
+        "twenty-",
+        "1/",
+        "last ",
+        "half an hour and ",
+        "[",
+        "\n \n",
+        "1:",
+    ],
 )
 def test_reading_is_linear(piece: str) -> None:
     def spent(count: int) -> float:
@@ -141,16 +159,18 @@ def test_far_shifts_do_not_break() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("in 1996", "1996"), ("last week", "2024-W48"), ("the third quarter of 1984", "1984-Q3"), ("the late 1970s", "197"),
-        ("two and a half years", "P2Y6M"), ("24 hours", "PT24H"), ("every two weeks", "P2W"), ("every Monday", "XXXX-WXX-1"),
-        ("now", "PRESENT_REF"), ("recently", "PAST_REF"), ("the summer of 1940", "1940-SU"), ("264 BC", "BC0264"),
-        ("yesterday morning", "2024-12-01TMO"), ("at 5 p.m. on Nov. 9", "2024-11-09T17:00"), ("several days", "PXD"),
+        ("in 1996", "1996"), ("last week", "2024-W48"), ("the third quarter of 1984", "1984-Q3"),
+            ("the late 1970s", "197"),
+        ("two and a half years", "P2Y6M"), ("24 hours", "PT24H"), ("every two weeks", "P2W"),
+            ("every Monday", "XXXX-WXX-1"),
+        ("now", "PRESENT_REF"), ("recently", "PAST_REF"), ("the summer of 1940", "1940-SU"),
+            ("264 BC", "BC0264"),
+        ("yesterday morning", "2024-12-01TMO"), ("at 5 p.m. on Nov. 9", "2024-11-09T17:00"),
+            ("several days", "PXD"),
     ],
 )  # fmt: skip
 def test_timex3(text: str, expected: str) -> None:
     (words,) = read(text)
-    from datetime import date
-
     assert value(words, Frame(date(2024, 12, 2), "past")) == expected
 
 

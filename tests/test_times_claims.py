@@ -30,7 +30,8 @@ def claim(text: str, anchor: str, tense: Tense, words: str | None = None) -> Cla
     when = When(None, None, "none", span(text, words) if words else None)
     whole = Span("r1", 0, len(text))
     return Claim(
-        "c1", "r1", "event", "ASSAULT", None, None, whole, span(text, anchor), (), (), when, tense, (),
+        "c1", "r1", "event", "ASSAULT", None, None, whole, span(text, anchor), (), (), when,
+            tense, (),
         "positive", "asserted", "a1", "",
     )  # fmt: skip
 
@@ -55,7 +56,8 @@ def ends(when: When) -> tuple[str | None, str | None, str]:
         ("On Friday gunmen came. The next day they left.", "left", "past", "The next day",
          ("2024-11-30", "2024-11-30", "relative")),
         ("They struck yesterday in the market, at around 5 p.m.", "struck", "past",
-         "yesterday in the market, at around 5 p.m.", ("2024-12-01T16:00", "2024-12-01T18:59", "relative")),
+         "yesterday in the market, at around 5 p.m.", ("2024-12-01T16:00", "2024-12-01T18:59",
+             "relative")),
     ],
 )  # fmt: skip
 def test_when_of(text: str, anchor: str, tense: Tense, words: str | None, expected: object) -> None:
@@ -71,7 +73,8 @@ def test_no_publication_date_leaves_everything_open() -> None:
 
 
 def test_the_telling_bounds_what_is_told() -> None:
-    """'announced on Saturday that it had removed' dates the announcement; the removal lies before."""
+    """'announced on Saturday that it had removed' dates the announcement; the removal lies
+    before."""
     text = "The ministry announced on Saturday that engineers had removed the mines."
     content = span(text, "that engineers had removed the mines")
     told = Attribution(
@@ -86,6 +89,9 @@ def test_the_telling_bounds_what_is_told() -> None:
 
 
 def test_history_is_read_against_its_own_years() -> None:
-    text = "War began in 1936. In July 1936 the garrison rose. By 1937 the north fell. On 26 April the town burned."
+    text = (
+        "War began in 1936. In July 1936 the garrison rose. By 1937 the north fell. "
+        "On 26 April the town burned."
+    )
     found = when_of(claim(text, "burned", "past", "On 26 April"), extracted(text))
     assert ends(found) == ("1937-04-26", "1937-04-26", "stated")

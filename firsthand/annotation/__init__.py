@@ -71,15 +71,26 @@ def _layout(report: Report) -> _Layout:
             first = len(spans)
             spans.extend(words(report.text, start, end))
             if len(spans) > first:
-                found.append(Sentence(first, len(spans), start, end, block.kind, paragraph, section))
+                found.append(
+                    Sentence(first, len(spans), start, end, block.kind, paragraph, section)
+                )
     return _Layout(tuple(found), tuple(spans))
 
 
-def _words(forms: Sequence[str], spans: Sequence[tuple[int, int]], reading: Reading) -> tuple[Word, ...]:
+def _words(
+    forms: Sequence[str], spans: Sequence[tuple[int, int]], reading: Reading
+) -> tuple[Word, ...]:
     return tuple(
         Word(form, start, end, lemma(form, upos, xpos), upos, xpos, head, relation, happened)
         for form, (start, end), upos, xpos, head, relation, happened in zip(
-            forms, spans, reading.upos, reading.xpos, reading.heads, reading.relations, reading.happened, strict=True
+            forms,
+            spans,
+            reading.upos,
+            reading.xpos,
+            reading.heads,
+            reading.relations,
+            reading.happened,
+            strict=True,
         )
     )
 
@@ -91,7 +102,8 @@ def _quoted(reading: Reading, spans: Sequence[tuple[int, int]]) -> tuple[Quoted,
         return tuple((spans[first][0], spans[last - 1][1]) for first, last in runs if first < last)
 
     return tuple(
-        Quoted(characters(q.source), characters(q.cue), characters(q.content), q.confidence) for q in reading.quoted
+        Quoted(characters(q.source), characters(q.cue), characters(q.content), q.confidence)
+        for q in reading.quoted
     )
 
 

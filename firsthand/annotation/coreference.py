@@ -1,6 +1,7 @@
-"""Who is meant: each pronoun, definite noun and repeated name points to what it stands for, with the reason.
+"""Who is meant: pronouns, definite nouns and repeated names point to what they stand for.
 
-Passes in order, the surest first; a link once made stays. Where two fit about as well, none is chosen.
+Passes in order, the surest first; a link once made stays, with its reason. Where two fit about
+as well, none is chosen.
 """
 
 from __future__ import annotations
@@ -19,13 +20,17 @@ _PASSES = (
     coreference_names.repeated,
     coreference_names.acronyms,
     coreference_names.appositions,
+    coreference_names.before_names,
     coreference_pronouns.relative,
     coreference_pronouns.reflexive,
 )
 
 
 def resolved(
-    words: Sequence[Word], tree: Tree, found: Sequence[Mention], parts: tuple[Sequence[Sentence], Sequence[Quotation]]
+    words: Sequence[Word],
+    tree: Tree,
+    found: Sequence[Mention],
+    parts: tuple[Sequence[Sentence], Sequence[Quotation]],
 ) -> tuple[Mention, ...]:
     """The mentions with `refers_to` and `why` filled in where the report makes it plain."""
     view = page(words, tree, found, parts)

@@ -1,4 +1,4 @@
-"""What a mention is like: one or many, he or she or it, a person, a body, a place; and where it stands."""
+"""What a mention is like: one or many; he, she or it; person, body or place; where it stands."""
 
 from __future__ import annotations
 
@@ -9,15 +9,21 @@ from firsthand.annotation.nouns import always_plural, gender_of, noun_of, title_
 from firsthand.codebook.annotated import Mention, Quotation, Sentence, Word
 from firsthand.codebook.tree import Tree
 
-_SORT_OF_NAME = {"Person": "person", "Organization": "body", "Location": "place", "Facility": "place", "NORP": "person"}
+_SORT_OF_NAME = {
+    "Person": "person",
+    "Organization": "body",
+    "Location": "place",
+    "Facility": "place",
+    "NORP": "person",
+}
 _SUBJECT = ("nsubj", "csubj")
 
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """`number` is one, many or "" (unknown); `gender` m, f or ""; `sort` person, body, place or thing.
+    """`number` is one, many or "" (unknown), `gender` m, f or "", `sort` person, body, place.
 
-    `sentence` is its number in the report, `subject` its office; `quoted` the index of the quotation
+    `sentence` is its number in the report, `subject` its office, `quoted` the quotation
     it stands in, -1 for none; `bare` is true for an adjective such as "Syrian", which is nobody.
     """
 
@@ -41,16 +47,26 @@ class Page:
     mentions: Sequence[Mention]
     features: Sequence[Features]
     sentences: Sequence[Sentence]
+    parties: frozenset[int]  # words that are in a name or head a mention
 
 
 def page(
-    words: Sequence[Word], tree: Tree, found: Sequence[Mention], parts: tuple[Sequence[Sentence], Sequence[Quotation]]
+    words: Sequence[Word],
+    tree: Tree,
+    found: Sequence[Mention],
+    parts: tuple[Sequence[Sentence], Sequence[Quotation]],
 ) -> Page:
     sentences, quotations = parts
-    owner = [number for number, sentence in enumerate(sentences) for _ in range(sentence.first, sentence.last)]
+    owner = [
+        number
+        for number, sentence in enumerate(sentences)
+        for _ in range(sentence.first, sentence.last)
+    ]
     quoted = _quoted(words, quotations)
     features = [_features(words, tree, mention, (owner, quoted)) for mention in found]
-    return Page(words, tree, found, features, sentences)
+    named = {at for m in found if m.kind == "name" for at in range(m.first, m.last)}
+    parties = frozenset(named | {mention.head for mention in found})
+    return Page(words, tree, found, features, sentences, parties)
 
 
 def _quoted(words: Sequence[Word], quotations: Sequence[Quotation]) -> list[int]:
@@ -59,29 +75,35 @@ def _quoted(words: Sequence[Word], quotations: Sequence[Quotation]) -> list[int]
     for word in words:
         while now < len(quotations) and quotations[now].end <= word.start:
             now += 1
-        inside = now < len(quotations) and quotations[now].start <= word.start and quotations[now].whole
+        inside = (
+            now < len(quotations) and quotations[now].start <= word.start and quotations[now].whole
+        )
         found.append(now if inside else -1)
     return found
 
 
-def _features(words: Sequence[Word], tree: Tree, mention: Mention, places: tuple[Sequence[int], Sequence[int]]) -> Features:
+def _features(
+    words: Sequence[Word], tree: Tree, mention: Mention, places: tuple[Sequence[int], Sequence[int]]
+) -> Features:
     owner, quoted = places
     head = words[mention.head]
-    joined = _joined(words, tree, mention)
+    joined = _joined(tree, mention)
     return Features(
         number="many" if joined else _number(mention, head),
-        gender="" if joined else _gender(words, tree, mention),
+        gender="" if joined else _gender(words, mention),
         sort=_sort(words, mention),
         sector=_sector(words, mention),
         sentence=owner[mention.head],
         subject=head.relation.split(":")[0] in _SUBJECT,
         quoted=quoted[mention.head],
-        bare=head.relation.split(":")[0] in ("amod", "compound") and mention.kind == "name" and mention.label in ("NORP", "Location"),
+        bare=head.relation.split(":")[0] in ("amod", "compound")
+        and mention.kind == "name"
+        and mention.label in ("NORP", "Location"),
         lemma=head.lemma.lower(),
     )
 
 
-def _joined(words: Sequence[Word], tree: Tree, mention: Mention) -> bool:
+def _joined(tree: Tree, mention: Mention) -> bool:
     return mention.kind == "nominal" and any(
         mention.head < child < mention.last for child in tree.under(mention.head, "conj")
     )
@@ -92,13 +114,17 @@ def _number(mention: Mention, head: Word) -> str:
         if mention.label == "NORP":
             return "many" if head.form.endswith("s") else ""
         return "one" if mention.label == "Person" else ""
-    if head.xpos in ("NNS", "NNPS") or always_plural(head.lemma.lower()) or head.upos in ("ADJ", "VERB"):
+    if (
+        head.xpos in ("NNS", "NNPS")
+        or always_plural(head.lemma.lower())
+        or head.upos in ("ADJ", "VERB")
+    ):
         return "many"
     noun = noun_of(head.lemma.lower())
     return "one" if noun is None or noun.person or noun.label == "place" else ""
 
 
-def _gender(words: Sequence[Word], tree: Tree, mention: Mention) -> str:
+def _gender(words: Sequence[Word], mention: Mention) -> str:
     if mention.kind == "nominal":
         return gender_of(words[mention.head].lemma.lower())
     if mention.label != "Person":
@@ -122,5 +148,8 @@ def _sort(words: Sequence[Word], mention: Mention) -> str:
 def _sector(words: Sequence[Word], mention: Mention) -> str:
     if mention.kind != "nominal":
         return ""
-    noun = noun_of(words[mention.head].lemma.lower(), words[mention.head - 1].lemma.lower() if mention.head else "")
+    noun = noun_of(
+        words[mention.head].lemma.lower(),
+        words[mention.head - 1].lemma.lower() if mention.head else "",
+    )
     return noun.sector if noun else ""

@@ -1,17 +1,18 @@
-"""Names that return: "Kisel" for "Sergey Kisel", "PMF" for "Popular Mobilization Forces"; appositions."""
+"""Names that return: "Haddad" for "Salim Haddad", "NGA" for "National Guard Army"."""
 
 from __future__ import annotations
 
 from firsthand.annotation.coreference_features import Page
+from firsthand.annotation.nouns import title_of
 from firsthand.codebook.annotated import Mention
 
 Links = dict[int, tuple[int, str]]
 
-_SMALL = frozenset("of the for and in to on al de la".split())
+_SMALL = frozenset(["of", "the", "for", "and", "in", "to", "on", "al", "de", "la"])
 
 
 def repeated(view: Page) -> Links:
-    """The same name again, or a person by the family name. "Kataib Hezbollah" and "Hezbollah" stay two."""
+    """The same name again, or the family name. "Kataib Hezbollah" and "Hezbollah" stay two."""
     first_of: dict[tuple[str, str], int] = {}
     family: dict[str, int] = {}
     links: Links = {}
@@ -27,7 +28,12 @@ def repeated(view: Page) -> Links:
             if " " not in form and last in family:
                 links[at] = (family[last], "family name of a person named before")
             elif " " in form:
-                family[last] = at
+                if last not in family and (last, "Person") in first_of:
+                    links[first_of[last, "Person"]] = (
+                        at,
+                        "family name of a person named in full after",
+                    )
+                family.setdefault(last, at)
     return links
 
 
@@ -36,11 +42,18 @@ def acronyms(view: Page) -> Links:
     initials: dict[str, int] = {}
     links: Links = {}
     for at, mention in enumerate(view.mentions):
-        if mention.kind != "name" or mention.label not in ("Organization", "Misc", "Facility", "Location"):
+        if mention.kind != "name" or mention.label not in (
+            "Organization",
+            "Misc",
+            "Facility",
+            "Location",
+        ):
             continue
         forms = [word.form for word in view.words[mention.first : mention.last]]
         if len(forms) > 1:
-            letters = [form[0] for form in forms if form.lower() not in _SMALL and form[0].isalnum()]
+            letters = [
+                form[0] for form in forms if form.lower() not in _SMALL and form[0].isalnum()
+            ]
             initials.setdefault("".join(letters).upper(), at)
             initials.setdefault("".join(form[0] for form in forms if form[0].isalnum()).upper(), at)
         elif forms[0].isupper() and len(forms[0]) > 1 and initials.get(forms[0], at) != at:
@@ -66,6 +79,31 @@ def appositions(view: Page) -> Links:
             links[other] = (at, "apposition")
         elif mention.kind == "nominal":
             links[at] = (other, "apposition")
+    return links
+
+
+def before_names(view: Page) -> Links:
+    """'the commander of the troops, Gen. Salim Haddad, was removed': by the commas alone"""
+    ends = {
+        m.last: at
+        for at, m in enumerate(view.mentions)
+        if m.kind == "nominal" and view.features[at].sort == "person"
+    }
+    links: Links = {}
+    for at, mention in enumerate(view.mentions):
+        if mention.label != "Person" or mention.kind != "name":
+            continue
+        first = mention.first
+        while first > 0 and title_of(view.words[first - 1].form) is not None:
+            first -= 1
+        target = ends.get(first - 1) if first > 1 and view.words[first - 1].form == "," else None
+        after = view.words[mention.last].form if mention.last < len(view.words) else "."
+        if (
+            target is not None
+            and view.features[target].number == "one"
+            and after in (",", ".", "”", '"')
+        ):
+            links[target] = (at, "apposition")
     return links
 
 

@@ -5,29 +5,95 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from firsthand.annotation.coreference_features import Page
-from firsthand.annotation.nouns import title_of
+from firsthand.annotation.nouns import fights, title_of
 
 Links = dict[int, tuple[int, str]]
 
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "both"))
 _POINTING = frozenset(("this", "that", "these", "those"))
 _QUANTIFIED = frozenset(("every", "any", "each", "no", "many", "most", "some"))
-_VAGUE = frozenset(("people", "person", "man", "woman", "child", "other", "member", "report", "side"))
+_VAGUE = frozenset(
+    ("people", "person", "man", "woman", "child", "other", "member", "report", "side")
+)
 _REACH = 8  # sentences back for the same noun
 _NEAR = 3  # sentences back for another noun of the same kind
 _FIGHTING = frozenset(("MIL", "REB", "PRM", "CRM"))
-_GENERIC = frozenset("group faction force fighter militant militia organization organisation movement rebel gunman insurgent alliance coalition attacker assailant side party unit".split())
+_GENERIC = frozenset(
+    [
+        "group",
+        "faction",
+        "force",
+        "fighter",
+        "militant",
+        "militia",
+        "organization",
+        "organisation",
+        "movement",
+        "rebel",
+        "gunman",
+        "insurgent",
+        "alliance",
+        "coalition",
+        "attacker",
+        "assailant",
+        "side",
+        "party",
+        "unit",
+    ]
+)
 _PLACE_NOUNS = {
-    "Location": frozenset("city town village province region country area territory district island state nation governorate capital enclave".split()),
-    "Facility": frozenset("base airport airfield camp hospital prison school mosque church bridge dam crossing building facility station airbase compound checkpoint plant".split()),
+    "Location": frozenset(
+        [
+            "city",
+            "town",
+            "village",
+            "province",
+            "region",
+            "country",
+            "area",
+            "territory",
+            "district",
+            "island",
+            "state",
+            "nation",
+            "governorate",
+            "capital",
+            "enclave",
+        ]
+    ),
+    "Facility": frozenset(
+        [
+            "base",
+            "airport",
+            "airfield",
+            "camp",
+            "hospital",
+            "prison",
+            "school",
+            "mosque",
+            "church",
+            "bridge",
+            "dam",
+            "crossing",
+            "building",
+            "facility",
+            "station",
+            "airbase",
+            "compound",
+            "checkpoint",
+            "plant",
+        ]
+    ),
 }
 
 
 def definite(view: Page, at: int, links: Links) -> tuple[int, str] | None:
-    """What "the source" takes up: the same noun before, a name that holds it, or the one party it can mean."""
+    """What "the source" takes up: the same noun, a name that holds it, or the one fitting party."""
     mention = view.mentions[at]
     opener = view.words[mention.first].form.lower()
-    joined = view.features[at].number == "many" and any(mention.head < c < mention.last for c in view.tree.under(mention.head, "conj"))
+    joined = view.features[at].number == "many" and any(
+        mention.head < c < mention.last for c in view.tree.under(mention.head, "conj")
+    )
     if opener not in _DEFINITE or mention.last - 1 > mention.head or joined or _described(view, at):
         return None
     for rule in (_same_noun, _title, _named_with, _place, _party):
@@ -48,11 +114,16 @@ def _end(at: int, links: Links) -> int:
 def _described(view: Page, at: int) -> bool:
     """'the fighters who fled', 'the town of X': a noun with its own description is new."""
     mention = view.mentions[at]
-    return bool(view.tree.under(mention.head, "acl", "nmod", "appos")) and not _possessor_only(view, at)
+    return bool(view.tree.under(mention.head, "acl", "nmod", "appos")) and not _possessor_only(
+        view, at
+    )
 
 
 def _possessor_only(view: Page, at: int) -> bool:
-    return all(view.words[c].relation == "nmod:poss" for c in view.tree.under(view.mentions[at].head, "nmod"))
+    return all(
+        view.words[c].relation == "nmod:poss"
+        for c in view.tree.under(view.mentions[at].head, "nmod")
+    )
 
 
 def _before(view: Page, at: int, reach: int) -> Iterator[int]:
@@ -71,7 +142,9 @@ def _modifiers(view: Page, at: int) -> set[str]:
     """The describing words of a noun phrase: "local" and "armed" of "the local armed groups"."""
     mention = view.mentions[at]
     words = view.words[mention.first : mention.last]
-    return {w.lemma.lower() for w in words if w.upos in ("ADJ", "NOUN", "PROPN", "NUM", "VERB")} - {view.features[at].lemma}
+    return {w.lemma.lower() for w in words if w.upos in ("ADJ", "NOUN", "PROPN", "NUM", "VERB")} - {
+        view.features[at].lemma
+    }
 
 
 def _same_noun(view: Page, at: int) -> int | None:
@@ -82,7 +155,10 @@ def _same_noun(view: Page, at: int) -> int | None:
         if view.mentions[other].kind != "nominal" or theirs.lemma != ours.lemma:
             continue
         numbers = ours.number == theirs.number or view.mentions[at].label == "source"
-        loose = view.words[view.mentions[other].first].form.lower() in _QUANTIFIED or ours.lemma in _VAGUE
+        loose = (
+            view.words[view.mentions[other].first].form.lower() in _QUANTIFIED
+            or ours.lemma in _VAGUE
+        )
         if numbers and not loose and _modifiers(view, at) <= _modifiers(view, other):
             return other
     return None
@@ -160,7 +236,7 @@ def _key(view: Page, at: int) -> str:
 def _armed(view: Page, at: int) -> bool:
     mention, features = view.mentions[at], view.features[at]
     if mention.kind == "name":
-        return mention.label == "Organization"
+        return mention.label == "Organization" and fights(_key(view, at))
     return features.sector in _FIGHTING
 
 
@@ -168,7 +244,9 @@ def _agrees(view: Page, at: int, other: int) -> bool:
     """A group is one body; fighters are persons, or the members of a body."""
     ours, theirs = view.features[at], view.features[other]
     if ours.number == "many" and ours.sort == "body":
-        return theirs.number == "many" and (theirs.sort == "body" or view.mentions[other].kind == "nominal")
+        return theirs.number == "many" and (
+            theirs.sort == "body" or view.mentions[other].kind == "nominal"
+        )
     if ours.number == "many":
         return theirs.number == "many" or view.mentions[other].kind == "name"
     return theirs.number != "many" and theirs.sort == ours.sort

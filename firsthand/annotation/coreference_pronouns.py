@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from firsthand.annotation.coreference_features import Features, Page
+from firsthand.annotation.nouns import speaks
 
 Links = dict[int, tuple[int, str]]
 
@@ -17,7 +18,6 @@ _POSSESSIVE = frozenset(("his", "her", "its", "their"))
 _REACH = {"he": 4, "she": 4, "they": 3, "it": 2}  # sentences back
 _LEAST = {"it": 1.8}  # "it" is so often a thing or nothing that only a subject near by will do
 _MARGIN = 0.35  # less between the two best: neither is chosen
-_SPEECH = frozenset("say tell add claim state report announce note believe think warn insist deny write explain argue stress confirm tweet declare admit".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,9 @@ def reflexive(view: Page) -> Links:
     by_head = _by_head(view)
     links: Links = {}
     for at, mention in enumerate(view.mentions):
-        if mention.kind != "pronoun" or not view.words[mention.head].form.lower().endswith(("self", "selves")):
+        if mention.kind != "pronoun" or not view.words[mention.head].form.lower().endswith(
+            ("self", "selves")
+        ):
             continue
         own = by_head.get(view.words[mention.head].head)
         if own is not None and view.mentions[own].last == mention.first:
@@ -66,19 +68,26 @@ def reflexive(view: Page) -> Links:
 
 
 def _by_head(view: Page) -> dict[int, int]:
-    """Word -> the widest mention it heads: that of "residents and rescuers" before that of "residents"."""
+    """Word -> the widest mention it heads: "residents and rescuers" before "residents"."""
     found: dict[int, int] = {}
     for at, mention in enumerate(view.mentions):
         known = found.get(mention.head)
-        if known is None or mention.last - mention.first > view.mentions[known].last - view.mentions[known].first:
+        if (
+            known is None
+            or mention.last - mention.first > view.mentions[known].last - view.mentions[known].first
+        ):
             found[mention.head] = at
     return found
 
 
 def personal(view: Page, at: int, links: Links, genders: dict[int, str]) -> tuple[int, str] | None:
-    """'{He} said', '{their} base', '{it}': the best of the parties before, if it is clearly the best."""
+    """'{He} said', '{their} base', '{it}': the best of the parties before, if clearly so."""
     person = _person(view, at)
-    if person is None or view.words[view.mentions[at].head].relation == "expl" or _empty(view, at, person):
+    if (
+        person is None
+        or view.words[view.mentions[at].head].relation == "expl"
+        or _empty(view, at, person)
+    ):
         return None
     candidates = _candidates(view, at, person, (links, genders))
     if not candidates:
@@ -87,14 +96,24 @@ def personal(view: Page, at: int, links: Links, genders: dict[int, str]) -> tupl
     best = candidates[0]
     if best.mention is None or best.score < _LEAST.get(person, 0.0):
         return None
-    rival = next((c for c in candidates[1:] if c.mention is None or _root(c.mention, links) != _root(best.mention, links)), None)
+    rival = next(
+        (
+            c
+            for c in candidates[1:]
+            if c.mention is None or _root(c.mention, links) != _root(best.mention, links)
+        ),
+        None,
+    )
     if rival is not None and best.score - rival.score < _MARGIN:
         return None
     root = _root(best.mention, links)
     if person in ("he", "she"):
         genders[root] = "m" if person == "he" else "f"
     speaks = _speaker(view, at) == view.mentions[best.mention].head
-    return root, "subject of the verb of speech" if speaks else f"nearest fitting party for {person!r}"
+    return (
+        root,
+        "subject of the verb of speech" if speaks else f"nearest fitting party for {person!r}",
+    )
 
 
 def _person(view: Page, at: int) -> str | None:
@@ -109,13 +128,41 @@ def _empty(view: Page, at: int, person: str) -> bool:
     """'it is clear that', 'it took hours to', 'it was raining': an "it" that is nobody"""
     head = view.mentions[at].head
     word = view.words[head]
-    if person != "it" or word.form.lower() != "it" or word.head < 0 or not word.relation.startswith("nsubj"):
+    if (
+        person != "it"
+        or word.form.lower() != "it"
+        or word.head < 0
+        or not word.relation.startswith("nsubj")
+    ):
         return False
     above = word.head
     clause = view.tree.under(above, "csubj", "ccomp", "xcomp")
     adjective = view.words[above].upos in ("ADJ", "NOUN") and bool(view.tree.under(above, "cop"))
-    impersonal = view.words[above].lemma in ("seem", "appear", "happen", "turn", "rain", "snow", "take", "mean")
-    return (adjective and bool(clause or view.tree.under(above, "advcl", "acl"))) or (impersonal and bool(clause)) or adjective
+    impersonal = view.words[above].lemma in (
+        "seem",
+        "appear",
+        "happen",
+        "turn",
+        "rain",
+        "snow",
+        "take",
+        "mean",
+    )
+    return (
+        (adjective and bool(clause or view.tree.under(above, "advcl", "acl")))
+        or (impersonal and bool(clause))
+        or adjective
+    )
+
+
+def _predicate(view: Page, at: int) -> bool:
+    """'he was {commander of a corps}', 'as {mayor}': a description, no party"""
+    head = view.mentions[at].head
+    if view.mentions[at].kind != "nominal":
+        return False
+    case = view.tree.first(head, "case")
+    as_such = case is not None and view.words[case].lemma == "as"
+    return as_such or bool(view.tree.under(head, "cop")) or view.words[head].relation == "xcomp"
 
 
 def _root(at: int, links: Links) -> int:
@@ -126,7 +173,9 @@ def _root(at: int, links: Links) -> int:
     return at
 
 
-def _candidates(view: Page, at: int, person: str, known: tuple[Links, dict[int, str]]) -> list[_Candidate]:
+def _candidates(
+    view: Page, at: int, person: str, known: tuple[Links, dict[int, str]]
+) -> list[_Candidate]:
     links, genders = known
     ours = view.features[at]
     found: list[_Candidate] = []
@@ -134,13 +183,20 @@ def _candidates(view: Page, at: int, person: str, known: tuple[Links, dict[int, 
         mention, theirs = view.mentions[other], view.features[other]
         if ours.sentence - theirs.sentence > _REACH[person]:
             break
-        if mention.head >= view.mentions[at].head or mention.first <= view.mentions[at].head < mention.last:
+        if (
+            mention.head >= view.mentions[at].head
+            or mention.first <= view.mentions[at].head < mention.last
+        ):
             continue
         root = _root(other, links)
         if mention.kind == "pronoun" and root == other:
             continue
-        fit = _fit(person, view.features[root] if mention.kind == "pronoun" else theirs, genders.get(root, ""))
-        if fit is None or theirs.bare or _bound(view, at, other):
+        fit = _fit(
+            person,
+            view.features[root] if mention.kind == "pronoun" else theirs,
+            genders.get(root, ""),
+        )
+        if fit is None or theirs.bare or _bound(view, at, other) or _predicate(view, other):
             continue
         found.append(_Candidate(other, mention.head, fit + _place(view, at, other)))
     return found + (_things(view, at, person) if person in ("it", "they") else [])
@@ -173,11 +229,18 @@ def _place(view: Page, at: int, other: int) -> float:
     score += 0.5 if theirs.subject else 0.0
     score += 0.15 if theirs.subject and ours.subject else 0.0
     head = view.words[view.mentions[other].head]
-    score += 0.15 if head.relation.startswith("obj") else -0.1 if head.relation.startswith("nmod") else 0.0
+    score += (
+        0.15
+        if head.relation.startswith("obj")
+        else -0.1
+        if head.relation.startswith("nmod")
+        else 0.0
+    )
     if away == 0 and _speaker(view, at) == view.mentions[other].head:
-        score += 0.6
+        score += 0.6 if ours.subject else 0.0
     if view.words[view.mentions[at].head].form.lower() in _POSSESSIVE and away == 0:
-        score += 0.15 if _clause(view, view.mentions[at].head) == _clause(view, view.mentions[other].head) else 0.0
+        near = _clause(view, view.mentions[at].head) == _clause(view, view.mentions[other].head)
+        score += (0.4 if theirs.subject else 0.15) if near else 0.0
     distance = view.mentions[at].head - view.mentions[other].head
     return score - min(distance, 60) * 0.004
 
@@ -185,7 +248,7 @@ def _place(view: Page, at: int, other: int) -> float:
 def _speaker(view: Page, at: int) -> int | None:
     """The subject of the verb of speech that governs the pronoun's clause: 'X said he ...'"""
     for above in view.tree.ancestors(view.mentions[at].head):
-        if view.words[above].lemma in _SPEECH:
+        if speaks(view.words[above].lemma):
             subject = view.tree.first(above, "nsubj")
             if subject is not None and subject != view.mentions[at].head:
                 return subject
@@ -194,7 +257,10 @@ def _speaker(view: Page, at: int) -> int | None:
 
 def _clause(view: Page, word: int) -> int:
     """The verb that governs a word most nearly."""
-    return next((above for above in view.tree.ancestors(word) if view.words[above].upos in ("VERB", "AUX")), word)
+    return next(
+        (above for above in view.tree.ancestors(word) if view.words[above].upos in ("VERB", "AUX")),
+        word,
+    )
 
 
 def _bound(view: Page, at: int, other: int) -> bool:
@@ -203,28 +269,39 @@ def _bound(view: Page, at: int, other: int) -> bool:
     word, head = view.words[ours.head], view.words[theirs.head]
     if word.form.lower() not in _POSSESSIVE and word.head == head.head and head.relation != "conj":
         return True
-    if word.form.lower() in ("her", "his") and word.relation.startswith("obj") and word.head == head.head:
+    if (
+        word.form.lower() in ("her", "his")
+        and word.relation.startswith("obj")
+        and word.head == head.head
+    ):
         return True
     ours_in, theirs_in = view.features[at].quoted, view.features[other].quoted
     same = view.features[at].sentence == view.features[other].sentence
-    return ours_in >= 0 and ours_in != theirs_in and same and _speaker(view, at) in (theirs.head, None)
+    return (
+        ours_in >= 0 and ours_in != theirs_in and same and _speaker(view, at) in (theirs.head, None)
+    )
 
 
 def _things(view: Page, at: int, person: str) -> list[_Candidate]:
     """Nouns that are no mention: they may be meant, and then no party is."""
     number = view.features[at].sentence
-    opens = view.sentences[max(0, number - 1)].first if person == "it" else view.sentences[number].first
+    opens = (
+        view.sentences[max(0, number - 1)].first if person == "it" else view.sentences[number].first
+    )
     here = view.sentences[number].first
-    heads = {mention.head for mention in view.mentions}
-    inside = {word for mention in view.mentions if mention.kind == "name" for word in range(mention.first, mention.last)}
     found = []
     for index in range(opens, view.mentions[at].head):
         word = view.words[index]
         many = word.xpos in ("NNS", "NNPS")
-        if word.upos != "NOUN" or index in heads or index in inside or many != (person == "they"):
+        if word.upos != "NOUN" or index in view.parties or many != (person == "they"):
             continue
         role = word.relation.split(":")[0]
         if role in ("nsubj", "obj"):
-            score = 1.6 + (0.5 if role == "nsubj" else 0.15) - (0.1 if index >= here else 0.45) - 0.004 * (view.mentions[at].head - index)
+            score = (
+                1.6
+                + (0.5 if role == "nsubj" else 0.15)
+                - (0.1 if index >= here else 0.45)
+                - 0.004 * (view.mentions[at].head - index)
+            )
             found.append(_Candidate(None, index, score))
     return found

@@ -59,7 +59,7 @@ def _verb(form: str, xpos: str) -> str:
 
 
 def _stem(stem: str, ied: bool) -> str:
-    """"evacuat" -> evacuate, "stopp" -> stop, "carri" -> carry, "kill" -> kill."""
+    """ "evacuat" -> evacuate, "stopp" -> stop, "carri" -> carry, "kill" -> kill."""
     if ied:
         return stem[:-1] + ("y" if len(stem) > 2 else "ie")
     if stem.endswith("e"):
@@ -68,7 +68,9 @@ def _stem(stem: str, ied: bool) -> str:
         return stem + "e"
     if stem in _stems("without_e"):
         return stem
-    if stem in _stems("undouble_l") or (_DOUBLED.search(stem) and stem not in ("add", "err", "purr", "butt", "putt", "ebb")):
+    if stem in _stems("undouble_l") or (
+        _DOUBLED.search(stem) and stem not in ("add", "err", "purr", "butt", "putt", "ebb")
+    ):
         return stem[:-1]
     return stem + "e" if _LOST_E.search(stem) else stem
 
@@ -88,7 +90,11 @@ def _plural(form: str) -> str:
     for plural, single in (("women", "woman"), ("men", "man"), ("children", "child")):
         if form.endswith(plural):
             return form[: -len(plural)] + single
-    return form if form.endswith(("us", "is")) and not form.endswith(("mis", "elis", "qis", "nis", "dis")) else _without_s(form)
+    return (
+        form
+        if form.endswith(("us", "is")) and not form.endswith(("mis", "elis", "qis", "nis", "dis"))
+        else _without_s(form)
+    )
 
 
 def _graded(form: str, xpos: str) -> str:

@@ -1,4 +1,4 @@
-"""Mentions: names, noun phrases for parties and places, pronouns. Who they stand for is coreference's affair."""
+"""Mentions: names, noun phrases for parties and places, pronouns."""
 
 from __future__ import annotations
 
@@ -10,11 +10,65 @@ from firsthand.codebook.annotated import Mention, Word
 from firsthand.codebook.tree import Tree
 
 PRONOUNS = frozenset(
-    "i me my mine myself you your yours yourself yourselves he him his himself she her hers herself it its itself we us our ours ourselves they them "
-    "their theirs themselves who whom whose which that this these those".split()
+    [
+        "i",
+        "me",
+        "my",
+        "mine",
+        "myself",
+        "you",
+        "your",
+        "yours",
+        "yourself",
+        "yourselves",
+        "he",
+        "him",
+        "his",
+        "himself",
+        "she",
+        "her",
+        "hers",
+        "herself",
+        "it",
+        "its",
+        "itself",
+        "we",
+        "us",
+        "our",
+        "ours",
+        "ourselves",
+        "they",
+        "them",
+        "their",
+        "theirs",
+        "themselves",
+        "who",
+        "whom",
+        "whose",
+        "which",
+        "that",
+        "this",
+        "these",
+        "those",
+    ]
 )
 # What of a noun's branches is its phrase: "the rebels of the north", not "the rebels, who fled"
-_OWN = frozenset(("det", "amod", "nummod", "compound", "nmod", "flat", "fixed", "advmod", "case:poss", "punct", "goeswith", "obl"))
+_OWN = frozenset(
+    (
+        "det",
+        "amod",
+        "nummod",
+        "compound",
+        "nmod",
+        "flat",
+        "fixed",
+        "advmod",
+        "case:poss",
+        "punct",
+        "goeswith",
+        "obl",
+    )
+)
 _LEFT_OUT = ("acl:relcl", "parataxis", "appos")
 _OUTER = ("case", "cop", "mark", "cc", "punct")
 
@@ -28,7 +82,9 @@ def mentions(words: Sequence[Word], tree: Tree, names: Iterable[Name]) -> list[M
 
 
 def _name(words: Sequence[Word], name: Name) -> Mention:
-    return _mention(words, name.first, name.last, ("name", name.label, head_of(words, name.first, name.last)))
+    return _mention(
+        words, name.first, name.last, ("name", name.label, head_of(words, name.first, name.last))
+    )
 
 
 def _mention(words: Sequence[Word], first: int, last: int, what: tuple[str, str, int]) -> Mention:
@@ -43,7 +99,7 @@ def head_of(words: Sequence[Word], first: int, last: int) -> int:
 
 def _nominals(words: Sequence[Word], tree: Tree, taken: set[int]) -> list[Mention]:
     found: list[Mention] = []
-    for at, word in enumerate(words):
+    for at in range(len(words)):
         noun = None if at in taken else common_noun(words, at)
         if noun is None:
             continue
@@ -56,27 +112,59 @@ def _nominals(words: Sequence[Word], tree: Tree, taken: set[int]) -> list[Mentio
 
 
 def common_noun(words: Sequence[Word], at: int) -> Noun | None:
-    """The noun's entry, where the word heads a phrase of its own: "rebels", "the wounded"; not "rebel" in "rebel leader"."""
+    """The noun's entry, where the word heads a phrase of its own: not "rebel" in "rebel leader"."""
     word = words[at]
-    if word.relation.split(":")[0] in ("compound", "flat", "fixed", "goeswith") or word.relation == "nmod:desc":
+    if (
+        word.relation.split(":")[0] in ("compound", "flat", "fixed", "goeswith")
+        or word.relation == "nmod:desc"
+    ):
+        return None
+    if word.lemma.lower() in ("place", "post", "position", "part") and _no_place(words, at):
         return None
     before = words[at - 1].lemma.lower() if at else ""
     if word.upos == "NOUN" or (word.upos == "PROPN" and word.form.islower()):
         return noun_of(word.lemma.lower(), before)
-    if word.upos == "PROPN" and word.xpos == "NNP" and word.form[:1].isupper() and before in ("the", "a"):
+    if (
+        word.upos == "PROPN"
+        and word.xpos == "NNP"
+        and word.form[:1].isupper()
+        and before in ("the", "a")
+    ):
         return noun_of(word.lemma.lower())  # "the Army", "the President"
-    substantive = word.upos in ("ADJ", "VERB") and before == "the" and word.relation.split(":")[0] in ("nsubj", "obj", "obl", "nmod", "conj")
-    if substantive and word.form.lower() in ("dead", "wounded", "injured", "displaced", "missing", "accused", "deceased"):
+    substantive = (
+        word.upos in ("ADJ", "VERB")
+        and before == "the"
+        and word.relation.split(":")[0] in ("nsubj", "obj", "obl", "nmod", "conj")
+    )
+    if substantive and word.form.lower() in (
+        "dead",
+        "wounded",
+        "injured",
+        "displaced",
+        "missing",
+        "accused",
+        "deceased",
+    ):
         return noun_of(word.form.lower()) or noun_of("victim")
     return None
 
 
+def _no_place(words: Sequence[Word], at: int) -> bool:
+    """'took place', 'his post', 'their position': an idiom or an office"""
+    before = words[at - 1] if at else None
+    return before is not None and (
+        before.lemma.lower() == "take" or before.xpos == "PRP$" or before.form in ("'s", "’s")
+    )
+
+
 def noun_phrase(words: Sequence[Word], tree: Tree, head: int) -> tuple[int, int]:
-    """The widest unbroken phrase around a noun without relative clauses: "sources in the Iraqi security forces"."""
+    """The widest unbroken phrase without relative clauses: "sources in the border guard"."""
     below = {head}
     for child in tree.children[head]:
         relation = words[child].relation
-        if relation.split(":")[0] in _OWN and not (relation == "obl" and words[head].upos == "VERB"):
+        if relation.split(":")[0] in _OWN and not (
+            relation == "obl" and words[head].upos == "VERB"
+        ):
             below.update(tree.subtree(child, _LEFT_OUT))
     first = last = head
     while first - 1 in below:
@@ -95,7 +183,10 @@ def _together(words: Sequence[Word], tree: Tree, head: int, taken: set[int]) -> 
     joined = tree.under(head, "conj")
     if not joined or words[head].relation == "conj":
         return None
-    if any(at in taken or (noun := common_noun(words, at)) is None or noun.label == "place" for at in joined):
+    if any(
+        at in taken or (noun := common_noun(words, at)) is None or noun.label == "place"
+        for at in joined
+    ):
         return None
     return noun_phrase(words, tree, joined[-1])[1]
 

@@ -1,4 +1,4 @@
-"""Names: the engine's spans, put to a vote over the report, and repeats that the engine overlooked."""
+"""Names: the engine's spans, put to a vote over the report, and repeats it overlooked."""
 
 from __future__ import annotations
 
@@ -70,7 +70,17 @@ def _trimmed(words: Sequence[Word], name: Named) -> tuple[int, int, str, float]:
     first, last = name.start, name.end
     while first < last - 1 and words[first].form.lower() in ("the", "a", "an", '"', "“"):
         first += 1
-    while last - 1 > first and words[last - 1].form in ("'s", "’s", "'", "’", ",", ".", '"', "”", "-"):
+    while last - 1 > first and words[last - 1].form in (
+        "'s",
+        "’s",
+        "'",
+        "’",
+        ",",
+        ".",
+        '"',
+        "”",
+        "-",
+    ):
         last -= 1
     return first, last, name.label, name.confidence
 
@@ -99,8 +109,12 @@ def _elected(form: str, labels: dict[str, float]) -> str:
 
 
 def _share_family_names(chosen: dict[str, str], votes: dict[str, dict[str, float]]) -> None:
-    """"Haddad" is a person where the report names "Salim Haddad", unless a place of that name is surer."""
-    last = {form.rsplit(" ", 1)[1] for form, label in chosen.items() if label == "Person" and " " in form}
+    """ "Haddad" is a person where "Salim Haddad" is named, unless a place is surer."""
+    last = {
+        form.rsplit(" ", 1)[1]
+        for form, label in chosen.items()
+        if label == "Person" and " " in form
+    }
     for form in last & set(chosen):
         if chosen[form] != "Person" and form not in _tabled() and votes[form][chosen[form]] < 2.0:
             chosen[form] = "Person"
@@ -128,6 +142,10 @@ def _overlooked(words: Sequence[Word], found: Sequence[Name], known: dict[str, s
 def _repeat(words: Sequence[Word], at: int, known: dict[str, str], longest: int) -> Name | None:
     for last in range(min(len(words), at + longest), at, -1):
         form = _form(words, at, last)
-        if form in known and (len(form) > 3 or words[at].form.isupper()) and words[last - 1].upos in ("PROPN", "NOUN", "ADJ"):
+        if (
+            form in known
+            and (len(form) > 3 or words[at].form.isupper())
+            and words[last - 1].upos in ("PROPN", "NOUN", "ADJ")
+        ):
             return Name(at, last, known[form])
     return None

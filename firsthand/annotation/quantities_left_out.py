@@ -13,17 +13,13 @@ from firsthand.annotation.quantities_tokens import Token, adjoins, vocabulary
 Tokens = Sequence[Token]
 _MOST = 1e15  # more than that is nobody's count
 _NO_WORD = Token(-9, -9, "", "", None)
-_IN_YEARS = frozenset("in since by of until till from during for before after early late mid the a an 's and year to between".split())
-_NOT_PLURAL = frozenset("is was has as its this his us thus always across towards afterwards perhaps".split())
-_ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth".split())
-_STRICT = frozenset("iphone ipad iphones no nos number category page section article resolution highway phase stage level grade flight route version chapter".split())
 
 
 def _at(tokens: Tokens, index: int) -> Token:
     return tokens[index] if 0 <= index < len(tokens) else _NO_WORD
 
 
-def absurd(tokens: Tokens, number: Number) -> bool:
+def absurd(_: Tokens, number: Number) -> bool:
     """a figure of twenty digits"""
     return abs(number.most) > _MOST
 
@@ -33,7 +29,7 @@ def ordinal(tokens: Tokens, number: Number) -> bool:
     after, next_after = _at(tokens, number.last), _at(tokens, number.last + 1)
     if number.form == "digits" and after.low in ("st", "nd", "rd", "th", "s", "'s"):
         return adjoins(tokens[number.last - 1], after)
-    return after.text == "-" and next_after.low in _ORDINALS
+    return after.text == "-" and next_after.low in vocabulary("units", "ordinals")
 
 
 def date(tokens: Tokens, number: Number) -> bool:
@@ -42,7 +38,12 @@ def date(tokens: Tokens, number: Number) -> bool:
     before, after = _at(tokens, number.first - 1), _at(tokens, number.last)
     day = number.form in ("digits", "words") and number.most <= 31
     year = number.form == "digits" and 1000 <= number.most <= 2100
-    if before.low.rstrip(".") in months and before.text[:1].isupper() and before.low != "may" and (day or year):
+    if (
+        before.low.rstrip(".") in months
+        and before.text[:1].isupper()
+        and before.low != "may"
+        and (day or year)
+    ):
         return True
     if before.text == "May" and (day or year):
         return True
@@ -60,11 +61,21 @@ def numeric_date(tokens: Tokens, number: Number) -> bool:
     for step, edge in ((-1, tokens[number.first]), (1, last)):
         inner = _at(tokens, number.first - 1) if step < 0 else _at(tokens, number.last)
         outer = _at(tokens, number.first - 2) if step < 0 else _at(tokens, number.last + 1)
-        touching = (inner.end == edge.start or inner.start == edge.end) and (outer.end == inner.start or outer.start == inner.end)
+        touching = (inner.end == edge.start or inner.start == edge.end) and (
+            outer.end == inner.start or outer.start == inner.end
+        )
         if not touching or outer.value is None:
             continue
-        if inner.text == "/" or (inner.text == "-" and (_chained(tokens, number, step) or len(outer.text) + len(edge.text) >= 7)):
-            return inner.text == "/" or _plain(edge) and _plain(outer) and (_chained(tokens, number, step) or edge.text[0] == "0" or len(edge.text) == 3)
+        if inner.text == "/" or (
+            inner.text == "-"
+            and (_chained(tokens, number, step) or len(outer.text) + len(edge.text) >= 7)
+        ):
+            return (
+                inner.text == "/"
+                or _plain(edge)
+                and _plain(outer)
+                and (_chained(tokens, number, step) or edge.text[0] == "0" or len(edge.text) == 3)
+            )
     return False
 
 
@@ -82,13 +93,25 @@ def _chained(tokens: Tokens, number: Number, step: int) -> bool:
 def clock(tokens: Tokens, number: Number) -> bool:
     """'11 a.m.', '10:30', '3 o'clock', '0600 GMT'"""
     before, after = _at(tokens, number.first - 1), _at(tokens, number.last)
-    if after.text == ":" and adjoins(tokens[number.last - 1], after) and _at(tokens, number.last + 1).value is not None:
+    if (
+        after.text == ":"
+        and adjoins(tokens[number.last - 1], after)
+        and _at(tokens, number.last + 1).value is not None
+    ):
         return True
-    if before.text == ":" and adjoins(before, tokens[number.first]) and _at(tokens, number.first - 2).value is not None:
+    if (
+        before.text == ":"
+        and adjoins(before, tokens[number.first])
+        and _at(tokens, number.first - 2).value is not None
+    ):
         return True
     if after.low.rstrip(".") in ("am", "pm", "gmt", "utc", "o'clock", "noon"):
         return True
-    return after.low in ("a", "p") and _at(tokens, number.last + 1).text == "." and _at(tokens, number.last + 2).low.rstrip(".") == "m"
+    return (
+        after.low in ("a", "p")
+        and _at(tokens, number.last + 1).text == "."
+        and _at(tokens, number.last + 2).low.rstrip(".") == "m"
+    )
 
 
 def padded(tokens: Tokens, number: Number) -> bool:
@@ -98,21 +121,57 @@ def padded(tokens: Tokens, number: Number) -> bool:
 
 
 def year(tokens: Tokens, number: Number) -> bool:
-    """'in 2019', 'the 2019 elections', 'a 1995 proposal'; but '2,019 men', '2011 deaths', 'at least 2000'"""
+    """'in 2019', 'the 2019 elections', 'a 1995 plan'; but '2011 deaths', 'at least 2000'"""
     text = tokens[number.first].text
-    if number.form != "digits" or len(text) != 4 or not text.isdigit() or not 1100 <= number.most <= 2100:
+    if (
+        number.form != "digits"
+        or len(text) != 4
+        or not text.isdigit()
+        or not 1100 <= number.most <= 2100
+    ):
         return False
     before, after = _at(tokens, number.first - 1), _at(tokens, number.last)
-    if before.low in ("than", "least", "to", "some", "about", "nearly", "over", "as", "almost", "roughly", "around") and number.most % 100 == 0:
+    if (
+        before.low
+        in (
+            "than",
+            "least",
+            "to",
+            "some",
+            "about",
+            "nearly",
+            "over",
+            "as",
+            "almost",
+            "roughly",
+            "around",
+        )
+        and number.most % 100 == 0
+    ):
         return False
-    if before.low == "of" and _at(tokens, number.first - 2).low in ("average", "total", "minimum", "maximum", "estimated"):
+    if after.low in ("sq", "square", "km", "miles") or after.text in ("%", "km"):
         return False
-    if before.low in _IN_YEARS and number.most % 1000:
-        return after.low not in vocabulary("units", "counted") or before.low in ("in", "since")
+    if before.low == "of" and _at(tokens, number.first - 2).low in (
+        "average",
+        "total",
+        "minimum",
+        "maximum",
+        "estimated",
+    ):
+        return False
+    plural = (
+        after.low.endswith("s")
+        and after.low not in vocabulary("units", "not_plural")
+        and after.text.islower()
+    )
+    if before.low in vocabulary("units", "in_years") and number.most % 1000:
+        many = after.low in vocabulary("units", "counted") or (plural and number.most < 1900)
+        return not many or before.low in ("in", "since")
     if number.most < 1900 or before.text[:1] in "$€£" and before.text:
         return False
-    plural = after.low.endswith("s") and after.low not in _NOT_PLURAL and after.text.islower()
-    named = before.low in _IN_YEARS or (before.text[:1].isupper() and number.first > 1)
+    named = before.low in vocabulary("units", "in_years") or (
+        before.text[:1].isupper() and number.first > 1
+    )
     return not (after.low in vocabulary("units", "counted") or (plural and not named))
 
 
@@ -121,7 +180,11 @@ def label(tokens: Tokens, number: Number) -> bool:
     before = _at(tokens, number.first - 1)
     low = before.low.rstrip(".")
     named = low in vocabulary("units", "labels") and number.form in ("digits", "words")
-    return named and (before.text[:1].isupper() or low in _STRICT) and number.last - number.first == 1
+    return (
+        named
+        and (before.text[:1].isupper() or low in vocabulary("units", "strict"))
+        and number.last - number.first == 1
+    )
 
 
 def name_part(tokens: Tokens, number: Number) -> bool:
@@ -131,12 +194,19 @@ def name_part(tokens: Tokens, number: Number) -> bool:
         return False
     if len(before.text) < 2:
         return _at(tokens, number.first - 2).text in ("&", "S") and before.text == "P"
-    if _at(tokens, number.first - 2).text in ".:;\"“”'" or before.low.rstrip(".") in vocabulary("units", "months"):
+    if _at(tokens, number.first - 2).text in ".:;\"“”'" or before.low.rstrip(".") in vocabulary(
+        "units", "months"
+    ):
         return False
-    if before.text in vocabulary("units", "symbols") or before.low in ("about", "some", "over", "nearly", "than"):
+    rough = ("about", "some", "over", "nearly", "than")
+    if before.text in vocabulary("units", "symbols") or before.low in rough:
         return False
-    counts = after.text.islower() and (after.low.endswith(("s", "men", "people")) or after.low in vocabulary("units", "counted"))
-    measured = after.text in ("%", "-") or after.text in vocabulary("units", "codes") or _measured(after)
+    counts = after.text.islower() and (
+        after.low.endswith(("s", "men", "people")) or after.low in vocabulary("units", "counted")
+    )
+    measured = (
+        after.text in ("%", "-") or after.text in vocabulary("units", "codes") or _measured(after)
+    )
     return not (counts or measured)
 
 
@@ -146,21 +216,45 @@ def model(tokens: Tokens, number: Number) -> bool:
     before, after = _at(tokens, number.first - 1), _at(tokens, number.last)
     if number.form != "digits":
         return False
-    if before.text[:1].isalpha() and adjoins(before, first) and before.text not in vocabulary("units", "symbols"):
+    if (
+        before.text in ("US", "A", "C", "NZ", "HK", "S")
+        and _at(tokens, number.first - 2).text == "$"
+    ):
+        return False
+    if (
+        before.text[:1].isalpha()
+        and adjoins(before, first)
+        and before.text not in vocabulary("units", "symbols")
+    ):
         return True
     word = _at(tokens, number.first - 2)
     joined = before.text == "-" and adjoins(before, first) and word.text[:1].isalpha()
     if joined and not adjoins(word, before):
         return word.text.isupper() and len(word.text) > 2
-    if joined and word.low not in ("minus", "sub", "negative") and word.low not in vocabulary("vague_numbers", "numerals"):
+    if (
+        joined
+        and word.low not in ("minus", "sub", "negative")
+        and word.low not in vocabulary("vague_numbers", "numerals")
+    ):
         return True
     if after.text[:1].isalpha() and adjoins(last, after):
-        return after.text not in vocabulary("units", "codes") and after.text not in vocabulary("vague_numbers", "attached") and not _measured(after)
-    return after.text == "-" and adjoins(last, after) and _at(tokens, number.last + 1).text[:1].isupper() and adjoins(after, _at(tokens, number.last + 1))
+        return (
+            after.text not in vocabulary("units", "codes")
+            and after.text not in vocabulary("vague_numbers", "attached")
+            and not _measured(after)
+        )
+    return (
+        after.text == "-"
+        and adjoins(last, after)
+        and _at(tokens, number.last + 1).text[:1].isupper()
+        and adjoins(after, _at(tokens, number.last + 1))
+    )
 
 
 def _measured(token: Token) -> bool:
-    return token.low in vocabulary("units", "words") or token.low.rstrip("s") in vocabulary("units", "words")
+    return token.low in vocabulary("units", "words") or token.low.rstrip("s") in vocabulary(
+        "units", "words"
+    )
 
 
 def enumerator(tokens: Tokens, number: Number) -> bool:
@@ -177,11 +271,24 @@ def pronoun(tokens: Tokens, number: Number) -> bool:
     if first.low != "one" or number.last - number.first > 1:
         return False
     before, after = _at(tokens, number.first - 1), _at(tokens, number.last)
-    return before.low in ("no", "this", "that", "each", "any", "every", "some", "the", "another", "which", "either") or after.low in ("another", "'s")
+    return before.low in (
+        "no",
+        "this",
+        "that",
+        "each",
+        "any",
+        "every",
+        "some",
+        "the",
+        "another",
+        "which",
+        "either",
+    ) or after.low in ("another", "'s")
 
 
 RULES: tuple[Callable[[Tokens, Number], bool], ...] = (
-    absurd, ordinal, date, numeric_date, clock, padded, year, label, model, name_part, enumerator, pronoun,
+    absurd, ordinal, date, numeric_date, clock, padded, year, label,
+    model, name_part, enumerator, pronoun,
 )  # fmt: skip
 
 

@@ -1,9 +1,11 @@
-"""Numbers as written: "1,500", "2.7m", "three hundred and sixty", "hundreds", "several dozen", "a third"."""
+"""Numbers as written: "1,500", "2.7m", "three hundred and sixty", "dozens", "a third"."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from firsthand.annotation.quantities_tokens import Token, adjoins, longest, phrases, vocabulary
 
@@ -43,13 +45,36 @@ def numbers(tokens: Sequence[Token]) -> list[Number]:
 def _number(tokens: Sequence[Token], at: int) -> Number | None:
     if tokens[at].value is not None:
         return _digits(tokens, at)
-    if not tokens[at].text[0].isalpha():
+    if tokens[at].low not in _openers():
         return None
     for reader in _READERS:
         number = reader(tokens, at)
         if number is not None:
             return number
     return None
+
+
+@cache
+def _telling() -> re.Pattern[str]:
+    """A digit, or a word without which no number is said in words."""
+    known = set(vocabulary("vague_numbers", "numerals")) | {"dozen", "half", "third", "quarter"}
+    known |= set(vocabulary("vague_numbers", "magnitudes"))
+    for group in ("vague", "few"):
+        known |= {word for phrase in phrases("vague_numbers", group) for word in phrase}
+    words = sorted(known - {"a", "of"})
+    return re.compile(r"\d|\b(?:" + "|".join(map(re.escape, words)) + r")", re.IGNORECASE)
+
+
+def may_hold_number(text: str) -> bool:
+    """A quick look, so that most sentences are not read further."""
+    return _telling().search(text) is not None
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """The words that a number in words can begin with."""
+    known = {phrase[0] for group in ("vague", "few") for phrase in phrases("vague_numbers", group)}
+    return frozenset(known | {"a", "half"} | set(vocabulary("vague_numbers", "numerals")))
 
 
 def _exact(first: int, last: int, value: float, form: str) -> Number:
@@ -62,10 +87,14 @@ def _digits(tokens: Sequence[Token], at: int) -> Number:
     last = at + 1
     if last + 1 < len(tokens) and tokens[last].text == "/" and tokens[last + 1].value is not None:
         bottom = tokens[last + 1].value or 1.0
-        shared = bottom in (2, 3, 4, 5, 8, 10) or (last + 2 < len(tokens) and tokens[last + 2].low == "of")
+        shared = bottom in (2, 3, 4, 5, 8, 10) or (
+            last + 2 < len(tokens) and tokens[last + 2].low == "of"
+        )
         if shared and value < bottom and adjoins(tokens[at], tokens[last]):
             return _exact(at, last + 2, value / bottom, "part")
-    if last < len(tokens) and tokens[last].low == "in" and value <= 10:  # "2 in 5": the share is read by nobody yet
+    if (
+        last < len(tokens) and tokens[last].low == "in" and value <= 10
+    ):  # "2 in 5": the share is read by nobody yet
         return _exact(at, last, value, "digits")
     scale, used = _scale(tokens, last)
     form = "scaled" if used else "digits"
@@ -92,7 +121,7 @@ def _sign(tokens: Sequence[Token], at: int) -> int:
 
 
 def _scale(tokens: Sequence[Token], at: int) -> tuple[float, int]:
-    """The magnitude after a figure and how many tokens say it: 'm', 'billion', '-million', 'hundred thousand'"""
+    """The magnitude after a figure, and its tokens: 'm', '-million', 'hundred thousand'"""
     scale, used = 1.0, 0
     while at + used < len(tokens):
         step = 1 if tokens[at + used].text == "-" and at + used + 1 < len(tokens) else 0
@@ -101,7 +130,11 @@ def _scale(tokens: Sequence[Token], at: int) -> tuple[float, int]:
         short = vocabulary("vague_numbers", "attached").get(token.text)
         named = vocabulary("vague_numbers", "magnitudes").get(token.low.rstrip("."))
         if short is not None and near and not step and not used:
-            counted = at + 1 < len(tokens) and tokens[at + 1].text.islower() and tokens[at + 1].low.endswith(("s", "people"))
+            counted = (
+                at + 1 < len(tokens)
+                and tokens[at + 1].text.islower()
+                and tokens[at + 1].low.endswith(("s", "people"))
+            )
             if token.text == "m" and not (counted or _money(tokens, at - 1)):
                 break
             scale, used = scale * short, used + 1
@@ -119,8 +152,11 @@ def _money(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _in_words(tokens: Sequence[Token], at: int) -> Number | None:
-    """'seven', 'twenty-one', 'three hundred and sixty five', 'a hundred', 'two dozen', 'half a million'"""
-    numerals, magnitudes = vocabulary("vague_numbers", "numerals"), vocabulary("vague_numbers", "magnitudes")
+    """'seven', 'twenty-one', 'three hundred and sixty', 'two dozen', 'half a million'"""
+    numerals, magnitudes = (
+        vocabulary("vague_numbers", "numerals"),
+        vocabulary("vague_numbers", "magnitudes"),
+    )
     low = tokens[at].low
     opens = low in numerals or (low in ("a", "half") and _magnitude_follows(tokens, at))
     if not opens:
@@ -144,13 +180,25 @@ def _in_words(tokens: Sequence[Token], at: int) -> Number | None:
         last += 1
     exact = _exact(at, last, total + current, "words")
     rough = low == "a"  # "a hundred", "a thousand": a round number, a tenth either way
-    return Number(at, last, exact.least, round(exact.least * 0.9), round(exact.least * 1.1), "words") if rough else exact
+    return (
+        Number(at, last, exact.least, round(exact.least * 0.9), round(exact.least * 1.1), "words")
+        if rough
+        else exact
+    )
 
 
 def _magnitude_follows(tokens: Sequence[Token], at: int) -> bool:
-    step = 2 if tokens[at].low == "half" and at + 1 < len(tokens) and tokens[at + 1].low in ("a", "-") else 1
+    step = (
+        2
+        if tokens[at].low == "half" and at + 1 < len(tokens) and tokens[at + 1].low in ("a", "-")
+        else 1
+    )
     known = vocabulary("vague_numbers", "magnitudes")
-    return at + step < len(tokens) and tokens[at + step].low in known and tokens[at + step].low not in ("dozen", "gross", "millions")
+    return (
+        at + step < len(tokens)
+        and tokens[at + step].low in known
+        and tokens[at + step].low not in ("dozen", "gross", "millions")
+    )
 
 
 def _fits(current: float, value: float) -> bool:
@@ -158,7 +206,12 @@ def _fits(current: float, value: float) -> bool:
     if current == 0:
         return True
     rest = current % _SMALL
-    return value < 10 and rest >= 20 and rest % 10 == 0 or (rest == 0 and current >= _SMALL and value < _SMALL)
+    return (
+        value < 10
+        and rest >= 20
+        and rest % 10 == 0
+        or (rest == 0 and current >= _SMALL and value < _SMALL)
+    )
 
 
 def _joins(tokens: Sequence[Token], at: int, numerals: dict[str, float]) -> bool:
@@ -176,9 +229,15 @@ def _vague(tokens: Sequence[Token], at: int) -> Number | None:
     low = tuple(token.low for token in tokens[at : at + 4])
     table = phrases("vague_numbers", "vague")
     used = longest(low, table)
-    if not used or (low[0] == "scores" and low[1:2] != ("of",)):  # "scores" alone is mostly football
+    if not used or (
+        low[0] == "scores" and low[1:2] != ("of",)
+    ):  # "scores" alone is mostly football
         bare = low == ("scores",)
-        return Number(at, at + 1, None, *map(float, table[("scores",)][:2]), "vague") if bare and used else None
+        return (
+            Number(at, at + 1, None, *map(float, table[("scores",)][:2]), "vague")
+            if bare and used
+            else None
+        )
     least, most, _ = table[low[:used]]
     value = 12.0 if low[:used] == ("a", "dozen") else None
     return Number(at, at + used, value, float(least), float(most), "vague")
@@ -189,7 +248,11 @@ def _few(tokens: Sequence[Token], at: int) -> Number | None:
     low = tuple(token.low for token in tokens[at : at + 4])
     table = phrases("vague_numbers", "few")
     used = longest(low, table)
-    scale = vocabulary("vague_numbers", "magnitudes").get(low[used]) if used and used < len(low) else None
+    scale = (
+        vocabulary("vague_numbers", "magnitudes").get(low[used])
+        if used and used < len(low)
+        else None
+    )
     if scale is None:
         return None
     least, most = table[low[:used]]
@@ -202,12 +265,28 @@ def _part(tokens: Sequence[Token], at: int) -> Number | None:
     low = [token.low for token in tokens[at : at + 4]] + [""] * 3
     if low[0] == "half":
         before = tokens[at - 1].low if at else ""
-        shared = low[1] in ("of", "the", "its", "his", "her", "their", "all") or before in ("almost", "nearly", "about", "than", "over", "roughly", "around")
-        return _exact(at, at + 1, 0.5, "part") if shared and before not in ("first", "second", "the", "-") else None
+        shared = low[1] in ("of", "the", "its", "his", "her", "their", "all") or before in (
+            "almost",
+            "nearly",
+            "about",
+            "than",
+            "over",
+            "roughly",
+            "around",
+        )
+        return (
+            _exact(at, at + 1, 0.5, "part")
+            if shared and before not in ("first", "second", "the", "-")
+            else None
+        )
     top = 1.0 if low[0] == "a" else numerals.get(low[0])
     step = 2 if low[1] == "-" else 1
     bottom = parts.get(low[step]) if low[step] != "half" else None
-    if top is None or bottom is None or not (low[step].endswith("s") or (top == 1 and low[step + 1] == "of")):
+    if (
+        top is None
+        or bottom is None
+        or not (low[step].endswith("s") or (top == 1 and low[step + 1] == "of"))
+    ):
         return None
     return _exact(at, at + step + 1, top * bottom, "part")
 

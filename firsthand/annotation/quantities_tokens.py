@@ -10,9 +10,9 @@ from typing import Any
 from firsthand.codebook.tables import table
 
 _TOKEN = re.compile(
-    r"(?P<figure>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!,?\d)|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?!\d)"
+    r"(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)?\.?(?=\s\d)|[^\W\d_]+(?:['’][^\W\d_]+)?)"
+    r"|(?P<figure>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!,?\d)|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?!\d)"
     r"|\d{1,3}(?:\.\d{3}){2,}(?!\d)|\d{1,3}\.000(?!\d)|\d+(?:\.\d+)?|(?<![\w.])\.\d+)"
-    r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)?\.?(?=\s\d)|[^\W\d_]+(?:['’][^\W\d_]+)?)"
     r"|(?P<mark>[^\s\w]|_)"
 )
 _POINTS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}|\d{1,3}\.000")
@@ -35,12 +35,14 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
     for piece in _TOKEN.finditer(text, start, end):
         words = piece.group()
         value = value_of(words) if piece.lastgroup == "figure" else None
-        found.append(Token(piece.start(), piece.end(), words, words.lower().replace("’", "'"), value))
+        found.append(
+            Token(piece.start(), piece.end(), words, words.lower().replace("’", "'"), value)
+        )
     return found
 
 
 def value_of(digits: str) -> float:
-    """"1,500", "1 500" and "1.500.000" with their separators; "4.5" with its point."""
+    """ "1,500", "1 500" and "1.500.000" with their separators; "4.5" with its point."""
     if len(digits) > 40:  # a figure that long counts nothing
         return float("inf")
     if _POINTS.fullmatch(digits):

@@ -15,7 +15,17 @@ from firsthand.codebook.report import Block
 
 PROSE = frozenset(("headline", "heading", "paragraph"))
 _MARK = re.compile(r"[\"“”„«»‹›‘’'`]{1,2}|''")
-_CLOSERS = {'"': '"”', "“": "”\"", "„": "“”\"", "«": "»", "‹": "›", "‘": "’'", "'": "'’", "``": "''\"", "''": "''"}
+_CLOSERS = {
+    '"': '"”',
+    "“": '”"',
+    "„": '“”"',
+    "«": "»",
+    "‹": "›",
+    "‘": "’'",
+    "'": "'’",
+    "``": "''\"",
+    "''": "''",
+}
 _SINGLE = frozenset("‘'")
 _ELISION = re.compile(r"(?:\d0s|em|til|cause|tis|twas|n)\b")
 _SHORTEST_OPEN = 30  # characters: a quotation never closed and shorter than this is a stray mark
@@ -31,15 +41,23 @@ class _Open:
 
 
 def quotations(text: str, blocks: Iterable[Block], words: Sequence[Word]) -> tuple[Quotation, ...]:
-    """All quotations of the prose, in order; quotations inside quotations are part of the outer one."""
+    """All quotations of the prose, in order; one inside another is part of the outer."""
     prose = [block for block in blocks if block.kind in PROSE]
     spans: list[tuple[int, int]] = []
     for number, block in enumerate(prose):
         after = prose[number + 1] if number + 1 < len(prose) else None
-        goes_on = after is not None and text[after.start : after.start + 1] in ('"', "“", "«", "„", "‘")
+        goes_on = after is not None and text[after.start : after.start + 1] in (
+            '"',
+            "“",
+            "«",
+            "„",
+            "‘",
+        )
         spans.extend(_in_block(text, block.start, block.end, goes_on))
     starts = [word.start for word in words]
-    return tuple(Quotation(start, end, _whole(text, (start, end), words, starts)) for start, end in spans)
+    return tuple(
+        Quotation(start, end, _whole(text, (start, end), words, starts)) for start, end in spans
+    )
 
 
 def _in_block(text: str, start: int, end: int, goes_on: bool) -> list[tuple[int, int]]:
@@ -54,7 +72,9 @@ def _in_block(text: str, start: int, end: int, goes_on: bool) -> list[tuple[int,
             found.append((now.start, at))
             now = None
         elif now.perhaps is not None and sign not in "'’‘" and _opens(text, at, sign, start):
-            found.append((now.start, now.perhaps))  # a name in single marks was closed before: "'X' group"
+            found.append(
+                (now.start, now.perhaps)
+            )  # a name in single marks was closed before: "'X' group"
             now = _Open(sign, at + len(sign))
     if now is not None:
         _finish(now, (end, goes_on), found)
@@ -119,9 +139,14 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _whole(text: str, span: tuple[int, int], words: Sequence[Word], starts: Sequence[int]) -> bool:
-    """Speech has a verb and some length, or ends as a sentence does: "They fled." but not "terrorists"."""
+    """Speech has a verb and some length, or ends as a sentence does: 'They fled.'"""
     first, last = bisect_left(starts, span[0]), bisect_left(starts, span[1])
     inside = [word for word in words[first:last] if word.upos != "PUNCT"]
     verbs = any(word.upos in ("VERB", "AUX") for word in inside)
     stopped = text[span[1] - 1] in ".!?,…"
-    return len(inside) >= 3 and verbs and (len(inside) >= 5 or stopped) or (stopped and len(inside) >= 2)
+    return (
+        len(inside) >= 3
+        and verbs
+        and (len(inside) >= 5 or stopped)
+        or (stopped and len(inside) >= 2)
+    )

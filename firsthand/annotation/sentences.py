@@ -34,7 +34,9 @@ class _Stop:
     before: str  # the word before the mark, without it: "Gen", "U.S", "crossed"
     closed: str  # closing quotation marks and brackets after the mark
     after: str  # the next word: "Salim"
-    follows: str  # the text after, from the first character that is not space, at most 120 characters
+    follows: (
+        str  # the text after, from the first character that is not space, at most 120 characters
+    )
     gap: bool  # whether space follows
     opens: bool  # whether the sentence so far is nothing but a number or letter: "1."
 
@@ -54,7 +56,11 @@ def _no_space(stop: _Stop) -> bool | None:
     if stop.gap:
         return None
     lost = stop.before[-2:].islower() and len(stop.before) > 1 and "." not in stop.before
-    return bool(lost and stop.after[:1].isupper() and (stop.after[1:2].islower() or stop.after in ("A", "I")))
+    return bool(
+        lost
+        and stop.after[:1].isupper()
+        and (stop.after[1:2].islower() or stop.after in ("A", "I"))
+    )
 
 
 def _speaker(stop: _Stop) -> bool | None:
@@ -94,14 +100,14 @@ def _initial(stop: _Stop) -> bool | None:
     dotted = len(stop.before) == 1 and stop.before.isupper() and stop.before != "I"
     if not dotted and "." not in stop.before:
         return None
-    return bool(stop.closed) or stop.after in _groups()["starter"] or stop.follows[:1] in "\"“"
+    return bool(stop.closed) or stop.after in _groups()["starter"] or stop.follows[:1] in '"“'
 
 
 def _abbreviated(stop: _Stop) -> bool | None:
     """'Acme Inc. shares', but 'Acme Inc. The board'"""
     if stop.before not in _groups()["other"] and stop.before not in _groups()["month"]:
         return None
-    return bool(stop.closed) or stop.after in _groups()["starter"] or stop.follows[:1] in "\"“"
+    return bool(stop.closed) or stop.after in _groups()["starter"] or stop.follows[:1] in '"“'
 
 
 def _stop(stop: _Stop) -> bool | None:
@@ -191,9 +197,7 @@ def _cut(text: str, start: int) -> int:
     """Where to cut an endless sentence: after its last stop, line, comma or space in reach."""
     low, high = start + LONGEST // 2, start + LONGEST
     for pattern in _BREAKS:
-        last = None
-        for last in pattern.finditer(text, low, high):
-            pass
-        if last is not None:
-            return last.start() + 1
+        last = max((found.start() for found in pattern.finditer(text, low, high)), default=-1)
+        if last >= 0:
+            return last + 1
     return high

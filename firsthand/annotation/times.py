@@ -15,7 +15,8 @@ from firsthand.annotation.times_tokens import tokens
 from firsthand.codebook.timewords import Meaning, TimeWords
 
 LONGEST = 64  # characters; no time expression is longer, and a 5,000-digit "date" is none
-CONTENT = frozenset("YyEMmWwJjUPDHCxXVFRksGOhNnS") | frozenset("TtiaqgheZQB")
+LIKELY = re.compile(r"(?![-p_&oS-])[TtiaqgheoR&S]{0,6}[-p_]?[YyEMmWwJjUPDHCxXVFRksGONnZQBLKSTh]|[OsNnR]")
+# a rule opens on a few small words and then on one that bears time
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +33,15 @@ def find(
 ) -> tuple[TimeWords, ...]:
     """The time words of `text[first:last]`, in order, not overlapping.
 
-    `veto` are offsets of words the caller knows to be something else: "may" the modal, "march" the verb.
+    `veto` are offsets of words the caller knows to be something else: "may" the modal,
+        "march" the verb.
     """
     words = list(tokens(text, first, last, veto))
     letters = "".join(word.letter for word in words)
     matches: list[Found] = []
     place = 0
     while place < len(words):
-        found = _longest(text, words, letters, place) if letters[place] in CONTENT else None
+        found = _longest(text, words, letters, place) if LIKELY.match(letters, place) else None
         if found is None:
             place += 1
             continue
@@ -70,13 +72,19 @@ def _longest(text: str, words: Sequence[Token], letters: str, place: int) -> Fou
     return best
 
 
+def whole(word: Token) -> int:
+    """The number of a token the grammar knows to be one."""
+    return int(word.worth) if isinstance(word.worth, int | float) else 0
+
+
 BEFORE = re.compile(r"([NO])[-u&]t?$")
 CLOCK_BEFORE = re.compile(r"([NnC])[-u&]$")
 AFTER = re.compile(r"[-&u]t?([NO])(?![:UA])(?:,?(Y))?")
 
 
 def _with_near_ends(matches: Sequence[Found], words: Sequence[Token], letters: str) -> list[Found]:
-    """ "6-7 January", "May 3-5, 2023", "1915-17", "264 to 241 BC": the number alone is a date too."""
+    """ "6-7 January", "May 3-5, 2023", "1915-17", "264 to 241 BC": the number alone is a date
+    too."""
     given: list[Found] = []
     edge = 0
     for found in matches:
@@ -88,7 +96,7 @@ def _with_near_ends(matches: Sequence[Found], words: Sequence[Token], letters: s
             and meaning.form == "calendar"
             and (meaning.month or meaning.era < 0)
         ):
-            number = int(words[lead.start()].worth)  # type: ignore[arg-type]
+            number = whole(words[lead.start()])
             near = _numbered(replace(meaning, weekday=None), number)
             given += [Found(lead.start(), lead.start() + 1, near)] if near else []
         clock = CLOCK_BEFORE.search(letters, max(edge, found.first - 2), found.first)
@@ -103,8 +111,8 @@ def _with_near_ends(matches: Sequence[Found], words: Sequence[Token], letters: s
             and meaning.form == "calendar"
             and _numbered_last(letters[found.first : found.last])
         ):
-            year = int(words[tail.start(2)].worth) if tail[2] else meaning.year  # type: ignore[arg-type]
-            number = int(words[tail.start(1)].worth)  # type: ignore[arg-type]
+            year = whole(words[tail.start(2)]) if tail[2] else meaning.year
+            number = whole(words[tail.start(1)])
             if far := _numbered(replace(meaning, year=year, weekday=None), number):
                 given[-1] = Found(found.first, found.last, replace(meaning, year=year))
                 given.append(Found(tail.start(1), tail.end(), far))
@@ -174,8 +182,10 @@ def _together(left: Meaning, right: Meaning, joint: str) -> Meaning | None:
         return None
     if joint in ("o", "ot") and clock is not left:
         return None
-    return replace(day, hour=clock.hour, minute=clock.minute, second=clock.second, zone=clock.zone, about=clock.about or day.about,
-                   either_half=clock.either_half and day.part is None, part=clock.part or (day.part if clock.hour is None else None),
+    return replace(day, hour=clock.hour, minute=clock.minute, second=clock.second,
+        zone=clock.zone, about=clock.about or day.about,
+                   either_half=clock.either_half and day.part is None,
+                       part=clock.part or (day.part if clock.hour is None else None),
                    stage=clock.stage or day.stage)  # fmt: skip
 
 

@@ -10,7 +10,8 @@ from firsthand.codebook.timewords import Bound, Meaning, TimeWords
 
 Placed = tuple[int, int, TimeWords]
 LEADS: dict[str, Bound] = {
-    "since": "since", "from": "since", "starting": "since", "until": "until", "till": "until", "by": "by", "before": "before",
+    "since": "since", "from": "since", "starting": "since", "until": "until", "till": "until",
+        "by": "by", "before": "before",
     "after": "after", "during": "during", "throughout": "during", "within": "within",
 }  # fmt: skip
 
@@ -18,53 +19,56 @@ LEADS: dict[str, Bound] = {
 def bounded(
     text: str, words: Sequence[Token], letters: str, found: Sequence[Placed]
 ) -> tuple[TimeWords, ...]:
-    """The words, each with its bound, and both ends of a range on both of its words."""
+    """The words, each with its bound, and the other end of a range on both of its words."""
     given: list[TimeWords] = []
-    index = 0
-    while index < len(found):
-        first, last, here = found[index]
+    waiting: TimeWords | None = None  # the near end of a range whose far end comes next
+    for index, (first, last, here) in enumerate(found):
+        if waiting is not None:
+            given.append(waiting)
+            waiting = None
+            continue
         lead = text[words[first - 1].start : words[first - 1].end].lower() if first else ""
-        if index + 1 < len(found) and _range(
-            letters[last : found[index + 1][0]],
-            text,
-            words,
-            last,
-            lead,
-            _alike(here.meaning, found[index + 1][2].meaning),
+        after = found[index + 1] if index + 1 < len(found) else None
+        if after is not None and _range(
+            letters[last : after[0]], _form(text, words, last), lead, (here, after[2])
         ):
-            there = found[index + 1][2]
-            if here.kind in ("DATE", "TIME") and there.kind in ("DATE", "TIME"):
-                begin = words[first - 1].start if lead in ("from", "between") else here.start
-                wide = (begin, there.end)
-                near, far = shared(here.meaning, there.meaning)
-                given.append(replace(here, meaning=near, until=far, wide=wide))
-                given.append(replace(there, meaning=far, since=near, wide=wide))
-                index += 2
-                continue
+            begin = words[first - 1].start if lead in ("from", "between") else here.start
+            near, waiting = _pair(here, after[2], (begin, after[2].end))
+            given.append(near)
+            continue
         bound = LEADS.get(lead, "at")
-        wide = (words[first - 1].start, here.end) if bound != "at" else (here.start, here.end)
-        given.append(replace(here, bound=bound, wide=wide))
-        index += 1
+        start = words[first - 1].start if bound != "at" else here.start
+        given.append(replace(here, bound=bound, wide=(start, here.end)))
     return tuple(given)
+
+
+def _form(text: str, words: Sequence[Token], index: int) -> str:
+    return text[words[index].start : words[index].end].lower() if index < len(words) else ""
+
+
+def _pair(here: TimeWords, there: TimeWords, wide: tuple[int, int]) -> tuple[TimeWords, TimeWords]:
+    near, far = shared(here.meaning, there.meaning)
+    first = replace(here, meaning=near, until=far, wide=wide)
+    return first, replace(there, meaning=far, since=near, wide=wide)
+
+
+def _range(between: str, joiner: str, lead: str, ends: tuple[TimeWords, TimeWords]) -> bool:
+    """True for "from X to Y", "between X and Y", "X - Y", "2014 to 2018"."""
+    if between not in ("u", "-", "&") or any(w.kind not in ("DATE", "TIME") for w in ends):
+        return False
+    if joiner == "to":
+        return lead in ("from", "between") or _alike(ends[0].meaning, ends[1].meaning)
+    if joiner in ("until", "till", "through"):
+        return True
+    return between == "-" or (joiner == "and" and lead == "between")
 
 
 def _alike(one: Meaning | None, other: Meaning | None) -> bool:
     """ "2014 to 2018", "June to August", "3:00 to 4:00" are ranges without "from"."""
     if one is None or other is None or one.form != "calendar" or other.form != "calendar":
         return False
-    return all(
-        (getattr(one, f) is None) == (getattr(other, f) is None)
-        for f in ("month", "day", "hour", "weekday")
-    )
-
-
-def _range(
-    between: str, text: str, words: Sequence[Token], last: int, lead: str, same_sort: bool
-) -> bool:
-    joiner = text[words[last].start : words[last].end].lower() if between in ("u", "-", "&") else ""
-    if joiner in ("to", "until", "till", "through"):
-        return lead in ("from", "between") or joiner != "to" or same_sort
-    return between == "-" or (joiner == "and" and lead == "between")
+    names = ("month", "day", "hour", "weekday")
+    return all((getattr(one, n) is None) == (getattr(other, n) is None) for n in names)
 
 
 def shared(first: Meaning | None, last: Meaning | None) -> tuple[Meaning | None, Meaning | None]:

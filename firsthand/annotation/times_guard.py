@@ -9,24 +9,15 @@ from firsthand.annotation.times_numerals import Token
 from firsthand.codebook.timewords import Meaning
 
 COUNTED = re.compile(
-    r"\s+(?!(?:was|is|has|as|its|this|does|goes)\b)(?:[a-z]+s|people|men|women|police|personnel|km|kg|mph|meters?)\b"
+    r"\s+(?!(?:was|is|has|as|its|this|does|goes)\b)"
+    r"(?:[a-z]+s|people|men|women|police|personnel|km|kg|mph|meters?)\b"
 )
 AFTER_YEAR = re.compile(r"[\s,.;:)\]'’-]|$")
 YEAR_LEADS = frozenset("pfuoStTb&-qtRkM|,MKU/")
-BARE_UNITS = frozenset(
-    {
-        "time",
-        "date",
-        "period",
-        "moment",
-        "season",
-        "generation",
-        "night",
-        "morning",
-        "evening",
-        "afternoon",
-    }
-)
+DAY_PARTS = frozenset({"night", "morning", "evening", "afternoon"})
+LOOSE = frozenset({"time", "date", "period", "moment", "season", "generation"})
+BARE = frozenset({"U", "tU", "&U", "-U"})  # a unit without a number
+TO_PLURAL = frozenset({"tU", "StU", "SptU", "tTotU", "TotU"})
 
 
 def stands(
@@ -36,53 +27,34 @@ def stands(
     first, last = place
     shape = letters[first:last]
     if shape == "Y":
-        return _bare_year(text, words[first], letters[first - 1 : first] or "|")
-    if meaning.form == "calendar" and meaning.hour is not None and not meaning.part:
-        return _bare_clock(text, words[first], shape)
+        return _bare_year(text, words[first], letters[first - 1] if first else "|")
     if meaning.form == "duration":
         tail = letters[last - 1 : last + 2]
-        aged = "z" in tail and text[words[last - 1 + tail.index("z")].start :][:3].lower() == "old"
-        return not aged and _duration(
-            meaning,
-            shape,
-            text[words[last - 1].start : words[last - 1].end],
-            letters[last : last + 1],
-        )
-    if (
-        meaning.form == "relative"
-        and shape in ("tU", "StU", "SptU", "tTotU", "TotU")
-        and text[words[last - 1].start : words[last - 1].end].endswith("s")
-    ):
-        return False  # "the weeks" before name no week
-    if meaning.form == "relative" and meaning.unit in BARE_UNITS:
-        return (
-            meaning.unit in ("night", "morning", "evening", "afternoon")
-            and meaning.relation is not None
-        )
-    if meaning.week is not None and meaning.unit != "week":
-        return False
+        after = words[last - 1 + tail.index("z")] if "z" in tail else None
+        aged = after is not None and text[after.start : after.end].lower() == "old"
+        return not aged and _duration(meaning, shape, _word(text, words[last - 1]))
+    if meaning.form == "relative":
+        return _relative(meaning, shape, _word(text, words[last - 1]))
     if meaning.form == "vague":
-        return shape != "R" or text[words[first].start :][:6].lower() in ("recent", "curren")
-    if (
-        meaning.form == "calendar"
-        and meaning.unit
-        and meaning.ordinal
-        and meaning.unit in ("time", "period", "second", "generation", "moment")
-    ):
-        return False
-    lead = letters[first - 1] if first else "|"
-    return shape != "P" or meaning.part == "OVER" or lead in "pobqfuk|&,"
+        return shape != "R" or _word(text, words[first]) in ("recent", "current")
+    return _calendar(meaning, shape, letters[first - 1] if first else "|")
+
+
+def _word(text: str, token: Token) -> str:
+    return text[token.start : token.end].lower()
 
 
 def _bare_year(text: str, word: Token, before: str) -> bool:
-    year = int(text[word.start : word.end]) if text[word.start : word.end].isdigit() else 0
-    if not year:
-        return True
+    """True for "in 1939", "the 1939 treaty"; false for "$1939", "2000 families"."""
+    said = text[word.start : word.end]
+    if not said.isdigit():
+        return True  # "nineteen ninety-six"
+    year = int(said)
     if text[word.start - 1 : word.start] in tuple("$£€#.:/"):
         return False
-    counted = COUNTED.match(text, word.end)
     if before == "t" and 1300 <= year <= 2100:
         return True
+    counted = COUNTED.match(text, word.end)
     if counted is not None and (before not in "p&uf" or not 1300 <= year <= 2100):
         return False
     if 1700 <= year <= 2100:
@@ -90,22 +62,28 @@ def _bare_year(text: str, word: Token, before: str) -> bool:
     return before in "pfuS" and 1000 <= year <= 2100
 
 
-def _bare_clock(text: str, word: Token, shape: str) -> bool:
-    return not (shape in ("C",) and text[word.end : word.end + 1] in ("%", "/"))
+def _calendar(meaning: Meaning, shape: str, before: str) -> bool:
+    if meaning.week is not None and meaning.unit != "week":
+        return False  # "day 3", "Year One"
+    if meaning.ordinal and meaning.unit in LOOSE | {"second"}:
+        return False  # "the first time"
+    return shape != "P" or meaning.part == "OVER" or before in "pobqfuk|&,."
 
 
-def _duration(meaning: Meaning, shape: str, last_word: str, after: str) -> bool:
-    unit = meaning.measure[0].unit
-    if unit in BARE_UNITS:
-        return unit in ("night", "morning", "evening") and len(shape) > 1 and shape[0] in "NnZ"
-    if unit == "quarter" and (
-        shape[-2:-1] == "-" or (meaning.measure[0].count in (None, 1) and "Z" not in shape)
-    ):
-        return False  # "three-quarters of its food", "more than a quarter"
-    if shape in ("U", "tU", "&U", "-U") and unit in ("minute", "second"):
-        return False
-    if shape in ("U", "tU", "&U", "-U") and not last_word.endswith("s"):
-        return False
-    if shape in ("s", "as", "qas"):
-        return False  # "a second explosion"
-    return not (shape == "U" and after in ("N",) or (shape == "U" and unit == "hour"))
+def _relative(meaning: Meaning, shape: str, last_word: str) -> bool:
+    if shape in TO_PLURAL and last_word.endswith("s"):
+        return False  # "the weeks before" name no week
+    if meaning.unit in DAY_PARTS:
+        return meaning.relation is not None
+    return meaning.unit not in LOOSE
+
+
+def _duration(meaning: Meaning, shape: str, last_word: str) -> bool:
+    amount = meaning.measure[0]
+    if amount.unit in LOOSE | DAY_PARTS:
+        return amount.unit in DAY_PARTS and len(shape) > 1 and shape[0] in "NnZ"
+    if amount.unit == "quarter":  # not "three-quarters of its food", "more than a quarter"
+        return shape[-2:-1] != "-" and (amount.count not in (None, 1) or "Z" in shape)
+    if shape in BARE:
+        return last_word.endswith("s") and amount.unit not in ("minute", "second", "hour")
+    return shape not in ("s", "as", "qas")  # "a second explosion"

@@ -1,4 +1,5 @@
-"""Numbers in words, as far as time needs them: "twenty-four", "nineteen ninety-six", "twenty-first"."""
+"""Numbers in words, as far as time needs them: "twenty-four", "nineteen ninety-six",
+"twenty-first"."""
 
 from __future__ import annotations
 

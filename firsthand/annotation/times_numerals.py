@@ -81,7 +81,8 @@ def _year_first(date: tuple[int, ...]) -> tuple[int | None, ...] | None:
 
 
 def _year_last(date: tuple[int, ...], said: str) -> tuple[int | None, ...] | None:
-    """ "23.04.2022" is day first, "4/23/2022" month first; of an open case a dot means day first."""
+    """ "23.04.2022" is day first, "4/23/2022" month first; of an open case a dot means day
+    first."""
     first, second, year = date
     if year < 100:
         year += 1900 if year >= 50 else 2000

@@ -8,6 +8,7 @@ T beginning, o of, p in, f from, u to, & and, i fiscal, K BC, z old. A named gro
 of that name.
 """
 
+# ruff: noqa: E501 - a pattern reads better on one line
 from __future__ import annotations
 
 import re

@@ -1,4 +1,4 @@
-"""The words of a sentence as a time grammar sees them: one letter a word, and what each is worth."""
+"""The words of a sentence as the time grammar sees them: a letter each, and what it is worth."""
 
 from __future__ import annotations
 
@@ -20,7 +20,17 @@ ABBREVIATED = re.compile(
 )
 GOES_ON = re.compile(r"\s?[\d,a-z(–-]")  # the full stop of "Sept. 30", not that of a sentence
 GAP = re.compile(r"\n\s*\n")
-SYMBOLS = {",": ",", "-": "-", "–": "-", "—": "-", "/": "/", "'": "'", "’": "'", "~": "-", "_": "_"} | dict.fromkeys(".!?;:()", ".")
+SYMBOLS = {
+    ",": ",",
+    "-": "-",
+    "–": "-",
+    "—": "-",
+    "/": "/",
+    "'": "'",
+    "’": "'",
+    "~": "-",
+    "_": "_",
+} | dict.fromkeys(".!?;:()", ".")
 
 
 @cache
@@ -43,20 +53,32 @@ def vocabulary() -> dict[str, tuple[str, Worth]]:
 
 
 LETTERS = (
-    ("months", "M"), ("weekdays", "W"), ("seasons", "J"), ("parts", "P"), ("deictic", "D"), ("relations", "R"),
-    ("stages", "S"), ("edges", "T"), ("zones", "L"), ("ordinals", "O"), ("decades", "E"), ("sets", "F"),
+    ("months", "M"), ("weekdays", "W"), ("seasons", "J"), ("parts", "P"), ("deictic", "D"),
+        ("relations", "R"),
+    ("stages", "S"), ("edges", "T"), ("zones", "L"), ("ordinals", "O"), ("decades", "E"),
+        ("sets", "F"),
 )  # fmt: skip
 FUNCTION_WORDS: dict[str, tuple[str, Worth]] = {
-    "the": ("t", None), "a": ("a", 1), "an": ("a", 1), "that": ("k", "same"), "those": ("k", "same"), "its": ("t", None),
-    "ago": ("G", "ago"), "hence": ("G", "hence"), "later": ("g", "later"), "earlier": ("g", "earlier"),
-    "before": ("b", "earlier"), "after": ("b", "later"), "previously": ("g", "earlier"), "afterwards": ("g", "later"),
-    "afterward": ("g", "later"), "every": ("e", None), "each": ("e", None), "per": ("e", None), "any": ("e", None),
-    "of": ("o", None), "in": ("p", "in"), "on": ("p", "on"), "at": ("p", "at"), "during": ("p", "during"),
-    "for": ("p", "for"), "within": ("p", "within"), "throughout": ("p", "during"), "over": ("q", "MORE_THAN"),
-    "from": ("f", "since"), "since": ("f", "since"), "between": ("f", "between"), "starting": ("f", "since"),
-    "to": ("u", "to"), "until": ("u", "until"), "till": ("u", "until"), "til": ("u", "until"), "through": ("u", "to"),
-    "by": ("u", "by"), "and": ("&", None), "or": ("&", None), "half": ("h", 0.5), "long": ("z", None), "old": ("z", None),
-    "fiscal": ("i", None), "financial": ("i", None), "bc": ("K", -1), "b.c": ("K", -1), "b.c.": ("K", -1), "bce": ("K", -1),
+    "the": ("t", None), "a": ("a", 1), "an": ("a", 1), "that": ("k", "same"), "those": ("k",
+        "same"), "its": ("t", None),
+    "ago": ("G", "ago"), "hence": ("G", "hence"), "later": ("g", "later"), "earlier": ("g",
+        "earlier"),
+    "before": ("b", "earlier"), "after": ("b", "later"), "previously": ("g", "earlier"),
+        "afterwards": ("g", "later"),
+    "afterward": ("g", "later"), "every": ("e", None), "each": ("e", None), "per": ("e", None),
+        "any": ("e", None),
+    "of": ("o", None), "in": ("p", "in"), "on": ("p", "on"), "at": ("p", "at"), "during": ("p",
+        "during"),
+    "for": ("p", "for"), "within": ("p", "within"), "throughout": ("p", "during"), "over": ("q",
+        "MORE_THAN"),
+    "from": ("f", "since"), "since": ("f", "since"), "between": ("f", "between"),
+        "starting": ("f", "since"),
+    "to": ("u", "to"), "until": ("u", "until"), "till": ("u", "until"), "til": ("u", "until"),
+        "through": ("u", "to"),
+    "by": ("u", "by"), "and": ("&", None), "or": ("&", None), "half": ("h", 0.5), "long": ("z",
+        None), "old": ("z", None),
+    "fiscal": ("i", None), "financial": ("i", None), "bc": ("K", -1), "b.c": ("K", -1),
+        "b.c.": ("K", -1), "bce": ("K", -1),
     "ad": ("K", 1), "ce": ("K", 1), "a.d.": ("K", 1), "hrs": ("U", "hour"),
 }  # fmt: skip
 
@@ -83,7 +105,7 @@ def phrase_letters() -> dict[str, tuple[str, Worth]]:
     """What the longer phrases and the remaining single words are worth."""
     words = table("times")
     known: dict[str, tuple[str, Worth]] = {w: ("q", worth) for w, worth in words["about"].items()}
-    known |= {w: ("Z", None) for w in words["fuzzy"]}
+    known |= dict.fromkeys(words["fuzzy"], ("Z", None))
     known |= {w: ("V", value) for value, group in words["vague"].items() for w in group}
     known |= {w: ("H", w) for w in words["holidays"]}
     known |= {w: ("L", w) for w in words["zones"]}
@@ -115,41 +137,50 @@ def tokens(text: str, first: int, last: int, veto: frozenset[int]) -> Iterator[T
 def _read(text: str, place: int, last: int) -> Token | None:
     if text[place].isdigit() or text[place] in "'’`‘":
         numeric = NUMERIC.match(text, place, last)
-        if numeric:
-            return numeral(numeric)
+        return numeral(numeric) if numeric else None
+    before = text[place - 1] if place else " "
     halves = QUARTER.match(text, place, last)
-    if halves and (place == 0 or not text[place - 1].isalnum()):
+    if halves and not before.isalnum():
         return Token(place, halves.end(), "Q" if halves[0][0] in "qQ" else "B", int(halves[0][1]))
-    if not text[place].isalpha() or (
-        place and (text[place - 1].isalpha() or text[place - 1] == "_")
-    ):
+    if not text[place].isalpha() or before.isalpha() or before == "_":
         return None
-    for pattern, letter in ((AMPM, "A"), (OCLOCK, "A")):
-        found = pattern.match(text, place, last)
-        if found and text[found.start() - 1 : found.start()].strip(" .") != "_":
-            worth = found[0][0].lower() if letter == "A" and pattern is AMPM else "o"
-            return Token(place, found.end(), letter, worth)
-    found = phrases().match(text, place, last)
-    if found:
-        letter, worth = phrase_letters()[" ".join(found[0].lower().replace("’", "'").split())]
-        return Token(place, found.end(), letter, worth)
-    number = NUMBER.match(text, place, last)
-    if number:
-        return _number_words(number)
+    for reader in (_half_of_day, _phrase, _number_words):
+        if (found := reader(text, place, last)) is not None:
+            return found
     word = WORD.match(text, place, last)
     return _word(text, word) if word else None
 
 
-def _number_words(found: re.Match[str]) -> Token:
+def _half_of_day(text: str, place: int, last: int) -> Token | None:
+    """'p.m.', 'o'clock'"""
+    found = AMPM.match(text, place, last)
+    if found:
+        return Token(place, found.end(), "A", found[0][0].lower())
+    found = OCLOCK.match(text, place, last)
+    return Token(place, found.end(), "A", "o") if found else None
+
+
+def _phrase(text: str, place: int, last: int) -> Token | None:
+    """'a couple of', 'at least', 'local time', 'Christmas Eve'"""
+    found = phrases().match(text, place, last)
+    if found is None:
+        return None
+    known = " ".join(found[0].lower().replace("’", "'").split())
+    return Token(place, found.end(), *phrase_letters()[known])
+
+
+def _number_words(text: str, place: int, last: int) -> Token | None:
+    """'twenty-four', 'nineteen ninety-six', 'third'"""
+    found = NUMBER.match(text, place, last)
+    if found is None:
+        return None
     year = year_of(found[0])
     if year is not None:
-        return Token(found.start(), found.end(), "Y", year)
+        return Token(place, found.end(), "Y", year)
     value, ordinal = number_of(found[0])
     if ordinal:
-        return Token(
-            found.start(), found.end(), "s" if found[0].lower() == "second" else "O", int(value)
-        )
-    return Token(found.start(), found.end(), "n", value)
+        return Token(place, found.end(), "s" if found[0].lower() == "second" else "O", int(value))
+    return Token(place, found.end(), "n", value)
 
 
 def _word(text: str, found: re.Match[str]) -> Token | None:
@@ -186,7 +217,8 @@ def _opens(text: str, start: int) -> bool:
 
 
 def _strength(text: str, start: int, form: str, letter: str) -> str:
-    """ "May" beside a date is a month; "may", or "May" at the head of a sentence, only with a number."""
+    """ "May" beside a date is a month; "may", or "May" at the head of a sentence, only with a
+    number."""
     words = table("times")
     weak = words["weak_months"] if letter == "M" else words["weak_weekdays"]
     opens = text[max(0, start - 3) : start].rstrip(" \"'`“‘(")[-1:] in (

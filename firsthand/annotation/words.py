@@ -1,7 +1,7 @@
 """Words of a sentence, cut as the Universal Dependencies trees of English cut them.
 
 Clitics are words ("did|n't", "Syria|'s"), hyphens part words ("Iran|-|backed") except after a
-prefix ("anti-government"), units part from figures ("155|mm"), dates and telephone numbers stay whole.
+prefix ("anti-government"), units part from figures ("155|mm"), dates stay whole.
 """
 
 from __future__ import annotations
@@ -22,15 +22,36 @@ _PIECE = re.compile(
     r"|(?P<other>\S)"
 )
 _CLITIC = re.compile(r"(?i)(?:n['’]t|['’`](?:s|re|ve|ll|d|m))$")
-_FUSED = {"cannot": 3, "gonna": 3, "wanna": 3, "gotta": 3, "dont": 2, "cant": 2, "wont": 2} | dict.fromkeys(
-    ("isnt", "didnt", "wasnt", "arent", "hasnt", "doesnt", "havent", "werent", "couldnt", "wouldnt", "shouldnt"), -2
+_FUSED = {
+    "cannot": 3,
+    "gonna": 3,
+    "wanna": 3,
+    "gotta": 3,
+    "dont": 2,
+    "cant": 2,
+    "wont": 2,
+} | dict.fromkeys(
+    (
+        "isnt",
+        "didnt",
+        "wasnt",
+        "arent",
+        "hasnt",
+        "doesnt",
+        "havent",
+        "werent",
+        "couldnt",
+        "wouldnt",
+        "shouldnt",
+    ),
+    -2,
 )  # after how many letters to cut: "can|not", "did|nt"
-_PREFIXES = frozenset(
-    "e a u x agro ante anti arch be bi bio co counter cross cyber de eco ex extra inter intra macro mega micro mid mini multi "
-    "neo non over pan para peri post pre pro pseudo quasi re semi sub super sur tri ultra un uni vice trans socio psycho".split()
-)
-_SUFFIXES = frozenset("esque ette fest fold gate itis less most rama wise".split())
 _WHOLE_AT_END = frozenset({"etc", "Inc", "Corp", "Jr", "Sr", "Ltd", "Co"})
+
+
+@cache
+def _affixes(group: str) -> frozenset[str]:
+    return frozenset(table("irregular")[group])
 
 
 @cache
@@ -51,7 +72,9 @@ def words(text: str, start: int, end: int) -> list[tuple[int, int]]:
         while stop < end and not text[stop].isspace():
             stop += 1
         if stop > at:
-            last = not text[stop:end].strip()  # the sentence's own full stop is a word: "left Acme Inc|."
+            last = not text[
+                stop:end
+            ].strip()  # the sentence's own full stop is a word: "left Acme Inc|."
             found.extend((at + a, at + b) for a, b in _chunk(text[at:stop], last))
         at = stop
     return found
@@ -61,7 +84,7 @@ _Pieces = tuple[tuple[int, int], ...]
 
 
 def _chunk(chunk: str, last: bool) -> _Pieces:
-    """The words of a stretch without space; short ones come again and again, so they are remembered."""
+    """The words of a stretch without space; short ones come often and are remembered."""
     return _remembered(chunk, last) if len(chunk) <= 40 else _cut(chunk, last)
 
 
@@ -89,7 +112,11 @@ def _take(chunk: str, piece: re.Match[str], last: bool, found: list[tuple[int, i
             end -= 1
     elif piece.lastgroup == "word":
         return _take_word(chunk, (start, end), last, found)
-    elif piece.lastgroup == "dotted" and _fills_end(chunk, end, last) and chunk[start:end].count(".") < 2:
+    elif (
+        piece.lastgroup == "dotted"
+        and _fills_end(chunk, end, last)
+        and chunk[start:end].count(".") < 2
+    ):
         end -= 1
     found.append((start, end))
     return end
@@ -103,10 +130,11 @@ def _take_word(chunk: str, span: tuple[int, int], last: bool, found: list[tuple[
     start, end = span
     end = _with_affixes(chunk, start, end)
     word = chunk[start:end]
-    if chunk[end : end + 1] == "." and (word in _stopped() or (len(word) == 1 and word.isupper() and word != "I")):
-        if not _fills_end(chunk, end + 1, last) or word in _WHOLE_AT_END:
-            found.append((start, end + 1))
-            return end + 1
+    initial = len(word) == 1 and word.isupper() and word != "I"
+    stopped = chunk[end : end + 1] == "." and (initial or word in _stopped())
+    if stopped and (word in _WHOLE_AT_END or not _fills_end(chunk, end + 1, last)):
+        found.append((start, end + 1))
+        return end + 1
     clitic = _CLITIC.search(word)
     cut = clitic.start() if clitic else _FUSED.get(word.lower(), 0) % len(word)
     cut += start
@@ -124,7 +152,7 @@ def _with_affixes(chunk: str, start: int, end: int) -> int:
         if after is None or after.lastgroup != "word":
             break
         first, second = chunk[start:end].lower().rsplit("-", 1)[-1], after.group().lower()
-        if first not in _PREFIXES and second not in _SUFFIXES:
+        if first not in _affixes("prefixes") and second not in _affixes("suffixes"):
             break
         end = after.end()
     return end

@@ -8,6 +8,7 @@ from dataclasses import replace
 from firsthand.claims.found import Found, Phrase, Reading, Words
 from firsthand.claims.sources import name_source
 from firsthand.claims.surface import noun_phrase_before
+from firsthand.codebook.claim import Stance
 
 _DASHES = ("-", "–", "—", "--")
 
@@ -20,15 +21,31 @@ def found_adjuncts(reading: Reading, number: int) -> list[Found]:
 def according_to(reading: Reading, number: int) -> Iterator[Found]:
     """'According to a senior officer, Y', 'Y, according to residents', 'in the words of a nurse'"""
     sentence = reading.sentence(number)
-    for cue in phrases(reading, number, tuple(reading.cues["according"])):
+    for cue in according_words(reading, number):
         phrase = after(reading, cue[1], sentence.last)
         if phrase is None or reading.lemma(phrase.head) in reading.cues["not_sources"]:
             continue
-        frame = set(range(cue[0], phrase.last))
+        frame = set(range(cue[0], _end_of_frame(reading, cue, phrase, sentence.last)))
         governed = reading.words[phrase.head].head
         content = reading.pieces(i for i in _scope(reading, number, governed) if i not in frame)
         if content:
             yield Found(number, "according_to", phrase.head, cue, phrase, content)
+
+
+def _end_of_frame(reading: Reading, cue: Words, phrase: Phrase, last: int) -> int:
+    """'..., according to videos | posted on social media': what still describes a closing source."""
+    initial = cue[0] <= reading.sentence(reading.sentence_of[cue[0]]).first + 1
+    describes = phrase.last < last and reading.words[phrase.last].xpos in (
+        "VBN",
+        "VBG",
+        "VBD",
+        "IN",
+        "WP",
+        "WDT",
+    )
+    if initial or not describes:
+        return phrase.last
+    return next((i for i in range(phrase.last, last) if reading.words[i].upos == "PUNCT"), last)
 
 
 def _scope(reading: Reading, number: int, governor: int) -> range:
@@ -36,9 +53,16 @@ def _scope(reading: Reading, number: int, governor: int) -> range:
     sentence = reading.sentence(number)
     for at in (governor, *reading.tree.ancestors(governor)) if governor >= 0 else ():
         word = reading.words[at]
-        if word.relation in ("acl:relcl", "ccomp") and at != governor or word.relation == "acl:relcl":
+        if (
+            word.relation in ("acl:relcl", "ccomp")
+            and at != governor
+            or word.relation == "acl:relcl"
+        ):
             return range(*reading.tree.phrase(at))
-        if word.relation in ("conj", "parataxis", "ccomp") and reading.words[word.head].upos == "VERB":
+        if (
+            word.relation in ("conj", "parataxis", "ccomp")
+            and reading.words[word.head].upos == "VERB"
+        ):
             own = reading.lemma(word.head) in reading.stances
             first, last = reading.tree.phrase(at)
             if own and last - first > 3:
@@ -57,8 +81,12 @@ def citing(reading: Reading, number: int) -> Iterator[Found]:
         medium = _medium_before(reading, index)
         if phrase is not None and medium is not None:
             frame = set(range(medium.first, phrase.last))
-            content = reading.pieces(i for i in range(sentence.first, sentence.last) if i not in frame)
-            yield Found(number, "citing", index, (index, index + 1), medium, content, further=(phrase,))
+            content = reading.pieces(
+                i for i in range(sentence.first, sentence.last) if i not in frame
+            )
+            yield Found(
+                number, "citing", index, (index, index + 1), medium, content, further=(phrase,)
+            )
             continue
         if phrase is None or (governor >= 0 and reading.lemma(governor) in reading.stances):
             continue
@@ -74,7 +102,12 @@ def _medium_before(reading: Reading, index: int) -> Phrase | None:
     phrase = noun_phrase_before(reading, comma) if index > 0 else None
     if phrase is None:
         return None
-    return phrase if name_source(reading, phrase).kind in ("outlet", "news_agency", "state_media", "social_channel") else None
+    return (
+        phrase
+        if name_source(reading, phrase).kind
+        in ("outlet", "news_agency", "state_media", "social_channel")
+        else None
+    )
 
 
 def cited(reading: Reading, index: int) -> Phrase | None:
@@ -117,8 +150,14 @@ def _label(reading: Reading, words: Words) -> Phrase | None:
 
 
 def _known_name(reading: Reading, words: Words) -> bool:
-    names = (m for m in reading.annotated.mentions if m.kind == "name" and m.label in ("Person", "Organization"))
-    return any(m.first <= words[0] + 1 and words[1] - 1 <= m.last for m in names if m.first >= words[0])
+    names = (
+        m
+        for m in reading.annotated.mentions
+        if m.kind == "name" and m.label in ("Person", "Organization")
+    )
+    return any(
+        m.first <= words[0] + 1 and words[1] - 1 <= m.last for m in names if m.first >= words[0]
+    )
 
 
 def statement_that(reading: Reading, number: int) -> Iterator[Found]:
@@ -127,20 +166,35 @@ def statement_that(reading: Reading, number: int) -> Iterator[Found]:
     for index in range(sentence.first, sentence.last):
         if reading.lemma(index) not in reading.cues["nouns"] or reading.words[index].upos != "NOUN":
             continue
-        clause = next((c for c in reading.tree.under(index, "acl", "ccomp") if reading.has(c, "mark", "that")), None)
+        clause = next(
+            (
+                c
+                for c in reading.tree.under(index, "acl", "ccomp")
+                if reading.has(c, "mark", "that")
+            ),
+            None,
+        )
         owner = owner_of(reading, index)
         if clause is None or owner is None:
             continue
         content = reading.pieces(reading.tree.subtree(clause))
         if content:
-            yield Found(number, "statement_that", index, (index, index + 1), owner, content, _noun_stance(reading, index))
+            yield Found(
+                number,
+                "statement_that",
+                index,
+                (index, index + 1),
+                owner,
+                content,
+                _NOUN_STANCES.get(reading.lemma(index), "neutral"),
+            )
 
 
-def _noun_stance(reading: Reading, index: int) -> str:  # type: ignore[return]
-    nouns = {"claim": "distancing", "allegation": "distancing", "assertion": "distancing", "accusation": "distancing",
-             "denial": "denial", "admission": "admission", "confession": "admission", "rumour": "hearsay",
-             "rumor": "hearsay", "promise": "intention", "pledge": "intention", "threat": "intention"}  # fmt: skip
-    return nouns.get(reading.lemma(index), "neutral")
+_NOUN_STANCES: dict[str, Stance] = {
+    "claim": "distancing", "allegation": "distancing", "assertion": "distancing", "accusation": "distancing",
+    "denial": "denial", "admission": "admission", "confession": "admission", "rumour": "hearsay", "rumor": "hearsay",
+    "promise": "intention", "pledge": "intention", "threat": "intention",
+}  # fmt: skip
 
 
 def owner_of(reading: Reading, noun: int) -> Phrase | None:
@@ -152,14 +206,14 @@ def owner_of(reading: Reading, noun: int) -> Phrase | None:
     return None
 
 
-def phrases(reading: Reading, number: int, wanted: tuple[str, ...]) -> Iterator[Words]:
-    """Where one of these phrases stands: "in the words of"; the longest at each place."""
+def according_words(reading: Reading, number: int) -> Iterator[Words]:
+    """Where a preposition of sources stands: "in the words of"; the longest at each place."""
     sentence = reading.sentence(number)
-    split = sorted((tuple(phrase.split()) for phrase in wanted), key=len, reverse=True)
     for index in range(sentence.first, sentence.last):
-        for words in split:
+        for words in reading.according.get(reading.lower(index), ()):
             last = index + len(words)
-            if len(words) > 1 and last < sentence.last and all(
+            there = last < sentence.last
+            if there and all(
                 reading.lower(index + step) == word for step, word in enumerate(words)
             ):
                 yield index, last
@@ -171,7 +225,9 @@ def after(reading: Reading, index: int, last: int) -> Phrase | None:
     for at in range(index, min(last, index + 12)):
         if reading.words[at].upos in ("NOUN", "PROPN", "PRON"):
             head = _top(reading, at, index)
-            phrase = reading.phrase(head, ("acl", "advcl", "parataxis", "ccomp", "conj" if _far(reading, head) else ""))
+            phrase = reading.phrase(
+                head, ("acl", "advcl", "parataxis", "ccomp", "conj" if _far(reading, head) else "")
+            )
             return completed(reading, replace(phrase, first=max(phrase.first, index)), last)
     return None
 
@@ -194,7 +250,11 @@ def _top(reading: Reading, at: int, first: int) -> int:
         word = reading.words[at]
         inside = ("nmod", "compound", "flat", "amod", "appos", "det", "nummod")
         up = word.head
-        if up < first or word.relation.split(":")[0] not in inside or reading.words[up].upos not in ("NOUN", "PROPN", "X"):
+        if (
+            up < first
+            or word.relation.split(":")[0] not in inside
+            or reading.words[up].upos not in ("NOUN", "PROPN", "X")
+        ):
             return at
         if any(reading.words[i].upos in ("VERB", "AUX") for i in range(at, up)):
             return at

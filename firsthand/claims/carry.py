@@ -81,7 +81,9 @@ def quotation_goes_on(reading: Reading, number: int, voice: Voice) -> str | None
 def speaks_as_we(reading: Reading, number: int, voice: Voice) -> str | None:
     """'These are reinforcements for our comrades.': the report itself never says "our"."""
     gap = reading.sentence(number).paragraph - reading.sentence(voice.latest).paragraph
-    if gap > 1 or not says_we(reading, number):
+    if gap > 1 or number - voice.latest > 1 or not says_we(reading, number):
+        return None
+    if _is_column(reading):
         return None
     return f'"we" or "our" outside quotation marks is not the report: {voice.links[-1].name}, named before, still speaks'
 
@@ -100,7 +102,9 @@ def backshifted(reading: Reading, number: int, voice: Voice) -> str | None:
     """'The convoy had left at dawn.': the past perfect of reported speech, in the same paragraph"""
     if not _follows(reading, number, voice, paragraphs=0) or not _is_backshifted(reading, number):
         return None
-    return f"reported speech goes on after {voice.links[-1].name} (backshifted tense, same paragraph)"
+    return (
+        f"reported speech goes on after {voice.links[-1].name} (backshifted tense, same paragraph)"
+    )
 
 
 def same_subject(reading: Reading, number: int, voice: Voice) -> str | None:
@@ -108,7 +112,11 @@ def same_subject(reading: Reading, number: int, voice: Voice) -> str | None:
     if voice.links[-1].kind not in _REPORTERS or not _follows(reading, number, voice, paragraphs=0):
         return None
     subject = _subject(reading, number)
-    if subject is None or not _narrates(reading, number) or not _points_back(reading, subject, voice):
+    if (
+        subject is None
+        or not _narrates(reading, number)
+        or not _points_back(reading, subject, voice)
+    ):
         return None
     return f"further particulars of what {voice.links[-1].name} said in the sentence before"
 
@@ -152,20 +160,25 @@ SURE: tuple[Callable[[Reading, int, Voice], str | None], ...] = (quotation_goes_
 STOPS: tuple[Callable[[Reading, int], bool], ...] = (
     is_background, breaks_off, is_about_the_report, is_general,
 )  # fmt: skip
-LIKELY: tuple[Callable[[Reading, int, Voice], str | None], ...] = (adds_to_it, backshifted, same_subject)
+LIKELY: tuple[Callable[[Reading, int, Voice], str | None], ...] = (
+    adds_to_it,
+    backshifted,
+    same_subject,
+)
 
 
 def is_quotation(reading: Reading, number: int) -> bool:
     """True when (nearly) all of a sentence stands between quotation marks."""
     sentence = reading.sentence(number)
     inside = sum(
-        max(0, min(q.end, sentence.end) - max(q.start, sentence.start)) for q in reading.annotated.quotations
+        max(0, min(q.end, sentence.end) - max(q.start, sentence.start))
+        for q in reading.annotated.quotations
     )
     return inside >= 0.8 * (sentence.end - sentence.start)
 
 
 def says_we(reading: Reading, number: int) -> bool:
-    """"our comrades", "we": outside quotation marks."""
+    """ "our comrades", "we": outside quotation marks."""
     sentence = reading.sentence(number)
     quoted = reading.annotated.quotations
     return any(
@@ -179,13 +192,27 @@ def says_we(reading: Reading, number: int) -> bool:
 def root_of(reading: Reading, number: int) -> int | None:
     """The root of a sentence; with several, the first."""
     sentence = reading.sentence(number)
-    return next((i for i in range(sentence.first, sentence.last) if reading.words[i].head < 0), None)
+    return next(
+        (i for i in range(sentence.first, sentence.last) if reading.words[i].head < 0), None
+    )
+
+
+def _is_column(reading: Reading) -> bool:
+    """An opinion piece says "we" and "I" all along: there it proves nothing."""
+    return sum(says_we(reading, number) for number in range(len(reading.annotated.sentences))) > 3
 
 
 def _opening(reading: Reading, number: int, phrases: list[str]) -> str | None:
     sentence = reading.sentence(number)
     opening = reading.text[sentence.start : sentence.end].lower().lstrip("\"“'‘ ")
-    return next((p for p in phrases if opening.startswith(p) and not opening[len(p) : len(p) + 1].isalnum()), None)
+    return next(
+        (
+            p
+            for p in phrases
+            if opening.startswith(p) and not opening[len(p) : len(p) + 1].isalnum()
+        ),
+        None,
+    )
 
 
 def _follows(reading: Reading, number: int, voice: Voice, paragraphs: int) -> bool:
@@ -196,7 +223,7 @@ def _follows(reading: Reading, number: int, voice: Voice, paragraphs: int) -> bo
 
 def _is_backshifted(reading: Reading, number: int) -> bool:
     root = root_of(reading, number)
-    return root is not None and reading.has(root, "aux", "had", "would")
+    return root is not None and reading.has(root, "aux", "had")
 
 
 def _narrates(reading: Reading, number: int) -> bool:
@@ -216,21 +243,21 @@ def _subject(reading: Reading, number: int) -> int | None:
 
 def _points_back(reading: Reading, subject: int, voice: Voice) -> bool:
     """"They", "this unit", "the fighters": somebody or something of the sentence before."""
-    word = reading.words[subject]
-    if word.upos == "PRON":
-        return reading.lower(subject) in ("they", "he", "she", "it", "these", "this", "those", "both", "some")
-    first = min(reading.tree.subtree(subject))
-    determiner = reading.lower(first)
-    if determiner in ("this", "these", "those"):
-        return True
     inside = {i for piece in voice.content for i in range(*piece)}
     mention = reading.names_by_head.get(subject)
-    if mention is not None and mention.refers_to is not None:
-        if reading.annotated.mentions[mention.refers_to].head in inside:
-            return True
+    linked = mention.refers_to if mention is not None else None
+    if linked is not None and reading.annotated.mentions[linked].head in inside:
+        return True
+    if reading.words[subject].upos == "PRON":  # "he" and "it" may well be the speaker
+        return reading.lower(subject) == "they" and linked is None
+    determiner = reading.lower(min(reading.tree.subtree(subject)))
+    if determiner in ("this", "these", "those"):
+        return True
     before = {reading.lemma(i) for i in inside}
     noun, modifiers = reading.lemma(subject), _modifiers(reading, subject)
-    known = noun in before or any(noun in sort and before & set(sort) for sort in reading.cues["same_sort"])
+    known = noun in before or any(
+        noun in sort and before & set(sort) for sort in reading.cues["same_sort"]
+    )
     return determiner == "the" and known and modifiers <= before
 
 

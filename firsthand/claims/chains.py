@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from firsthand.claims.adjuncts import cited, owner_of
-from firsthand.claims.found import Found, Phrase, Reading
+from firsthand.claims.found import Found, Named, Phrase, Reading
+from firsthand.claims.known import known
 from firsthand.claims.reference import antecedent, is_first_person
-from firsthand.claims.sources import Named, known, name_source
+from firsthand.claims.sources import name_source
 from firsthand.codebook.claim import Hop, HopKind
 
 MEDIA: tuple[HopKind, ...] = ("outlet", "news_agency", "state_media", "social_channel")
@@ -49,13 +50,25 @@ def links_of(reading: Reading, found: Found, earlier: Sequence[Spoken]) -> tuple
     source = _links_of_phrase(reading, found.source, earlier)
     if source is None:
         return None
-    outer = [_hop(reading, phrase, name_source(reading, phrase)) for phrase in _media(reading, found)]
-    further = [link for phrase in found.further for link in _links_of_phrase(reading, phrase, earlier) or ()]
+    outer = [
+        _hop(reading, phrase, name_source(reading, phrase)) for phrase in _media(reading, found)
+    ]
+    further = [
+        link
+        for phrase in found.further
+        for link in _links_of_phrase(reading, phrase, earlier) or ()
+    ]
     names = {link.name for link in source}
-    return (*(hop for hop in outer if hop.name not in names), *source, *(h for h in further if h.name not in names))
+    return (
+        *(hop for hop in outer if hop.name not in names),
+        *source,
+        *(h for h in further if h.name not in names),
+    )
 
 
-def _links_of_phrase(reading: Reading, phrase: Phrase, earlier: Sequence[Spoken]) -> tuple[Hop, ...] | None:
+def _links_of_phrase(
+    reading: Reading, phrase: Phrase, earlier: Sequence[Spoken]
+) -> tuple[Hop, ...] | None:
     if is_first_person(reading, phrase):
         return None
     span = reading.span((phrase.first, phrase.last))
@@ -70,7 +83,16 @@ def _links_of_phrase(reading: Reading, phrase: Phrase, earlier: Sequence[Spoken]
         return (*found[:-1], last)
     if reading.words[phrase.head].upos == "PRON":
         words = reading.said(phrase.first, phrase.last)
-        return (Hop(words, "unresolved", "unknown", span, "explicit", f'the text does not say who "{words}" is'),)
+        return (
+            Hop(
+                words,
+                "unresolved",
+                "unknown",
+                span,
+                "explicit",
+                f'the text does not say who "{words}" is',
+            ),
+        )
     return _owned(reading, phrase) or (_hop(reading, phrase, name_source(reading, phrase)),)
 
 
@@ -83,7 +105,11 @@ def _owned(reading: Reading, phrase: Phrase) -> tuple[Hop, ...]:
         return ()
     named = name_source(reading, owner)
     personal = reading.words[owner.head].upos == "PRON" or named.why == "no known sort of source"
-    if personal or (mention := reading.names_by_head.get(owner.head)) is not None and mention.label.startswith("GPE"):
+    if (
+        personal
+        or (mention := reading.names_by_head.get(owner.head)) is not None
+        and mention.label.startswith("GPE")
+    ):
         return ()
     words = reading.said(phrase.first, phrase.last)
     hop = _hop(reading, owner, named)
@@ -116,23 +142,39 @@ def _media(reading: Reading, found: Found) -> list[Phrase]:
 
 def _participle(reading: Reading, source: Phrase) -> int:
     """Where "interviewed by El Pais" begins in a source; its end where nothing of the kind is there."""
-    contact = ("interviewed", "contacted", "reached", "quoted", "cited", "speaking", "spoke", "talking", "visited")
-    return next((i for i in range(source.first, source.last) if reading.lower(i) in contact), source.last)
+    contact = (
+        "interviewed",
+        "contacted",
+        "reached",
+        "quoted",
+        "cited",
+        "speaking",
+        "spoke",
+        "talking",
+        "visited",
+    )
+    return next(
+        (i for i in range(source.first, source.last) if reading.lower(i) in contact), source.last
+    )
 
 
 def _media_name(reading: Reading, first: int, limit: int) -> int:
     """Where a medium's name that begins here ends; `first` itself where none begins."""
-    if reading.words[first].form[:1].islower() and not reading.lower(first).startswith(("al", "an-", "ash")):
+    if reading.words[first].form[:1].islower() and not reading.lower(first).startswith(
+        ("al", "an-", "ash")
+    ):
         return first
     for last in range(min(limit, first + 6), first, -1):
-        entry = known(reading.said(first, last)) if reading.words[last - 1].upos != "PUNCT" else None
+        entry = (
+            known(reading.said(first, last)) if reading.words[last - 1].upos != "PUNCT" else None
+        )
         if entry is not None and entry.kind in MEDIA:
             return last
     return first
 
 
 def _passed_on(reading: Reading, at: int, first: int) -> bool:
-    """"told", "carried by", "interview with" stand up to four words before the name, in one phrase."""
+    """ "told", "carried by", "interview with" stand up to four words before the name, in one phrase."""
     for index in range(at - 1, max(first, at - 5) - 1, -1):
         if reading.lower(index) in _PASSED_ON:
             return True

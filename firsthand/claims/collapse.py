@@ -7,7 +7,7 @@ from dataclasses import replace
 from firsthand.claims.drafts import Draft
 from firsthand.claims.page import Page
 from firsthand.claims.roles import is_party
-from firsthand.claims.slots import is_verb
+from firsthand.claims.slots import is_verb, preposition
 from firsthand.claims.triggers import Condition
 
 _HOLDS = frozenset(["AGREE", "REQUEST", "THREATEN", "REJECT", "CONCEDE", "SUPPORT", "CONSULT", "ACCUSE", "SANCTION"])
@@ -24,10 +24,19 @@ def collapsed(page: Page, drafts: list[Draft], told: frozenset[tuple[str, str | 
     `told` are the codes of the sentences before: "the attack" may only point back to one.
     """
     kept = [draft for draft in drafts if not _used(page, draft, drafts)]
-    kept = [draft for draft in kept if _with_parties(page, draft)]
+    kept = [draft for draft in kept if _with_parties(page, draft) and not _only_a_period(page, draft)]
     kept = _merged(page, kept)
     kept = [draft for draft in kept if not _natural_death(page, draft)]
     return [draft for draft in kept if not _only_points_back(page, draft, kept, told)]
+
+
+def _only_a_period(page: Page, draft: Draft) -> bool:
+    """'during the civil war', 'since the 2011 uprising': a date, not a new event."""
+    if draft.trigger.part != "noun":
+        return False
+    before = preposition(page, draft.index)
+    long = page.lemma(draft.index) in ("war", "conflict", "uprising", "insurgency", "occupation", "civil_war")
+    return before in ("during", "since", "before", "until", "throughout") and (long or not draft.places)
 
 
 def _natural_death(page: Page, draft: Draft) -> bool:
@@ -138,6 +147,8 @@ def _depth(page: Page, index: int) -> int:
 def _same_happening(page: Page, one: Draft, two: Draft) -> bool:
     """Two words of one sentence for one event: same type, joined in the tree, nothing that tells them apart."""
     if one.index == two.index:
+        return False
+    if (one.standing.modality == "asserted") != (two.standing.modality == "asserted"):
         return False
     if one.standing.polarity != two.standing.polarity or not _joined(page, one.index, two.index):
         return False

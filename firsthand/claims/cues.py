@@ -5,8 +5,8 @@ from __future__ import annotations
 from firsthand.claims.content import complement, content_of, words_of_sentence
 from firsthand.claims.found import Found, Phrase, Reading, Words
 from firsthand.claims.stance import stance_of
-from firsthand.claims.surface import noun_phrase_before, noun_phrase_behind, said_in_order
 from firsthand.claims.subjects import by_phrase, hearers, subject_of
+from firsthand.claims.surface import noun_phrase_before, noun_phrase_behind, said_in_order
 
 
 def found_verbs(reading: Reading, number: int) -> list[Found]:
@@ -44,14 +44,23 @@ def quoted_as_saying(reading: Reading, number: int, verb: int) -> Found | None:
         return Found(number, "quoted_as_saying", verb, cue, before, content, "neutral", through)
     if behind is None:
         return None
-    return Found(number, "quoted_as_saying", verb, cue, before, content, "neutral", further=(behind,))
+    return Found(
+        number, "quoted_as_saying", verb, cue, before, content, "neutral", further=(behind,)
+    )
 
 
 def _as_saying(reading: Reading, verb: int) -> int | None:
     """The word "saying" in "quoted X as saying", wherever the parser hangs it."""
     last = reading.sentence(reading.sentence_of[verb]).last
     for index in range(verb + 1, min(last, verb + 40)):
-        if reading.lower(index) in ("saying", "telling", "stating", "reporting", "adding", "warning"):
+        if reading.lower(index) in (
+            "saying",
+            "telling",
+            "stating",
+            "reporting",
+            "adding",
+            "warning",
+        ):
             return index if reading.lower(index - 1) == "as" else None
     return None
 
@@ -62,7 +71,7 @@ def reported_by(reading: Reading, number: int, verb: int) -> Found | None:
     patient = reading.tree.first(verb, "nsubj:pass", "csubj:pass")
     agent = by_phrase(reading, verb)
     known = lemma in reading.stances or lemma in reading.cues["relaying"]
-    if agent is None or not known or lemma in reading.cues["attitude"]:
+    if agent is None or not known or reading.tree.first(verb, "compound:prt") is not None:
         return None
     clause = complement(reading, verb, number)
     stance = stance_of(reading, verb)
@@ -82,10 +91,34 @@ def reported_by(reading: Reading, number: int, verb: int) -> Found | None:
 
 
 def _points_back(reading: Reading, phrase: Phrase) -> bool:
-    """"This information", "The news", "It": the thing said stands in the sentence before."""
-    if phrase.last - phrase.first > 3 or reading.lower(phrase.first) not in ("this", "the", "these", "it", "that"):
+    """ "This information", "The news", "It": the thing said stands in the sentence before."""
+    if phrase.last - phrase.first > 3 or reading.lower(phrase.first) not in (
+        "this",
+        "the",
+        "these",
+        "it",
+        "that",
+    ):
         return False
     return reading.lemma(phrase.head) in reading.cues["backward_subjects"]
+
+
+def cited_whom(reading: Reading, number: int, verb: int) -> Found | None:
+    """'It cited Dr Alma Reyes, the hospital's director.': names who stands behind the sentence before"""
+    thing = reading.tree.first(verb, "obj")
+    subject = reading.tree.first(verb, "nsubj")
+    if reading.lemma(verb) not in ("cite", "quote") or thing is None or subject is None:
+        return None
+    if reading.words[verb].xpos not in ("VBD", "VBZ", "VBP") or reading.words[thing].upos not in (
+        "NOUN",
+        "PROPN",
+    ):
+        return None
+    further = (reading.phrase(thing, ("acl", "acl:relcl", "advcl", "parataxis")),)
+    source = reading.phrase(subject)
+    return Found(
+        number, "cited_whom", verb, _cue(reading, verb), source, (), further=further, reach="before"
+    )
 
 
 def as_reported(reading: Reading, number: int, verb: int) -> Found | None:
@@ -96,7 +129,14 @@ def as_reported(reading: Reading, number: int, verb: int) -> Found | None:
     source = subject_of(reading, verb, inherit=False) or by_phrase(reading, verb)
     if source is None and _as_before(reading, verb) < verb - 1:
         source = noun_phrase_before(reading, verb)
-    place = next((c for c in reading.tree.under(verb, "obl", "nmod") if reading.has(c, "case", "in", "on", "by")), None)
+    place = next(
+        (
+            c
+            for c in reading.tree.under(verb, "obl", "nmod")
+            if reading.has(c, "case", "in", "on", "by")
+        ),
+        None,
+    )
     if source is None and place is not None:
         source = reading.phrase(place, ("acl", "advcl", "parataxis"))
     if source is None or source.head == verb:
@@ -107,7 +147,9 @@ def as_reported(reading: Reading, number: int, verb: int) -> Found | None:
         return None
     first = min(_cue(reading, verb)[0], _as_before(reading, verb))
     last = source.first if first < verb < source.first else _cue(reading, verb)[1]
-    return Found(number, "as_reported", verb, (first, last), source, content, stance_of(reading, verb))
+    return Found(
+        number, "as_reported", verb, (first, last), source, content, stance_of(reading, verb)
+    )
 
 
 def _introduced_by_as(reading: Reading, verb: int) -> bool:
@@ -134,13 +176,25 @@ def said_that(reading: Reading, number: int, verb: int) -> Found | None:
     if not content:
         return None
     through = hearers(reading, verb)
-    return Found(number, "said_that", verb, _cue(reading, verb), source, content, stance_of(reading, verb), through)
+    return Found(
+        number,
+        "said_that",
+        verb,
+        _cue(reading, verb),
+        source,
+        content,
+        stance_of(reading, verb),
+        through,
+    )
 
 
 def _is_unsaid(reading: Reading, verb: int) -> bool:
-    """"will announce", "declined to say", "could not confirm": nothing has been said."""
+    """ "will announce", "declined to say", "could not confirm": nothing has been said."""
     modal = [c for c in reading.tree.under(verb, "aux") if reading.words[c].xpos == "MD"]
-    negated = any(reading.lower(c) in ("not", "n't", "n’t", "never") for c in reading.tree.under(verb, "advmod"))
+    negated = any(
+        reading.lower(c) in ("not", "n't", "n’t", "never")
+        for c in reading.tree.under(verb, "advmod")
+    )
     if modal or (negated and reading.lemma(verb) not in ("deny", "dispute", "contradict")):
         return True
     word = reading.words[verb]
@@ -150,10 +204,13 @@ def _is_unsaid(reading: Reading, verb: int) -> bool:
 
 
 def _is_aim(reading: Reading, verb: int) -> bool:
-    """"who aim to", "wanted to say": the verb of speech stands under a wish, or is none itself."""
+    """ "who aim to", "wanted to say": the verb of speech stands under a wish, or is none itself."""
     word = reading.words[verb]
     if reading.lemma(verb) in reading.cues["attitude"]:
-        return reading.tree.first(verb, "ccomp") is None or reading.lemma(verb) not in ("agree", "hear")
+        return reading.tree.first(verb, "ccomp") is None or reading.lemma(verb) not in (
+            "agree",
+            "hear",
+        )
     governed = word.relation == "xcomp" and word.head >= 0
     return governed and reading.lemma(word.head) in reading.cues["attitude"]
 
@@ -169,4 +226,11 @@ def _cue(reading: Reading, verb: int) -> Words:
     return first, last
 
 
-RULES = (quoted_as_saying, reported_by, as_reported, said_that, said_in_order)  # order is the policy
+RULES = (
+    quoted_as_saying,
+    cited_whom,
+    reported_by,
+    as_reported,
+    said_that,
+    said_in_order,
+)  # order is the policy

@@ -130,6 +130,8 @@ def refined(
     if kind == "MOBILIZE":
         below = [*below, *trigger.slots.get("obj", ())]
         below += [c for i in below for c in page.tree.under(i, "compound", "amod", "nmod")]
+    if kind == "ASSAULT":
+        below = [*below, *(index for role, index in roles if role == "actor")]
     for line in _refinements().get(kind, ()):
         words, kinds = line.get("words", ()), line.get("kinds", ())
         for index in below:

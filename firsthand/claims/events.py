@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from firsthand.claims.acled import Coded, sub_event
 from firsthand.claims.collapse import collapsed
 from firsthand.claims.drafts import Draft, drafts_in
@@ -25,15 +27,24 @@ def events_of(page: Page) -> list[tuple[Claim, Draft]]:
         if sentence.block not in PROSE:
             continue
         drafts = collapsed(page, drafts_in(page, sentence.first, sentence.last), told)
+        drafts = [_moved_as_before(page, draft, told) for draft in drafts]
         for draft in drafts:
             found.extend((_claim(page, each), each) for each in _per_place(page, draft))
         told |= {(draft.type, draft.mode) for draft in drafts}
     return found
 
 
+def _moved_as_before(page: Page, draft: Draft, told: frozenset[tuple[str, str | None]]) -> Draft:
+    """'These are fresh reinforcements': of the kind that the report has told of."""
+    sure = any(page.is_a(i, "TROOPS", "FIGHTERS", "POLICE", "STATE", "GOVERNMENT") for i in draft.heads("actor"))
+    if draft.type != "MOBILIZE" or draft.mode != "troops" or sure:
+        return draft
+    return replace(draft, mode="militia") if ("MOBILIZE", "militia") in told else draft
+
+
 def _per_place(page: Page, draft: Draft) -> list[Draft]:
     """ACLED: one event, one place. "Battles in Hama and Homs" are two; "from Hama to Homs" is one."""
-    at = [part for part in draft.places if part[0] == "at" and page.is_a(part[1], "NAMED_PLACE")]
+    at = [part for part in draft.places if part[0] == "at" and page.words[part[1]].upos == "PROPN"]
     towns = [part for part in at if any(_coordinate(page, part[1], other) for _, other in at)]
     if draft.type not in _PER_PLACE or len(towns) < 2:
         return [draft]

@@ -12,6 +12,7 @@ from firsthand.claims.figures import Counted, counted
 from firsthand.claims.page import Page, page_of
 from firsthand.claims.relations import events_beside, relations_of
 from firsthand.claims.statements import statements_of
+from firsthand.claims.unwrap import unwrapped
 from firsthand.claims.whose import whose
 from firsthand.codebook.annotated import Annotated
 from firsthand.codebook.claim import Attribution, Claim, Extracted
@@ -28,7 +29,7 @@ def extract(annotated: Annotated) -> Extracted:
     relations = relations_of(page)
     claims = [*events_beside(events, relations), *relations]
     claims += statements_of(page, attributions, claims)
-    claims = _once([_attributed(claim, attributions) for claim in claims])
+    claims = _once([_attributed(unwrapped(claim, attributions), attributions) for claim in claims])
     return Extracted(
         report=annotated.report,
         attributions=attributions,

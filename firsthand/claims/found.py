@@ -9,12 +9,22 @@ from functools import cached_property
 from typing import Any, Literal
 
 from firsthand.codebook.annotated import Annotated, Mention, Quoted, Sentence
-from firsthand.codebook.claim import Stance
+from firsthand.codebook.claim import Count, HopKind, Stance
 from firsthand.codebook.span import Span
 from firsthand.codebook.tables import table
 from firsthand.codebook.tree import Tree
 
 Words = tuple[int, int]  # first word, last word (exclusive)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A source by its canonical name: "Reuters", "sources in the Syrian army"."""
+
+    name: str
+    kind: HopKind
+    count: Count
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +38,7 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """"Reuters reported, citing the army, that ...": a cue with what belongs to it, as words.
+    """ "Reuters reported, citing the army, that ...": a cue with what belongs to it, as words.
 
     `through` are those between the report and the source ("told {Reuters}"); `further` those behind
     the source ("citing {the army}"). `reach` "before": the content is the sentence before this one.
@@ -54,6 +64,7 @@ class Reading:
         self.tree = tree
         self.words = annotated.words
         self.text = annotated.report.text
+        self.named: dict[tuple[int, int, int], Named] = {}  # phrases already named, by name_source
 
     @cached_property
     def cues(self) -> dict[str, Any]:
@@ -62,9 +73,28 @@ class Reading:
         return found
 
     @cached_property
+    def according(self) -> dict[str, list[list[str]]]:
+        """The prepositions of sources by their first word, longest first."""
+        found: dict[str, list[list[str]]] = {}
+        for words in sorted(
+            (phrase.split() for phrase in self.cues["according"]), key=len, reverse=True
+        ):
+            if len(words) > 1:
+                found.setdefault(words[0], []).append(words)
+        return found
+
+    @cached_property
     def stances(self) -> dict[str, Stance]:
         """Verb lemma to its stance; the more telling stance wins where a verb has two."""
-        order = ("neutral", "committed", "directive", "intention", "distancing", "admission", "denial")
+        order = (
+            "neutral",
+            "committed",
+            "directive",
+            "intention",
+            "distancing",
+            "admission",
+            "denial",
+        )
         return {lemma: stance for stance in order for lemma in self.cues["verbs"][stance]}  # type: ignore[misc]
 
     @cached_property
@@ -146,7 +176,9 @@ class Reading:
         ordered = sorted(set(chosen))
         groups: list[list[int]] = []
         for index in ordered:
-            if groups and all(self.words[i].upos == "PUNCT" for i in range(groups[-1][-1] + 1, index)):
+            if groups and all(
+                self.words[i].upos == "PUNCT" for i in range(groups[-1][-1] + 1, index)
+            ):
                 groups[-1].append(index)
             else:
                 groups.append([index])

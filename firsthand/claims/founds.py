@@ -8,7 +8,8 @@ from firsthand.claims.adjuncts import found_adjuncts
 from firsthand.claims.chains import with_citing
 from firsthand.claims.cues import found_verbs
 from firsthand.claims.found import Found, Reading
-from firsthand.claims.sources import known, name_source
+from firsthand.claims.known import known
+from firsthand.claims.sources import name_source
 from firsthand.claims.tagged import found_tagged
 
 _EVIDENCE = ("show", "suggest", "indicate", "signal", "imply", "prove", "demonstrate", "underline", "underscore",
@@ -16,8 +17,25 @@ _EVIDENCE = ("show", "suggest", "indicate", "signal", "imply", "prove", "demonst
              "run", "carry", "report", "reflect")  # fmt: skip
 
 
-_PROOF = ("show", "prove", "demonstrate", "establish", "discover", "express", "expose", "uncover", "find")
-_SPEAKERS = ("named_person", "anonymous_official", "anonymous_person", "witness", "responder", "armed_group")
+_PROOF = (
+    "show",
+    "prove",
+    "demonstrate",
+    "establish",
+    "discover",
+    "express",
+    "expose",
+    "uncover",
+    "find",
+)
+_SPEAKERS = (
+    "named_person",
+    "anonymous_official",
+    "anonymous_person",
+    "witness",
+    "responder",
+    "armed_group",
+)
 
 
 def founds(reading: Reading, number: int) -> list[Found]:
@@ -25,17 +43,48 @@ def founds(reading: Reading, number: int) -> list[Found]:
     verbs = [with_citing(reading, found) for found in found_verbs(reading, number)]
     candidates = [*verbs, *found_adjuncts(reading, number), *found_tagged(reading, number)]
     kept: list[Found] = []
-    for found in (with_whole_name(reading, candidate) for candidate in candidates):
+    for found in (
+        _only_said(reading, with_whole_name(reading, candidate)) for candidate in candidates
+    ):
         if _is_source(reading, found) and not any(_same(found, other) for other in kept):
             kept.append(found)
     return sorted(kept, key=lambda found: (-_size(found), found.cue))
+
+
+def _only_said(reading: Reading, found: Found) -> Found:
+    """The content without the words of the frame; of '"...," the official told AFP' the quotation alone."""
+    if found.source is None or not found.content:
+        return found
+    frame = {*range(*found.cue), *range(found.source.first, found.source.last)}
+    words = {i for piece in found.content for i in range(*piece)}
+    sentence = reading.sentence(found.sentence)
+    opening = [
+        q for q in reading.annotated.quotations if q.whole and q.start <= sentence.start + 1 < q.end
+    ]
+    if (
+        opening
+        and opening[0].end < sentence.end
+        and reading.words[found.verb].start > opening[0].end
+    ):
+        quoted = reading.annotated.quotations
+        inside = {
+            i for i in words if any(q.start - 1 <= reading.words[i].start <= q.end for q in quoted)
+        }
+        words = inside or words
+    return (
+        replace(found, content=reading.pieces(words - frame)) if words & frame or opening else found
+    )
 
 
 def with_whole_name(reading: Reading, found: Found) -> Found:
     """'Myanmar | Now reported': a known name is taken whole, whatever the tree makes of it."""
     if found.source is None:
         return found
-    first, last, limit = found.source.first, found.source.last, reading.sentence(found.sentence).last
+    first, last, limit = (
+        found.source.first,
+        found.source.last,
+        reading.sentence(found.sentence).last,
+    )
     longest = last
     for end in range(last + 1, min(limit, last + 4) + 1):
         if reading.words[end - 1].upos != "PUNCT" and known(reading.said(first, end)) is not None:
@@ -55,7 +104,9 @@ def _same(found: Found, other: Found) -> bool:
     if found.cue[0] < other.cue[1] and other.cue[0] < found.cue[1]:
         return True
     inner = [*other.further, *other.through] + ([other.source] if other.source is not None else [])
-    cited = found.source is not None and any(p.first <= found.source.head < p.last for p in other.further)
+    cited = found.source is not None and any(
+        p.first <= found.source.head < p.last for p in other.further
+    )
     return cited or any(phrase.first <= found.verb < phrase.last for phrase in inner)
 
 
@@ -67,11 +118,24 @@ def _is_source(reading: Reading, found: Found) -> bool:
     if reading.lower(found.source.first) in ("no", "none", "nobody", "neither", "nothing"):
         return False
     if head.upos == "PRON":
-        return reading.lower(found.source.head) not in ("there", "what", "nobody", "nothing", "everything", "this", "that")
+        return reading.lower(found.source.head) not in (
+            "there",
+            "what",
+            "nobody",
+            "nothing",
+            "everything",
+            "this",
+            "that",
+        )
     if head.upos not in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "X", "SYM"):
         return False
     named = name_source(reading, found.source)
     if reading.lemma(found.verb) in _PROOF and named.kind in _SPEAKERS:
+        return False
+    if reading.lemma(found.verb) in ("document", "record", "verify") and named.kind not in (
+        "monitor",
+        "responder",
+    ):
         return False
     if named.why == "no known sort of source":
         verb = reading.lemma(found.verb)

@@ -11,8 +11,14 @@ def hedged(reading: Reading, number: int) -> Words | None:
     for index in range(sentence.first, sentence.last):
         if reading.lower(index) in reading.cues["hearsay_adverbs"]:
             return index, index + 1
-        if reading.lemma(index) in reading.cues["hearsay_passive"] and reading.words[index].upos == "VERB":
-            passive = reading.tree.first(index, "aux:pass") is not None or reading.tree.first(index, "nsubj:pass") is not None
+        if (
+            reading.lemma(index) in reading.cues["hearsay_passive"]
+            and reading.words[index].upos == "VERB"
+        ):
+            passive = (
+                reading.tree.first(index, "aux:pass") is not None
+                or reading.tree.first(index, "nsubj:pass") is not None
+            )
             if passive and reading.tree.first(index, "xcomp", "ccomp", "csubj") is not None:
                 return index, index + 1
     return None

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from firsthand.claims.page import Page
+from firsthand.claims.page import Page, kinds_of
 from firsthand.codebook.tables import table
 
 Joined = tuple[str, int, int, str]
+"""Relation, subject and object (word numbers), reason. A one-word "Iran-backed" is its own object."""
 
 _HYPHENS = frozenset(["-", "‑", "–"])
 
@@ -53,7 +54,8 @@ def _pair(page: Page, name: int, word: int, known: list[str], why: str) -> Itera
 def _named(page: Page, name: int, word: int) -> bool:
     """'Iran-backed' names somebody, "text-based" does not."""
     if name == word:
-        return page.words[word].form[:1].isupper() or "-" in page.words[word].form[:5]
+        before, _, after = page.words[word].form.partition("-")
+        return before[:1].isupper() or after[:1].isupper() or bool(kinds_of(before.lower()))
     return page.is_a(name, "PARTY", "PLACE") or page.words[name].form[:1].isupper()
 
 

@@ -46,29 +46,33 @@ def _candidates(page: Page, trigger: Trigger) -> Iterator[Locus]:
 def _carries(page: Page, index: int, carrier: int) -> bool:
     """'Clashes broke out in Homs', 'launched an attack in Homs', 'killed in an attack in Homs'."""
     base = page.words[index].relation.split(":")[0]
-    return is_verb(page, carrier) and base in ("nsubj", "obj", "obl") or base == "nmod"
+    if base == "obl":
+        return is_verb(page, carrier) and preposition(page, index) in ("in", "during", "by", "amid")
+    return is_verb(page, carrier) and base in ("nsubj", "obj") or base == "nmod"
 
 
 def _of_object(page: Page, trigger: Trigger) -> Iterator[Locus]:
     """'crossed the border', 'entered Syria', 'left Hama', 'shelled Kharkiv'."""
     if trigger.part != "verb":
         return
-    lemma, kind = page.lemma(trigger.index), trigger.entry.type
+    lemma = page.lemma(trigger.index)
     slot = trigger.slots.get("obj", ()) or trigger.slots.get("of", ())
-    if lemma == "fall" and kind == "COERCE":
+    if lemma == "fall" and trigger.entry.type == "COERCE":
         slot = trigger.slots.get("subj", ())
     for each in slot:
-        if not is_place(page, each) or lemma in _never() or kind in _VERBAL:
+        if not is_place(page, each) or lemma in _never() or _verbal(trigger):
             continue
         role: LocusRole = _object_roles().get(lemma, "at")
-        if role == "origin" and kind == "COERCE":
+        if role == "origin" and trigger.entry.type == "COERCE":
             role = "at"
         yield role, each
+        if role == "origin":
+            yield from ((role, inner) for _, inner in _inside(page, each, trigger))
 
 
 def _of_noun(page: Page, trigger: Trigger) -> Iterator[Locus]:
     """'the capture of Aleppo', 'the Kharkiv operation'."""
-    if trigger.part != "noun" or trigger.entry.type in _VERBAL:
+    if trigger.part != "noun" or _verbal(trigger):
         return
     for each in trigger.slots.get("of", ()):
         if is_place(page, each):
@@ -87,6 +91,8 @@ def _after_prepositions(page: Page, index: int, trigger: Trigger) -> Iterator[Lo
             continue
         if name in ("in", "at") and page.lemma(index) in _arriving():
             role = "destination"
+        if _verbal(trigger) and not page.is_a(child, "NAMED_PLACE"):
+            continue
         if is_place(page, child) and not _party_slot(page, child, name, trigger):
             yield role, child
         elif name in ("in", "to", "into", "from", "at", "near", "on", "across", "during", "after"):
@@ -113,6 +119,11 @@ def _inside(page: Page, index: int, trigger: Trigger) -> Iterator[Locus]:
                 yield "at", child
 
 
+def _verbal(trigger: Trigger) -> bool:
+    """Speech acts have no scene of their own; people who flee or are withdrawn do."""
+    return trigger.entry.type in _VERBAL and trigger.entry.frame not in ("move", "flee")
+
+
 def is_place(page: Page, index: int) -> bool:
     """A named place, or a noun for one."""
     return page.is_a(index, *_FOUND_IN, "BUILDING")
@@ -123,7 +134,13 @@ def _one_by_one(page: Page, index: int) -> list[int]:
     named = _name_after_of(page, index)
     if named and page.is_a(index, "SETTLEMENT") and len(page.tree.conjuncts(named[0])) > 1:
         return [each for each in page.tree.conjuncts(named[0]) if is_place(page, each)]
-    return [each for each in page.tree.conjuncts(index) if each == index or is_place(page, each)]
+    joined = page.tree.conjuncts(index)
+    return [each for each in joined if each == index or is_place(page, each) or _also_named(page, each)]
+
+
+def _also_named(page: Page, index: int) -> bool:
+    """'in Hama, Homs and Suwayda': a name beside place names is one."""
+    return page.words[index].upos == "PROPN" and not page.is_a(index, "PERSON", "ORGANISATION")
 
 
 def _name_after_of(page: Page, index: int) -> list[int]:

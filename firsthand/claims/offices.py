@@ -19,14 +19,14 @@ def offices_of(page: Page, index: int) -> Iterator[Office]:
     kind = _kind(page, index)
     if kind is None:
         return
-    body = _body(page, index)
+    body = body_of(page, index)
     if body is None:
         return
     if kind == "commands" and not page.is_a(body, "FORCE", "ORGANISATION", "POSITIONS") and page.is_a(body, "STATE"):
         kind = "holds_office"
     person = _person(page, index)
     if person is not None:
-        yield kind, person, body, f'{kind}: title "{page.words[index].form}" (relwords.yml)'
+        yield kind, person, index if kind == "holds_office" else body, f'{kind}: title "{page.words[index].form}" (relwords.yml)'
 
 
 def _kind(page: Page, index: int) -> str | None:
@@ -38,7 +38,7 @@ def _kind(page: Page, index: int) -> str | None:
     return "holds_office" if lemma in _listed("titles") else None
 
 
-def _body(page: Page, index: int) -> int | None:
+def body_of(page: Page, index: int) -> int | None:
     """'Iranian' or 'Iran's' before the title, 'of Iran' after it, "foreign" for want of those."""
     for child in page.tree.children[index]:
         word = page.words[child]
@@ -61,10 +61,27 @@ def _person(page: Page, index: int) -> int | None:
     for each in near:
         if page.is_a(each, "PERSON"):
             return each
+    beside = name_after(page, index)
+    if beside is not None:
+        return beside
     if page.tree.under(index, "cop"):
         for each in page.tree.under(index, "nsubj"):
             if page.words[each].upos in ("PROPN", "PRON"):
                 return each
+    return None
+
+
+def name_after(page: Page, index: int) -> int | None:
+    """'The head of the headquarters at the base, Colonel-General Zhuravlev': the name after the comma."""
+    last = max(page.tree.subtree(index, ("acl:relcl", "appos", "parataxis", "conj", "punct")))
+    for at in range(last + 1, min(last + 7, len(page.words))):
+        if page.sentence[at] != page.sentence[index]:
+            return None
+        mention = page.at.get(at)
+        if mention is not None and page.is_a(at, "PERSON"):
+            return at
+        if page.words[at].upos not in ("PUNCT", "PROPN", "NOUN"):
+            return None
     return None
 
 

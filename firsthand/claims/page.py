@@ -102,7 +102,7 @@ def _all_kinds(
                 own[mention.head] = _with_unions(frozenset([known]))
             else:
                 own[mention.head] = own[mention.head] | _with_unions(frozenset(added))
-    for index, kinds in enumerate(own):
+    for index, kinds in reversed(list(enumerate(own))):  # "thousands of members of militias"
         if "QUANTITY" in kinds:
             own[index] = _counted(annotated.words, tree, index, own)
     moments = [(t.start, t.end) for t in annotated.times if t.kind != "DURATION"]
@@ -128,8 +128,12 @@ def _actor_kinds() -> dict[str, str]:
 
 def _known_actor(name: str) -> str | None:
     """'the Arakan Army' is an armed group, whatever its name says."""
-    wanted = name.lower()
-    return _actor_kinds().get(wanted) or _actor_kinds().get(wanted.removeprefix("the "))
+    words = name.lower().split()
+    for first in range(min(len(words), 3)):  # "the Shiite Fatemiyoun Brigade"
+        found = _actor_kinds().get(" ".join(words[first:]))
+        if found and (first == 0 or len(words) - first > 1 or words[0] == "the"):
+            return found
+    return None
 
 
 def _counted(
@@ -207,6 +211,11 @@ def _unions() -> dict[str, frozenset[str]]:
 
 def _with_unions(kinds: frozenset[str]) -> frozenset[str]:
     return kinds.union(*(_unions().get(kind, frozenset()) for kind in kinds))
+
+
+def kinds_of(word: str) -> frozenset[str]:
+    """The kinds that classes.yml gives a bare word."""
+    return _words().get(word, frozenset())
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from firsthand.claims.offices import name_after
 from firsthand.claims.page import Page
 from firsthand.claims.slots import is_verb, preposition
 from firsthand.codebook.span import Span
@@ -13,13 +14,35 @@ _WRAPPERS = ("ccomp", "parataxis", "acl:relcl")
 
 def noun_phrase(page: Page, head: int) -> Span:
     """'the Popular Mobilization Forces' from its head; a name keeps its own bounds."""
+    head = _named_beside(page, head)
     mention = page.at.get(head)
     if mention is not None and mention.kind == "pronoun":
         return page.span(mention.first, mention.last)
     first, last = _around(page, head)
     if mention is not None and mention.first < first and mention.last >= head:
         first = mention.first
-    return page.span(first, last)
+    span = page.span(first, last)
+    for quantity in page.annotated.quantities:  # "at least 14 civilians", where the tree loses "at"
+        if quantity.start < span.start <= quantity.end:
+            return Span(span.report, quantity.start, span.end)
+    return span
+
+
+def _named_beside(page: Page, head: int) -> int:
+    """'the commander of the troops, Gen. Kisel': the person's name."""
+    if not page.is_a(head, "OFFICIAL") or page.words[head].upos == "PROPN":
+        return head
+    for child in page.tree.under(head, "appos"):
+        if page.is_a(child, "PERSON"):
+            return child
+    beside = name_after(page, head)
+    return head if beside is None else beside
+
+
+def bare_phrase(page: Page, head: int) -> Span:
+    """'at least 300 militants' without "from the Badr group"."""
+    first, _ = _around(page, head)
+    return page.span(first, head + 1)
 
 
 def _around(page: Page, head: int) -> tuple[int, int]:

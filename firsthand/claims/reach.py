@@ -37,7 +37,9 @@ def whole_quotations(reading: Reading, found: Found) -> tuple[tuple[Words, ...],
             later = reading.sentence(number)
             if later.paragraph != sentence.paragraph or later.start >= quotation.end:
                 break
-            inside = {i for i in range(later.first, later.last) if reading.words[i].start < quotation.end}
+            inside = {
+                i for i in range(later.first, later.last) if reading.words[i].start < quotation.end
+            }
             words |= inside
             if quotation.end >= later.end - 3:
                 covered.add(number)
@@ -51,8 +53,15 @@ def covers_before(reading: Reading, found: Found, drafts: Sequence[HasSentence])
     tells may be the report's own.
     """
     sentence = reading.sentence(found.sentence)
+    begun = _begun_before(reading, found)
+    if begun:
+        return begun
     closes = found.rule == "said_that" and found.content and found.content[-1][1] <= found.cue[0]
-    numbers = [n for n in range(max(0, found.sentence - 3), found.sentence) if reading.sentence(n).paragraph == sentence.paragraph]
+    numbers = [
+        n
+        for n in range(max(0, found.sentence - 3), found.sentence)
+        if reading.sentence(n).paragraph == sentence.paragraph
+    ]
     last = found.sentence + 1 == len(reading.annotated.sentences) or (
         reading.sentence(found.sentence + 1).paragraph != sentence.paragraph
     )
@@ -64,6 +73,29 @@ def covers_before(reading: Reading, found: Found, drafts: Sequence[HasSentence])
     return set(numbers) if first and silent and states else set()
 
 
+def _begun_before(reading: Reading, found: Found) -> set[int]:
+    """'"A. B," he said.': the sentences of one quotation that stand before the cue's own."""
+    sentence = reading.sentence(found.sentence)
+    starts = [
+        q.start
+        for q in reading.annotated.quotations
+        if q.start < sentence.start < q.end < sentence.end
+    ]
+    if (
+        not starts
+        or not found.content
+        or reading.words[found.content[0][0]].start > sentence.start + 1
+    ):
+        return set()
+    numbers = range(max(0, found.sentence - 12), found.sentence)
+    same = (n for n in numbers if reading.sentence(n).paragraph == sentence.paragraph)
+    return {
+        n
+        for n in same
+        if reading.sentence(n).end > min(starts) and reading.sentence(n).start >= min(starts) - 2
+    }
+
+
 def _states(reading: Reading, number: int) -> bool:
     """A statement in present or future, or a quotation: "Iran is ready", "groups will help"."""
     if is_quotation(reading, number):
@@ -73,4 +105,6 @@ def _states(reading: Reading, number: int) -> bool:
         return False
     helpers = [*reading.tree.under(root, "aux", "cop")]
     forms = {reading.words[i].xpos for i in (root, *helpers)}
-    return bool(forms & {"MD", "VBZ", "VBP"}) and not any(reading.lower(i) in ("has", "have") for i in helpers)
+    return bool(forms & {"MD", "VBZ", "VBP"}) and not any(
+        reading.lower(i) in ("has", "have") for i in helpers
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from firsthand.claims.found import Phrase, Reading
@@ -17,8 +18,13 @@ _NEAR = 8  # sentences: further back "the source" may be anybody
 
 
 def is_first_person(reading: Reading, phrase: Phrase) -> bool:
-    """"I", "we": inside a quotation the speaker himself, outside the report."""
-    return phrase.last - phrase.first == 1 and reading.lower(phrase.head) in ("i", "we", "you", "one")
+    """ "I", "we": inside a quotation the speaker himself, outside the report."""
+    return phrase.last - phrase.first == 1 and reading.lower(phrase.head) in (
+        "i",
+        "we",
+        "you",
+        "one",
+    )
 
 
 def antecedent(
@@ -37,16 +43,21 @@ def antecedent(
         return None
     noun = reading.lemma(phrase.head)
     for links in reversed(near):
-        if noun in _words(links[-1].name) and _agrees(reading, phrase, links[-1]):
+        if noun in _head_words(links[-1].name) and _agrees(reading, phrase, links[-1]):
             return links
     return _by_kind(reading, phrase, near) or _by_mention(reading, phrase)
 
 
 def _is_definite(reading: Reading, phrase: Phrase) -> bool:
-    """"The source", "the senior official": a determiner, a noun, nothing that names anew."""
+    """ "The source", "the senior official": a determiner, a noun, nothing that names anew."""
     inside = range(phrase.first, phrase.last)
-    names_anew = any(reading.words[i].upos == "PROPN" for i in inside) or phrase.last - phrase.first > 3
-    return reading.lower(phrase.first) in ("the", "this", "that", "these", "those", "same") and not names_anew
+    names_anew = (
+        any(reading.words[i].upos == "PROPN" for i in inside) or phrase.last - phrase.first > 3
+    )
+    return (
+        reading.lower(phrase.first) in ("the", "this", "that", "these", "those", "same")
+        and not names_anew
+    )
 
 
 def _words(name: str) -> set[str]:
@@ -54,19 +65,36 @@ def _words(name: str) -> set[str]:
     return {*words, *(word[:-1] for word in words if word.endswith("s"))}
 
 
+def _head_words(name: str) -> set[str]:
+    """What a name's phrase is about: "two medics" of "two medics and a priest in Goma" has both nouns."""
+    parts = re.split(
+        r" (?:of|in|from|at|for|with|on|near|close|within) ", name.lower(), maxsplit=1
+    )[0]
+    heads = {part.split()[-1] for part in re.split(r" and |, ", parts) if part.split()}
+    return {*heads, *(head[:-1] for head in heads if head.endswith("s"))}
+
+
 def _agrees(reading: Reading, phrase: Phrase, hop: Hop) -> bool:
     """A modifier of its own must be the earlier one's too: "the security source", "the army source"."""
     modifiers = [
-        reading.lemma(i) for i in range(phrase.first + 1, phrase.last) if i != phrase.head and reading.words[i].upos != "PUNCT"
+        reading.lemma(i)
+        for i in range(phrase.first + 1, phrase.last)
+        if i != phrase.head and reading.words[i].upos != "PUNCT"
     ]
-    return all(modifier in _words(hop.name) or modifier in ("same", "senior", "two", "three") for modifier in modifiers)
+    return all(
+        modifier in _words(hop.name) or modifier in ("same", "senior", "two", "three")
+        for modifier in modifiers
+    )
 
 
 def _by_kind(reading: Reading, phrase: Phrase, near: Sequence[Links]) -> Links | None:
     """'the agency' after Xinhua, 'the newspaper' after Haaretz, 'the monitor' after the Observatory."""
+    noun = reading.lemma(phrase.head)
+    words = reading.said(phrase.first, phrase.last).lower().split()
+    if words in (["the", "same", "source"], ["the", "same", "sources"]):
+        return near[-1] if near else None
     if phrase.last - phrase.first > 2:
         return None
-    noun = reading.lemma(phrase.head)
     kinds: dict[str, tuple[HopKind, ...]] = {
         "agency": ("news_agency", "state_media", "intelligence_agency"),
         "broadcaster": ("outlet", "state_media"),
@@ -76,6 +104,7 @@ def _by_kind(reading: Reading, phrase: Phrase, near: Sequence[Links]) -> Links |
         "monitor": ("monitor",), "observatory": ("monitor",), "watchdog": ("monitor",), "network": ("outlet", "monitor"),
         "organisation": ("named_organisation", "monitor"), "organization": ("named_organisation", "monitor"),
         "ministry": ("named_organisation",), "group": ("monitor", "armed_group", "named_organisation"),
+        "source": ("anonymous_official", "anonymous_person", "responder", "witness"),
         "official": ("anonymous_official",), "officer": ("anonymous_official",),
         "witness": ("witness",), "medic": ("responder",), "doctor": ("responder",),
     }  # fmt: skip
@@ -91,7 +120,10 @@ def _by_mention(reading: Reading, phrase: Phrase) -> Phrase | None:
     before = reading.annotated.mentions[mention.refers_to]
     if before.kind == "pronoun" or before.head >= phrase.first:
         return None
-    return reading.phrase(before.head, ("acl", "parataxis", "appos") if before.kind == "nominal" else ("acl", "parataxis"))
+    return reading.phrase(
+        before.head,
+        ("acl", "parataxis", "appos") if before.kind == "nominal" else ("acl", "parataxis"),
+    )
 
 
 def _of_pronoun(reading: Reading, phrase: Phrase, near: Sequence[Links]) -> Phrase | Links | None:
@@ -103,7 +135,11 @@ def _of_pronoun(reading: Reading, phrase: Phrase, near: Sequence[Links]) -> Phra
         persons = ("named_person", "anonymous_official", "anonymous_person", "witness", "responder")
         if linked is not None and name_source(reading, linked).kind in persons:
             return linked
-        return near[-1] if last is not None and last.kind in persons and last.count != "several" else None
+        return (
+            near[-1]
+            if last is not None and last.kind in persons and last.count != "several"
+            else None
+        )
     if word == "it":
         if last is not None and last.kind in _BODIES and last.count != "several":
             return near[-1]
@@ -111,11 +147,17 @@ def _of_pronoun(reading: Reading, phrase: Phrase, near: Sequence[Links]) -> Phra
     if word in ("they", "both"):
         if last is not None and (last.count == "several" or last.kind in _BODIES):
             return near[-1]
-        return linked if linked is not None and name_source(reading, linked).count == "several" else None
+        return (
+            linked
+            if linked is not None and name_source(reading, linked).count == "several"
+            else None
+        )
     return None
 
 
 def _is_body(reading: Reading, phrase: Phrase) -> bool:
     """A body that speaks, by the table or by name; a state or a place called "it" need not."""
     named = name_source(reading, phrase)
-    return named.kind in _BODIES and named.why != "a name that speaks for an organisation or a state"
+    return (
+        named.kind in _BODIES and named.why != "a name that speaks for an organisation or a state"
+    )

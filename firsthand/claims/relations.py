@@ -9,15 +9,16 @@ from firsthand.claims.events import PROSE
 from firsthand.claims.joined import joined_pairs
 from firsthand.claims.modality import Standing, standing
 from firsthand.claims.moments import when_of
-from firsthand.claims.offices import offices_of
+from firsthand.claims.offices import body_of, offices_of
 from firsthand.claims.page import Page
-from firsthand.claims.phrases import noun_phrase
-from firsthand.claims.slots import is_verb
+from firsthand.claims.phrases import bare_phrase, noun_phrase
+from firsthand.claims.slots import is_verb, preposition, subjects
 from firsthand.claims.tense import tense_of
 from firsthand.claims.triggers import Trigger, trigger_at
 from firsthand.codebook.claim import Claim, Role
 from firsthand.codebook.identity import identity
 from firsthand.codebook.span import Span
+from firsthand.codebook.tables import table
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,15 @@ def _stated(page: Page, trigger: Trigger) -> Iterator[Pair]:
     why = f'"{page.words[trigger.index].form}" as "{trigger.entry.written}" (relations.yml)'
     for subject in _ends(page, trigger, left):
         for other in _ends(page, trigger, right):
+            if left == "self" and page.words[other].upos != "PROPN" and not _has_name(page, other):
+                continue  # "members of Shiite militias" names no body
             yield Pair(trigger.entry.type, subject, other, trigger.index, f"{trigger.entry.type}: {why}")
+
+
+def _has_name(page: Page, index: int) -> bool:
+    """'the Badr and Nujabaa groups': a noun with a name before it."""
+    before = page.tree.under(index, "compound", "amod", "nmod:poss", "nmod:desc", "flat")
+    return any(page.words[each].upos == "PROPN" for each in before)
 
 
 def _ends(page: Page, trigger: Trigger, names: str) -> list[int]:
@@ -72,13 +81,26 @@ def _ends(page: Page, trigger: Trigger, names: str) -> list[int]:
         if name == "self":
             return [trigger.index]
         found = [i for i in trigger.slots.get(name, ()) if page.is_a(i, "PARTY", "PLACE", "BUILDING")]
-        if name == "subj" and not found and trigger.part == "verb":
-            found = [i for i in trigger.slots.get("subj", ()) if page.words[i].upos in ("PROPN", "PRON", "NOUN")]
+        if name in ("subj", "obj") and not found and names == trigger.entry.frame.partition(">")[0]:
+            found = [i for i in trigger.slots.get(name, ()) if page.words[i].upos in ("PROPN", "PRON", "NOUN")]
         if name in ("as", "xcomp"):
-            found = list(trigger.slots.get(name, ()))
+            found = [body_of(page, i) or i for i in trigger.slots.get(name, ())]
+        if not found and trigger.part == "noun":
+            found = _of_carrier(page, trigger.index, name)
         if found:
             return found
     return []
+
+
+def _of_carrier(page: Page, index: int, name: str) -> list[int]:
+    """'These groups have bases in Syria': the subject and the place hang on "have"."""
+    word = page.words[index]
+    if word.relation != "obj" or word.head < 0:
+        return []
+    if name == "subj":
+        return [i for i in subjects(page, word.head) if page.is_a(i, "PARTY") or page.words[i].upos == "PRON"]
+    after = [c for c in page.tree.under(word.head, "obl") if preposition(page, c) == name]
+    return [i for i in after if page.is_a(i, "PARTY", "PLACE")]
 
 
 def _held(page: Page, first: int, last: int) -> Iterator[Pair]:
@@ -111,7 +133,7 @@ def events_beside(events: list[Claim], relations: list[Claim]) -> list[Claim]:
 
 
 def _claim(page: Page, pair: Pair) -> Claim:
-    subject, other = noun_phrase(page, pair.subject), noun_phrase(page, pair.object)
+    subject, other = _end(page, pair.subject, pair), _end(page, pair.object, pair)
     anchor = page.span(pair.anchor, pair.anchor + 1)
     start, end = min(subject.start, other.start, anchor.start), max(subject.end, other.end, anchor.end)
     if page.sentence[pair.subject] != page.sentence[pair.anchor]:
@@ -138,6 +160,20 @@ def _claim(page: Page, pair: Pair) -> Claim:
         attribution="",
         why=pair.why,
     )
+
+
+def _end(page: Page, index: int, pair: Pair) -> Span:
+    """The words of one end; of "Iran-backed" and "rebel-held" only the name."""
+    form = page.words[index].form
+    if index == pair.anchor and "-" in form and pair.type not in ("member_of", "commands", "holds_office"):
+        span = page.span(index, index + 1)
+        before, _, _ = form.partition("-")
+        if before.lower() in table("relwords")["prefixes"]:
+            return Span(span.report, span.start + len(before) + 1, span.end)
+        return Span(span.report, span.start, span.start + len(form.rpartition("-")[0]))
+    if pair.type == "member_of" and index == pair.subject == pair.anchor:
+        return bare_phrase(page, index)
+    return noun_phrase(page, index)
 
 
 def _standing(page: Page, pair: Pair) -> Standing:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import cache
 
 from firsthand.claims.page import Page
 from firsthand.claims.slots import objects, passive, subjects
 from firsthand.claims.triggers import Trigger
 from firsthand.codebook.claim import RoleName
+from firsthand.codebook.tables import table
 
 Part = tuple[RoleName, int]
 Frame = Callable[[Page, Trigger], list[Part]]
@@ -63,7 +65,7 @@ def _carried(page: Page, index: int) -> list[int]:
     word = page.words[index]
     if word.head >= 0 and page.lemma(word.head) == "responsibility":
         return _carried(page, word.head)  # "claimed responsibility for the bombing"
-    if word.relation != "obj" or word.head < 0:
+    if word.relation != "obj" or word.head < 0 or page.lemma(word.head) not in _light():
         return []
     if passive(page, word.head):
         return []
@@ -91,6 +93,8 @@ def _others(page: Page, heads: Iterable[int], role: RoleName) -> list[Part]:
             found.append((role, head))
             continue
         for child in page.tree.under(head, "nmod:poss", "amod", "compound", "nmod"):
+            if page.words[child].upos == "PRON":
+                continue
             if is_party(page, child) and not page.is_a(child, "NAMED_PLACE") | (
                 page.words[child].relation == "nmod"
             ):
@@ -105,7 +109,16 @@ def _target(page: Page, index: int) -> list[Part]:
         return [("recipient", index)]
     if page.is_a(index, "HUMAN", "PRONOUN", "BUILDING") or page.lemma(index) == "camp":
         return [("victim", index)]
-    return [("recipient", index)] if is_ruler(page, index) else []
+    return [("recipient", index)] if is_ruler(page, index) or _held_by_a_side(page, index) else []
+
+
+def _held_by_a_side(page: Page, index: int) -> bool:
+    """'rebel-held areas', 'government positions': the place stands for the side."""
+    words = [page.words[c].form.lower() for c in page.tree.subtree(index, ("nmod", "acl:relcl", "conj"))]
+    if any(word.endswith(("-held", "-controlled", "held", "controlled")) for word in words):
+        return True
+    owners = page.tree.under(index, "compound", "amod", "nmod:poss")
+    return any(page.is_a(each, "FORCE", "GOVERNMENT", "STATE") for each in owners)
 
 
 def _act(page: Page, trigger: Trigger) -> list[Part]:
@@ -204,11 +217,25 @@ def _deeper(page: Page, trigger: Trigger) -> list[Part]:
     """'urged an end to attacks by Israel', 'agreed to send troops to Mali'."""
     for slot in ("xcomp", "ccomp", "obj", "of"):
         for below in trigger.slots.get(slot, ()):
-            heads = [*objects(page, below), *page.tree.under(below, "obl", "nmod", "iobj")]
-            found = [each for each in heads if page.is_a(each, "PARTY")]
-            if found:
-                return [("recipient", found[0])]
+            found = _first_party(page, below, 3)
+            if found is not None:
+                return [("recipient", found)]
     return []
+
+
+def _first_party(page: Page, index: int, steps: int) -> int | None:
+    """The nearest party among objects and complements, going down clause by clause."""
+    heads = [*objects(page, index), *page.tree.under(index, "iobj", "obl", "nmod")]
+    for each in heads:
+        if page.is_a(each, "PARTY") and page.words[each].relation != "nmod:poss":
+            return each
+    if steps == 0:
+        return None
+    for child in page.tree.under(index, "xcomp", "acl", "obj", "ccomp", "nmod", "advcl"):
+        found = _first_party(page, child, steps - 1)
+        if found is not None and found != index:
+            return found
+    return None
 
 
 def _visit(page: Page, trigger: Trigger) -> list[Part]:
@@ -228,6 +255,11 @@ def _flee(page: Page, trigger: Trigger) -> list[Part]:
         gone, cause = (*slots.get("subj", ()), *slots.get("of", ())), []
     found: list[Part] = [("actor", each) for each in cause if is_party(page, each)]
     return found + [("recipient", each) for each in gone if page.is_a(each, "PARTY")]
+
+
+@cache
+def _light() -> frozenset[str]:
+    return frozenset(table("loci")["light"]) | {"claim"}
 
 
 _FRAMES: dict[str, Frame] = {

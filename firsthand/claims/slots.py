@@ -7,6 +7,11 @@ from firsthand.claims.page import Page
 Slots = dict[str, tuple[int, ...]]
 
 _RELATIVE = frozenset(["who", "which", "that", "whom"])
+_TRANSITIVE = frozenset([
+    "dismiss", "kill", "wound", "injure", "arrest", "detain", "sack", "fire", "capture", "seize", "abduct",
+    "kidnap", "release", "sentence", "convict", "jail", "evacuate", "displace", "destroy", "recapture",
+    "murder", "assassinate", "execute", "free", "bomb", "shell", "hit", "expel", "oust", "suspend", "ban", "shoot",
+])  # fmt: skip
 _OBJECT_CONTROL = frozenset(["promise", "vow", "threaten", "pledge", "swear", "offer", "agree"])
 
 
@@ -26,10 +31,21 @@ def is_verb(page: Page, index: int) -> bool:
 def passive(page: Page, index: int) -> bool:
     """'was killed', 'troops captured by rebels'."""
     children = [page.words[child].relation for child in page.tree.children[index]]
+    if "obj" not in children and _headline_passive(page, index):
+        return True
     if "nsubj:pass" in children or "aux:pass" in children or "obl:agent" in children:
         return True
     word = page.words[index]
     return word.xpos == "VBN" and word.relation == "acl" and "aux" not in children
+
+
+def _headline_passive(page: Page, index: int) -> bool:
+    """'Russian commander dismissed after the capture of Aleppo'"""
+    word = page.words[index]
+    if word.xpos not in ("VBN", "VBD") or page.lemma(index) not in _TRANSITIVE:
+        return False
+    heading = page.annotated.sentences[page.sentence[index]].block in ("headline", "heading")
+    return heading and not page.tree.under(index, "aux")
 
 
 def subjects(page: Page, index: int) -> tuple[int, ...]:
@@ -149,7 +165,8 @@ def _subject_heads(page: Page, index: int, steps: int) -> list[int]:
             return controlled
         return _subject_heads(page, head, steps - 1)
     if base == "advcl":
-        sent = page.tree.under(head, "obj") if infinitive(page, index) else []
+        marks = [page.words[mark].form.lower() for mark in page.tree.under(index, "mark", "case")]
+        sent = page.tree.under(head, "obj") if {"to", "of", "from"} & set(marks) else []
         movers = [each for each in sent if page.is_a(each, "FORCE", "HUMAN")]
         return movers or _subject_heads(page, head, steps - 1)
     if base == "acl":
@@ -159,8 +176,9 @@ def _subject_heads(page: Page, index: int, steps: int) -> list[int]:
 
 def _subject_of_modifier(page: Page, index: int, head: int, steps: int) -> list[int]:
     """'militants crossing the border', 'its readiness to provide', 'an attempt by rebels to seize'."""
-    if not infinitive(page, index):
-        return [head]
+    marked = page.tree.under(index, "mark", "case")
+    if not marked:
+        return [head]  # "militants crossing the border"; "a role in supporting" has a mark
     by = [child for child in page.tree.under(head, "nmod") if preposition(page, child) == "by"]
     owners = by or page.tree.under(head, "nmod:poss")
     if owners:

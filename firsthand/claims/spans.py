@@ -53,13 +53,20 @@ def _tied(reading: Reading, ruled: Sequence[Quoted]) -> list[Quoted]:
             else:
                 contents[number].append(piece)
     tied = [
-        Quoted(_source_of(reading, one, sources, ruled), one.cue, tuple(sorted(contents[n])), one.confidence)
+        Quoted(
+            _source_of(reading, one, sources, ruled),
+            one.cue,
+            tuple(sorted(contents[n])),
+            one.confidence,
+        )
         for n, one in enumerate(cued)
     ]
     return [*tied, *loose]
 
 
-def _cue_of(reading: Reading, piece: Pair, cued: Sequence[Quoted], ruled: Sequence[Quoted]) -> int | None:
+def _cue_of(
+    reading: Reading, piece: Pair, cued: Sequence[Quoted], ruled: Sequence[Quoted]
+) -> int | None:
     """The cue that a content hangs on: by a rule that has both, the tree, the tagger, the nearest."""
     for one in ruled:
         if _overlap((piece,), one.content):
@@ -71,7 +78,9 @@ def _cue_of(reading: Reading, piece: Pair, cued: Sequence[Quoted], ruled: Sequen
     if above is not None or own is not None:
         return above if above is not None else own
     sentences = [(s.start, s.end) for s in reading.annotated.sentences]
-    near = [(_gap(piece, q.cue[0]), n) for n, q in enumerate(cued) if _same(sentences, piece, q.cue[0])]
+    near = [
+        (_gap(piece, q.cue[0]), n) for n, q in enumerate(cued) if _same(sentences, piece, q.cue[0])
+    ]
     return min(near)[1] if near else None
 
 
@@ -85,13 +94,17 @@ def _above(reading: Reading, piece: Pair, cued: Sequence[Quoted]) -> int | None:
         if head in range(*words) or head < 0:
             continue
         word = reading.words[head]
-        found = next((n for n, q in enumerate(cued) if _overlap(q.cue, ((word.start, word.end),))), None)
+        found = next(
+            (n for n, q in enumerate(cued) if _overlap(q.cue, ((word.start, word.end),))), None
+        )
         if found is not None:
             return found
     return None
 
 
-def _source_of(reading: Reading, one: Quoted, sources: Sequence[Pair], ruled: Sequence[Quoted]) -> tuple[Pair, ...]:
+def _source_of(
+    reading: Reading, one: Quoted, sources: Sequence[Pair], ruled: Sequence[Quoted]
+) -> tuple[Pair, ...]:
     """The source of a cue: the tagger's span that a rule or the tree points at, its own, the nearest."""
     rule = next((rule for rule in ruled if _overlap(rule.cue, one.cue) and rule.source), None)
     pointed = rule.source if rule is not None else _subject(reading, one.cue[0])
@@ -101,7 +114,9 @@ def _source_of(reading: Reading, one: Quoted, sources: Sequence[Pair], ruled: Se
     if one.source:
         return one.source
     sentences = [(s.start, s.end) for s in reading.annotated.sentences]
-    near = [(_gap(pair, one.cue[0]), pair) for pair in sources if _same(sentences, pair, one.cue[0])]
+    near = [
+        (_gap(pair, one.cue[0]), pair) for pair in sources if _same(sentences, pair, one.cue[0])
+    ]
     return (min(near)[1],) if near else ()
 
 

@@ -8,7 +8,12 @@ from firsthand.claims.found import Reading
 from firsthand.codebook.claim import Directness, Stance
 from firsthand.codebook.span import Span
 
-_NEGATED = {"deny": "committed", "confirm": "distancing", "admit": "denial", "acknowledge": "denial"}
+_NEGATED = {
+    "deny": "committed",
+    "confirm": "distancing",
+    "admit": "denial",
+    "acknowledge": "denial",
+}
 
 
 def stance_of(reading: Reading, verb: int) -> Stance:
@@ -22,8 +27,16 @@ def stance_of(reading: Reading, verb: int) -> Stance:
         return _NEGATED[lemma]  # type: ignore[return-value]
     if lemma == "declare" and reading.tree.first(verb, "obj") is not None:
         thing = reading.lemma(reading.tree.first(verb, "obj") or verb)
-        return "intention" if thing in ("readiness", "willingness", "intention", "determination") else stance
-    if stance == "directive" and reading.tree.first(verb, "ccomp") is not None and lemma in ("insist", "advise"):
+        return (
+            "intention"
+            if thing in ("readiness", "willingness", "intention", "determination")
+            else stance
+        )
+    if (
+        stance == "directive"
+        and reading.tree.first(verb, "ccomp") is not None
+        and lemma in ("insist", "advise")
+    ):
         return "distancing" if lemma == "insist" else "neutral"
     return stance
 

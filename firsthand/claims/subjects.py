@@ -15,7 +15,7 @@ def subject_of(reading: Reading, verb: int, inherit: bool = True) -> Phrase | No
         subject = reading.tree.first(at, "nsubj")
         if subject is not None and reading.words[subject].relation != "nsubj:pass":
             phrase = _up_to(reading, reading.phrase(subject, ("parataxis",)), at)
-            phrase = _with_noun(reading, _with_name(reading, phrase))
+            phrase = _with_noun(reading, _with_name(reading, _from_start(reading, phrase)))
             return _relative(reading, _with_first(reading, phrase))
         word = reading.words[at]
         inverted = _inverted(reading, at)
@@ -25,9 +25,13 @@ def subject_of(reading: Reading, verb: int, inherit: bool = True) -> Phrase | No
             return None
         relation = word.relation.split(":")[0]
         if relation == "acl" and reading.words[word.head].upos in ("NOUN", "PROPN"):
-            return reading.phrase(word.head, ("acl", "acl:relcl", "nsubj", "cop", "aux", "advcl"))  # "a statement saying that"
+            return reading.phrase(
+                word.head, ("acl", "acl:relcl", "nsubj", "cop", "aux", "advcl")
+            )  # "a statement saying that"
         loose = reading.tree.first(at, "mark", "case") is None and word.xpos == "VBG"
-        if relation not in ("conj", "advcl", "xcomp", "parataxis") or (relation != "conj" and not loose):
+        if relation not in ("conj", "advcl", "xcomp", "parataxis") or (
+            relation != "conj" and not loose
+        ):
             return None  # "critics blame him for denying that": nobody says it
         at, steps = word.head, steps + 1
     return None
@@ -37,14 +41,27 @@ def _up_to(reading: Reading, phrase: Phrase, verb: int) -> Phrase:
     """All nouns and names between the subject and its verb belong to it: "a channel | Rybar | wrote"."""
     last = phrase.last
     between = range(last, verb)
-    stops = ("PUNCT", "VERB", "PRON", "SCONJ", "CCONJ")
+    stops = ("PUNCT", "VERB", "PRON", "SCONJ")
     if not between or any(reading.words[i].upos in stops for i in between):
         return phrase
     while last < verb and reading.words[last].upos not in ("AUX", "ADV", "PART"):
         last += 1
-    while reading.words[last - 1].upos in ("ADP", "DET"):
+    while reading.words[last - 1].upos in ("ADP", "DET", "CCONJ"):
         last -= 1
     return replace(phrase, last=max(last, phrase.last))
+
+
+def _from_start(reading: Reading, phrase: Phrase) -> Phrase:
+    """'a Malian | army officer': what stands before the noun up to its determiner."""
+    first, limit = phrase.first, reading.sentence(reading.sentence_of[phrase.head]).first
+    if reading.words[first].upos not in ("NOUN", "ADJ", "NUM"):
+        return phrase
+    while first > limit and reading.words[first - 1].upos in ("ADJ", "NOUN", "PROPN", "NUM", "DET"):
+        first -= 1
+        if reading.words[first].upos == "DET":
+            return replace(phrase, first=first)
+    bounded = first == limit or reading.words[first - 1].upos in ("PUNCT", "CCONJ", "SCONJ")
+    return replace(phrase, first=first) if bounded else phrase
 
 
 def _with_name(reading: Reading, phrase: Phrase) -> Phrase:
@@ -63,7 +80,11 @@ def _with_noun(reading: Reading, phrase: Phrase) -> Phrase:
     """'A channel close to the ministry, | "Rybar," | announced': the noun that a name stands beside."""
     first = reading.sentence(reading.sentence_of[phrase.head]).first
     before = range(first, phrase.first)
-    if len(before) < 3 or reading.words[phrase.head].upos != "PROPN" or reading.words[first].upos != "DET":
+    if (
+        len(before) < 3
+        or reading.words[phrase.head].upos != "PROPN"
+        or reading.words[first].upos != "DET"
+    ):
         return phrase
     comma = any(reading.words[i].form == "," for i in before[-2:])
     finite = any(reading.words[i].xpos in ("VBD", "VBZ", "VBP", "MD") for i in before)
@@ -84,7 +105,7 @@ def _with_first(reading: Reading, phrase: Phrase) -> Phrase:
 
 
 def _inverted(reading: Reading, verb: int) -> Phrase | None:
-    """"..., said the minister": the parser may call the speaker an object."""
+    """ "..., said the minister": the parser may call the speaker an object."""
     after = reading.tree.first(verb, "obj")
     tail = verb > 0 and reading.words[verb - 1].form in (",", '"', "”", "’", "»", "-", "–", "—")
     if after == verb + 1 or (after is not None and tail and after > verb):
@@ -94,7 +115,7 @@ def _inverted(reading: Reading, verb: int) -> Phrase | None:
 
 
 def _relative(reading: Reading, phrase: Phrase) -> Phrase:
-    """"the official, who said that": the noun before the relative word."""
+    """ "the official, who said that": the noun before the relative word."""
     if reading.lower(phrase.head) not in ("who", "which", "that"):
         return phrase
     clause = reading.words[phrase.head].head
@@ -105,7 +126,7 @@ def _relative(reading: Reading, phrase: Phrase) -> Phrase:
 
 
 def by_phrase(reading: Reading, verb: int) -> Phrase | None:
-    """"by Reuters" after a passive verb."""
+    """ "by Reuters" after a passive verb."""
     for child in reading.tree.under(verb, "obl", "nmod"):
         if child > verb and reading.has(child, "case", "by"):
             return reading.phrase(child, ("acl", "advcl", "parataxis"))
@@ -113,7 +134,7 @@ def by_phrase(reading: Reading, verb: int) -> Phrase | None:
 
 
 def hearers(reading: Reading, verb: int) -> tuple[Phrase, ...]:
-    """"told Reuters", "in an interview with Al Jazeera": media between the report and the speaker."""
+    """ "told Reuters", "in an interview with Al Jazeera": media between the report and the speaker."""
     found = []
     if reading.lemma(verb) in reading.cues["hearer"]:
         for child in reading.tree.under(verb, "iobj", "obj"):

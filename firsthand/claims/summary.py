@@ -37,7 +37,11 @@ def _likeness(reading: Reading, own: Sequence[int], other: Sequence[int]) -> flo
 
 def _content_words(reading: Reading, words: Sequence[int]) -> set[str]:
     kinds = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
-    return {reading.lemma(i) for i in words if reading.words[i].upos in kinds and reading.lemma(i) not in _BARE}
+    return {
+        reading.lemma(i)
+        for i in words
+        if reading.words[i].upos in kinds and reading.lemma(i) not in _BARE
+    }
 
 
 def _deeds(reading: Reading, words: Sequence[int]) -> set[tuple[str, str]]:

@@ -27,7 +27,9 @@ def said_in_order(reading: Reading, number: int, verb: int) -> Found | None:
         content = _ahead_of(reading, Phrase(verb, verb, verb), sentence.first) if found else ()
     if found is None or not content:
         return None
-    return Found(number, "said_in_order", verb, (first, verb + 1), found, content, stance_of(reading, verb))
+    return Found(
+        number, "said_in_order", verb, (first, verb + 1), found, content, stance_of(reading, verb)
+    )
 
 
 def _first_of_cue(reading: Reading, verb: int) -> int | None:
@@ -36,7 +38,11 @@ def _first_of_cue(reading: Reading, verb: int) -> int | None:
     while first > 0 and reading.words[first - 1].upos in ("ADV", "AUX", "PART"):
         first -= 1
         word = reading.words[first]
-        if word.xpos == "MD" or word.lemma == "be" or reading.lower(first) in ("to", "not", "n't", "never"):
+        if (
+            word.xpos == "MD"
+            or word.lemma == "be"
+            or reading.lower(first) in ("to", "not", "n't", "never")
+        ):
             return None
     return first if reading.words[verb].xpos != "VBN" or first < verb else None
 
@@ -53,7 +59,12 @@ def _before(reading: Reading, limit: int, start: int) -> Phrase | None:
 
 def _is_nominal(reading: Reading, index: int) -> bool:
     word = reading.words[index]
-    return word.upos in _NOMINAL and word.xpos not in ("WDT", "WP", "IN") or word.xpos in ("POS", "IN") and word.upos != "SCONJ"
+    return (
+        word.upos in _NOMINAL
+        and word.xpos not in ("WDT", "WP", "IN")
+        or word.xpos in ("POS", "IN")
+        and word.upos != "SCONJ"
+    )
 
 
 def _starts(reading: Reading, index: int) -> bool:
@@ -66,7 +77,9 @@ def _phrase(reading: Reading, first: int, last: int) -> Phrase | None:
     for index in range(first, last):
         if reading.words[index].upos == "ADP":
             break
-        if reading.words[index].upos in _HEADS or (head is None and reading.words[index].upos == "NUM"):
+        if reading.words[index].upos in _HEADS or (
+            head is None and reading.words[index].upos == "NUM"
+        ):
             head = index
     return None if head is None or reading.words[first].upos == "ADP" else Phrase(first, last, head)
 
@@ -76,7 +89,9 @@ def _after(reading: Reading, verb: int, last: int) -> tuple[Words, ...]:
     first = verb + 1
     told = reading.lemma(verb) in reading.cues["hearer"]
     if told or not _clause(reading, first, last):
-        that = next((i for i in range(first, last) if reading.lower(i) in ("that", ":", '"', "“")), None)
+        that = next(
+            (i for i in range(first, last) if reading.lower(i) in ("that", ":", '"', "“")), None
+        )
         if that is None:
             return ()
         first = that
@@ -85,9 +100,16 @@ def _after(reading: Reading, verb: int, last: int) -> tuple[Words, ...]:
 
 def _clause(reading: Reading, first: int, last: int) -> bool:
     """A finite verb, and no comma or adjunct right at the start."""
-    if first >= last or reading.words[first].form in (",", ".") or reading.words[first].upos == "ADP":
+    if (
+        first >= last
+        or reading.words[first].form in (",", ".")
+        or reading.words[first].upos == "ADP"
+    ):
         return False
-    return any(reading.words[i].upos in ("VERB", "AUX") and reading.words[i].xpos != "VBG" for i in range(first, last))
+    return any(
+        reading.words[i].upos in ("VERB", "AUX") and reading.words[i].xpos != "VBG"
+        for i in range(first, last)
+    )
 
 
 def _ahead_of(reading: Reading, phrase: Phrase, start: int) -> tuple[Words, ...]:
@@ -98,14 +120,16 @@ def _ahead_of(reading: Reading, phrase: Phrase, start: int) -> tuple[Words, ...]
 
 
 def _behind(reading: Reading, verb: int, start: int, last: int) -> Phrase | None:
-    """", said {the foreign minister}, ...": the noun phrase behind the verb."""
+    """ ", said {the foreign minister}, ...": the noun phrase behind the verb."""
     if verb == start or reading.words[verb - 1].form not in _TAILS:
         return None
     end = verb + 1
     while end < last and _is_nominal(reading, end):
         end += 1
     found = _phrase(reading, verb + 1, end)
-    named = end + 1 < last and reading.words[end].form == "," and reading.words[end + 1].upos == "PROPN"
+    named = (
+        end + 1 < last and reading.words[end].form == "," and reading.words[end + 1].upos == "PROPN"
+    )
     if found is None or not named:
         return found
     stop = end + 1

@@ -24,10 +24,14 @@ def _found(reading: Reading, number: int, quoted: Quoted) -> Found | None:
     if source is None or cue is None:
         return None
     verb = _speaks(reading, cue)
-    content = tuple(piece for pair in quoted.content if (piece := words_of(reading, pair)) is not None)
+    content = tuple(
+        piece for pair in quoted.content if (piece := words_of(reading, pair)) is not None
+    )
     if verb is None or not content or reading.sentence_of[content[0][0]] != number:
         return None
-    head = next((i for i in range(*source) if reading.words[i].head not in range(*source)), source[1] - 1)
+    head = next(
+        (i for i in range(*source) if reading.words[i].head not in range(*source)), source[1] - 1
+    )
     phrase = Phrase(source[0], source[1], head)
     return Found(number, "tagged", verb, cue, phrase, content, stance_of(reading, verb))
 
@@ -35,7 +39,9 @@ def _found(reading: Reading, number: int, quoted: Quoted) -> Found | None:
 def _speaks(reading: Reading, cue: Words) -> int | None:
     """The word of speech in a cue; none in "wants", "hopes", "is expected"."""
     lemmas = [reading.lemma(i) for i in range(*cue)]
-    if any(lemma in reading.cues["attitude"] or lemma in reading.cues["silent"] for lemma in lemmas):
+    if any(
+        lemma in reading.cues["attitude"] or lemma in reading.cues["silent"] for lemma in lemmas
+    ):
         return None
     for index in range(*cue):
         if reading.lemma(index) in reading.stances or reading.lemma(index) in reading.cues["nouns"]:

@@ -10,7 +10,8 @@ from firsthand.claims.page import Page
 from firsthand.claims.slots import Slots, is_verb, passive, slots_of
 from firsthand.codebook.tables import table
 
-_PORTIONS = frozenset(["part", "some", "all", "most", "series", "round", "package", "amount", "number", "much"])
+_PORTIONS = frozenset(["part", "some", "all", "most", "series", "round", "package", "amount", "number", "much", "ton",
+                       "tonne", "kilogram", "kilo", "truckload", "shipload", "shipment", "load", "batch", "consignment"])
 _PARTS = {"verbs": "verb", "nouns": "noun", "adjectives": "adjective"}
 
 
@@ -131,8 +132,6 @@ def _holds(page: Page, index: int, condition: Condition, slots: Slots) -> bool:
 def _named(page: Page, head: int, condition: Condition) -> bool:
     if not condition.kinds.isdisjoint(page.kinds[head]):
         return True
-    if not condition.words:
-        return False
     word = page.words[head]
     names = {page.lemma(head), word.form.lower()}
     names |= {

@@ -25,7 +25,8 @@ class Meaning:
     `form`: "calendar" names fields ("3 March", "Sunday night", "noon"), "relative" a unit or field
     by its place ("last week", "this June"), "shift" a distance ("three days ago", "a week later"),
     "vague" no stretch at all ("recently", "now"). `relation` is this, last, next, same, previous,
-    following, past, coming or current; of a shift ago, earlier, later or hence. `era` is -1 for years BC.
+    following, past, coming or current; of a shift ago, earlier,
+        later or hence. `era` is -1 for years BC.
     `stage` is START, MID or END ("early", "mid-", "the end of"), EARLIER or
     LATER ("later this month"). `measure` is the stretch counted
     or shifted by. `part` is MO, AF, EV, NI, DT ...; `ordinal` counts units within ("the third

@@ -1,13 +1,13 @@
 """Actors across spellings, titles, nationalities and reports: one id for each, whoever words it.
 
-    actors = find_actors(extracted)
-    actors.actor_of[Span("r17", 120, 131)]    # the id of "Assad's army"
+actors = find_actors(extracted)
+actors.actor_of[Span("r17", 120, 131)]    # the id of "Assad's army"
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import ChainMap, Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -17,20 +17,22 @@ from firsthand.codebook.entity import Actor, Choice
 from firsthand.codebook.span import Span
 from firsthand.resolution.actors_context import Context, context_of
 from firsthand.resolution.actors_merge import merged
-from firsthand.resolution.actors_phrase import phrase_of
 from firsthand.resolution.actors_persons import Named, bare_name, person_in, persons
-from firsthand.resolution.actors_read import Reading, read
+from firsthand.resolution.actors_phrase import phrase_of
+from firsthand.resolution.actors_read import read
+from firsthand.resolution.actors_reading import Reading
 from firsthand.resolution.actors_table import group_index, person_index
 from firsthand.resolution.aliases import is_abbreviation, key_of, mined
 from firsthand.resolution.metonyms import state_of
 from firsthand.resolution.names_fold import plain
-from firsthand.resolution.sectors import is_member
+from firsthand.resolution.sectors import group_of, is_member, words
 
 _NAMES = frozenset(("Person", "Organization", "Misc"))
 _BODY = re.compile(
     r" (?:from|of|belonging to|loyal to|affiliated with|linked to) "
     r"((?:the |a )?(?:[a-z-]+ )?[A-Z0-9][\w'’-]*(?: (?:[A-Z0-9]|al-|of )[\w'’-]*){0,6})"
 )
+_NEXT = re.compile(r"[^\s.;:!?\"”]+")
 _REASONS = 3  # how many different reasons an actor shows
 
 
@@ -49,21 +51,22 @@ class _Page:
 
     extracted: Extracted
     context: Context
-    aliases: dict[str, str]
-    mentions: list[Mention]
+    aliases: Mapping[str, str]
+    mentions: Sequence[Mention]
     starts: dict[int, list[int]] = field(default_factory=dict)
 
 
 def find_actors(extracted: Sequence[Extracted]) -> Actors:
     """The actors of a set of reports; whatever their order, the same."""
     ordered = sorted(extracted, key=lambda e: e.report.id)
-    shared = _shared_aliases(ordered)
+    own = {each.report.id: _aliases(each) for each in ordered}
+    shared = _shared_aliases(own)
     readings: dict[Span, Reading] = {}
     named: dict[Span, tuple[Named, str]] = {}
     contexts: dict[str, Context] = {}
     for each in ordered:
         context = contexts[each.report.id] = context_of(each)
-        page = _Page(each, context, {**shared, **_aliases(each)}, list(each.mentions))
+        page = _Page(each, context, ChainMap(own[each.report.id], shared), each.mentions)
         for at, mention in enumerate(page.mentions):
             page.starts.setdefault(mention.start, []).append(at)
         for span in _wanted(each):
@@ -74,7 +77,8 @@ def find_actors(extracted: Sequence[Extracted]) -> Actors:
         readings[span] = _told(reading, why)
     final = merged([r for r in readings.values() if r.sort == "name"])
     settled = {
-        span: (final[reading.name] if reading.sort == "name" else reading) for span, reading in readings.items()
+        span: (final[reading.name] if reading.sort == "name" else reading)
+        for span, reading in readings.items()
     }
     return _actors(settled)
 
@@ -109,24 +113,42 @@ def _read_span(
     """Read one span, or lay a person's name aside until all names are known."""
     text = page.extracted.report.text
     start, end, why = _followed(page, span)
-    words = text[start:end]
-    words = _renamed(page, _extended(words, text[end : end + 90]))
-    inside = _inside(page, start, end) if words == text[start:end] else []
-    name = person_in(words, start, inside)
+    said = text[start:end]
+    phrase = _renamed(page, _extended(said, text[end : end + 90]))
+    inside = _inside(page, start, end) if phrase == said else []
+    name = person_in(phrase, start, inside)
     if name is not None and not _is_group(name):
-        country = phrase_of(words).country
+        country = phrase_of(phrase).country
         hint = country.country if country else _country(page.context, start)
         named[span] = (Named(page.extracted.report.id, name, hint), why)
         return
-    readings[span] = _told(read(words, start, page.context), why)
+    readings[span] = _told(read(phrase, start, page.context), why)
 
 
-def _extended(words: str, after: str) -> str:
+def _extended(said: str, after: str) -> str:
     """'Fighters' with ' from the M23 rebel movement' behind it, where the tree cut the phrase short."""
+    if _counts(said) and after.startswith(" of "):
+        said, after = _counted(said, after)
     found = _BODY.match(after)
-    if found is None or not is_member(plain(words.split()[-1])):
-        return words
-    return words + found.group(0) if phrase_of(found.group(1)).hits else words
+    if found is None or not said.strip() or not is_member(plain(said.split()[-1])):
+        return said
+    return said + found.group(0) if phrase_of(found.group(1)).hits else said
+
+
+def _counts(said: str) -> bool:
+    return plain(said.split()[-1]) in words("number_nouns") if said.strip() else False
+
+
+def _counted(said: str, after: str) -> tuple[str, str]:
+    """'Dozens' with ' of Iraqi fighters' behind it: up to the noun counted."""
+    at = 0
+    for word in _NEXT.finditer(after):
+        at = word.end()
+        if group_of([plain(word.group(0))]) or is_member(plain(word.group(0))):
+            return said + after[:at], after[at:]
+        if at > 60:
+            break
+    return said, after
 
 
 def _country(context: Context, start: int) -> str | None:
@@ -148,8 +170,8 @@ def _followed(page: _Page, span: Span) -> tuple[int, int, str]:
         if mention is None or mention.refers_to is None:
             break
         target = page.mentions[mention.refers_to]
-        words = page.extracted.report.text[start:end]
-        why = why or f'"{" ".join(words.split())}": {mention.why or "refers back"}'
+        said = page.extracted.report.text[start:end]
+        why = why or f'"{" ".join(said.split())}": {mention.why or "refers back"}'
         start, end = target.start, target.end
     return start, end, why
 
@@ -173,12 +195,12 @@ def _inside(page: _Page, start: int, end: int) -> list[Mention]:
     ]
 
 
-def _renamed(page: _Page, words: str) -> str:
+def _renamed(page: _Page, said: str) -> str:
     """The fuller name where the report says that this is another name of it."""
     if not page.aliases:
-        return words
-    core = " ".join(phrase_of(words).words) or words
-    return page.aliases.get(core if is_abbreviation(core) else key_of(core), words)
+        return said
+    core = " ".join(phrase_of(said).words) or said
+    return page.aliases.get(core if is_abbreviation(core) else key_of(core), said)
 
 
 def _aliases(extracted: Extracted) -> dict[str, str]:
@@ -194,15 +216,15 @@ def _aliases(extracted: Extracted) -> dict[str, str]:
     return found
 
 
-def _shared_aliases(ordered: Sequence[Extracted]) -> dict[str, str]:
+def _shared_aliases(own: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
     """Abbreviations that every report which explains them explains alike."""
     told: dict[str, set[str]] = {}
-    words: dict[str, str] = {}
-    for each in ordered:
-        for key, name in _aliases(each).items():
+    fuller: dict[str, str] = {}
+    for aliases in own.values():
+        for key, name in aliases.items():
             told.setdefault(key, set()).add(key_of(name))
-            words[key] = min(words.get(key, name), name)
-    return {key: words[key] for key, names in told.items() if len(names) == 1}
+            fuller[key] = min(fuller.get(key, name), name)
+    return {key: fuller[key] for key, names in told.items() if len(names) == 1}
 
 
 def _key(name: str) -> str:
@@ -215,23 +237,28 @@ def _is_known(name: str) -> bool:
 
 def _actors(readings: Mapping[Span, Reading]) -> Actors:
     """The records, in order of their ids; the reasons most often given first."""
+    ids: dict[tuple[str, str | None, str], str] = {}
     spans: dict[str, list[Span]] = {}
     first: dict[str, Reading] = {}
     whys: dict[str, Counter[str]] = {}
+    actor_of: dict[Span, str] = {}
+    choices: list[Choice] = []
     for span in sorted(readings):
         reading = readings[span]
-        key = reading.id()
+        what = (reading.name, reading.country, reading.scope)
+        key = actor_of[span] = ids.get(what) or ids.setdefault(what, reading.id())
         spans.setdefault(key, []).append(span)
         first.setdefault(key, reading)
         whys.setdefault(key, Counter())[reading.why] += 1
-    actors = tuple(
-        Actor(
-            key, first[key].name, first[key].kind, first[key].country, first[key].sector, tuple(spans[key]),
-            " / ".join(sorted(whys[key], key=lambda w: (-whys[key][w], w))[:_REASONS]),
-        )
-        for key in sorted(spans)
+        if len(reading.candidates) > 1:
+            choices.append(Choice(span, reading.candidates))
+    actors = [_actor(key, first[key], spans[key], whys[key]) for key in sorted(spans)]
+    return Actors(tuple(actors), actor_of, tuple(choices))
+
+
+def _actor(key: str, reading: Reading, spans: Sequence[Span], whys: Counter[str]) -> Actor:
+    reasons = sorted(whys, key=lambda why: (-whys[why], why))[:_REASONS]
+    return Actor(
+        key, reading.name, reading.kind, reading.country, reading.sector, tuple(spans),
+        " / ".join(reasons),
     )  # fmt: skip
-    choices = tuple(
-        Choice(span, reading.candidates) for span, reading in sorted(readings.items()) if len(reading.candidates) > 1
-    )
-    return Actors(actors, {span: readings[span].id() for span in sorted(readings)}, choices)

@@ -8,18 +8,24 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from pathlib import Path
 
 from firsthand.codebook.claim import Extracted
 from firsthand.resolution.actors_table import group_index, person_index
 from firsthand.resolution.aliases import is_abbreviation, key_of
-from firsthand.resolution.gazetteer import Gazetteer
+from firsthand.resolution.gazetteer_file import GazetteerFile
+from firsthand.resolution.gazetteer_tables import alpha3, place_records, region_rows
 from firsthand.resolution.metonyms import state_name, state_of
+from firsthand.resolution.placenames import plain
 
+PACKAGED = Path(__file__).parent / "world.gazetteer"
 _END = re.compile(r"[.!?][\"”’')\]]*\s|\n")
 _TOWN, _STATE, _SEAT, _ADJECTIVE, _GROUP = 2.0, 1.0, 0.7, 0.5, 0.4  # how surely a word says where
 _CLEAR = 1.5  # a country must weigh this many times the next to be taken in a sentence
 _SHARE = 0.4  # and this share of the whole report
-_PLACE_WORDS = re.compile(r"^(?:northern|southern|eastern|western|central|the|downtown|rural|greater) ", re.I)
+_PLACE_WORDS = re.compile(
+    r"^(?:northern|southern|eastern|western|central|the|downtown|rural|greater) ", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +65,16 @@ class Context:
                 near[code] += weight
         whole = sum(self.total.values())
         ranked = sorted(self.total.items(), key=lambda item: (-item[1], item[0]))
-        others = tuple((code, round(weight / whole, 3)) for code, weight in ranked[:3]) if whole else ()
+        others = (
+            tuple((code, round(weight / whole, 3)) for code, weight in ranked[:3]) if whole else ()
+        )
         here = sorted(near.items(), key=lambda item: (-item[1], item[0]))
         leading = {code for code, _ in ranked[:2]}
-        if here and (len(here) == 1 or here[0][1] >= _CLEAR * here[1][1]) and (here[0][1] >= _TOWN or here[0][0] in leading):
+        if (
+            here
+            and (len(here) == 1 or here[0][1] >= _CLEAR * here[1][1])
+            and (here[0][1] >= _TOWN or here[0][0] in leading)
+        ):
             code = here[0][0]
             return Country(code, f"the sentence speaks of {state_name(code)}", True, others)
         if ranked and ranked[0][1] >= _SHARE * whole:
@@ -125,19 +137,40 @@ def _clue(name: str, label: str) -> tuple[str, float] | None:
 
 
 @cache
-def gazetteer() -> Gazetteer:
-    """The packaged gazetteer, opened once."""
-    return Gazetteer.load()
+def _world() -> GazetteerFile:
+    """The packaged gazetteer, opened once: here only exact names are asked, which costs little."""
+    return GazetteerFile(PACKAGED)
+
+
+@cache
+def _own_places() -> Mapping[str, str | None]:
+    """Plain names of our own tables of bases, crossings, districts -> country; None where they differ."""
+    found: dict[str, str | None] = {}
+    rows = [*place_records(), *((row.names, row) for row in region_rows())]
+    for names, known in rows:
+        for name in names:
+            key = plain(name)
+            found[key] = known.country if found.get(key, known.country) == known.country else None
+    return found
 
 
 @lru_cache(maxsize=1 << 15)
 def town_country(name: str) -> str | None:
     """The country of the best known place of that very name; None where there is none."""
     for each in dict.fromkeys((name, _PLACE_WORDS.sub("", name))):
-        found = [match for match in gazetteer().find(each) if match.alike >= 0.9]
-        if found:
-            return found[0].known.country
+        key = plain(each)
+        own = _own_places().get(key)
+        rows = [] if own else [hit.row for hit in _world().find(key, loosely=False)]
+        if own or rows:
+            return own or _largest(rows)
     return None
+
+
+def _largest(rows: Sequence[int]) -> str | None:
+    """The country of the place with most people."""
+    best = max(rows, key=lambda row: (int(_world().row(row)["people"]), -row))
+    code = _world().country(best)
+    return alpha3().get(code, code)
 
 
 def countries_in(words: Sequence[str]) -> list[str]:

@@ -9,7 +9,7 @@ from functools import cache
 
 from rapidfuzz import fuzz
 
-from firsthand.resolution.actors_read import Reading
+from firsthand.resolution.actors_reading import Reading
 from firsthand.resolution.actors_table import Known, known_groups
 from firsthand.resolution.aliases import initials, is_abbreviation
 from firsthand.resolution.names import SAME, similarity
@@ -46,14 +46,22 @@ def _near(a: str, b: str) -> bool:
     return fuzz.token_sort_ratio(plain(a), plain(b)) >= _CHEAP
 
 
-def _joined(name: str, reading: Reading, blocks: Mapping[str, Sequence[str]], found: Mapping[str, Reading]) -> Reading:
+def _joined(
+    name: str, reading: Reading, blocks: Mapping[str, Sequence[str]], found: Mapping[str, Reading]
+) -> Reading:
     if is_abbreviation(name):
         full = blocks.get(f"={name.lower()}", ())
         if len({found[other].id() for other in full}) == 1:
             return replace(found[full[0]], why=f'"{name}" are the initials of {full[0]}')
         return reading
-    near = sorted({o for key in _keys(name) for o in blocks.get(key, ())[:_BLOCK] if _near(name, o)})
-    scored = [(similarity(name, other, "organisation").score, other) for other in near if not is_abbreviation(other)]
+    near = sorted(
+        {o for key in _keys(name) for o in blocks.get(key, ())[:_BLOCK] if _near(name, o)}
+    )
+    scored = [
+        (similarity(name, other, "organisation").score, other)
+        for other in near
+        if not is_abbreviation(other)
+    ]
     score, other = max(scored, default=(0.0, ""))
     if score < SAME:
         return reading
@@ -62,7 +70,13 @@ def _joined(name: str, reading: Reading, blocks: Mapping[str, Sequence[str]], fo
 
 def _keys(name: str) -> list[str]:
     """The consonants of each word with content: names that share none are never compared."""
-    return sorted({skeleton(w)[:3] or w for w in fold(name, "organisation").words if w not in parts("generic")})
+    return sorted(
+        {
+            skeleton(w)[:3] or w
+            for w in fold(name, "organisation").words
+            if w not in parts("generic")
+        }
+    )
 
 
 @cache
@@ -91,4 +105,10 @@ def _known(name: str) -> Reading | None:
     if best is None:
         return None
     row = best[2]
-    return Reading(row.name, row.kind, row.country, row.sector, f'"{name}" is a spelling of {best[1]} ({best[0]:.2f})')
+    return Reading(
+        row.name,
+        row.kind,
+        row.country,
+        row.sector,
+        f'"{name}" is a spelling of {best[1]} ({best[0]:.2f})',
+    )

@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 from firsthand.codebook.annotated import Mention
 from firsthand.resolution.actors_context import Context, town_country
 from firsthand.resolution.actors_phrase import phrase_of
-from firsthand.resolution.actors_read import Reading, known_reading
+from firsthand.resolution.actors_reading import Reading, known_reading
 from firsthand.resolution.actors_table import Known, family_index, person_index
 from firsthand.resolution.aliases import key_of
 from firsthand.resolution.metonyms import state_of
@@ -43,8 +43,17 @@ def person_in(text: str, start: int, inside: Sequence[Mention]) -> str | None:
         if mention.label != "Person":
             continue
         before = text[: mention.start - start].rstrip()
-        name, after = text[mention.start - start : mention.end - start], text[mention.end - start :].strip()
-        owner = after[:2] in ("'s", "’s") and len(after) > 2 or bool(_OWNER.search(name)) and len(after) > 1
+        before = before[before.rfind(",") + 1 :] if not before.endswith(",") else before
+        name, after = (
+            text[mention.start - start : mention.end - start],
+            text[mention.end - start :].strip(),
+        )
+        owner = (
+            after[:2] in ("'s", "’s")
+            and len(after) > 2
+            or bool(_OWNER.search(name))
+            and len(after) > 1
+        )
         heads = not owner and (not after or not after[0].isalnum() or after[:2] in ("'s", "’s"))
         hangs = not before.endswith((",", "-", "–")) and any(
             f" {word} " in f" {before.lower()} " for word in words("links")
@@ -75,7 +84,9 @@ def titled(text: str) -> str | None:
     capital = all(token[:1].isupper() or "-" in token for token in tokens)
     free = not rest.hits and rest.country is None and rest.group is None and rest.office is None
     known = key_of(" ".join(tokens)) in person_index()
-    return " ".join(tokens) if count and (known or (capital and free and len(tokens) <= 4)) else None
+    return (
+        " ".join(tokens) if count and (known or (capital and free and len(tokens) <= 4)) else None
+    )
 
 
 @lru_cache(maxsize=1 << 15)
@@ -92,7 +103,9 @@ def bare_name(name: str) -> str:
 
 def persons(named: Iterable[Named], contexts: Mapping[str, Context]) -> dict[Named, Reading]:
     """One reading for every name of every report."""
-    every = sorted(set(named), key=lambda n: (-len(_words(n.name)), n.name, n.report, n.country or ""))
+    every = sorted(
+        set(named), key=lambda n: (-len(_words(n.name)), n.name, n.report, n.country or "")
+    )
     found: dict[Named, Reading] = {}
     unlisted: list[Named] = []
     for each in every:
@@ -125,7 +138,11 @@ class _Bearers:
         """Those whose full name ends (failing that, begins) with this word or a spelling of it."""
         for end in ("last", "first"):
             near = self._at.get((report, end, skeleton(_words(name)[0])[:3]), {})
-            fits = {r.id(): r for word, r in near.items() if similarity(name, word, "person").score >= 0.9}
+            fits = {
+                r.id(): r
+                for word, r in near.items()
+                if similarity(name, word, "person").score >= 0.9
+            }
             if fits:
                 return [fits[key] for key in sorted(fits)]
         return []
@@ -140,18 +157,28 @@ def _full(named: Named) -> Reading | None:
     rows = person_index().get(key_of(named.name))
     if rows:
         same = rows[0].name == named.name
-        return known_reading(rows, named.country, f'"{named.name}"' + ("" if same else f" is a name of {rows[0].name}"))
+        return known_reading(
+            rows,
+            named.country,
+            f'"{named.name}"' + ("" if same else f" is a name of {rows[0].name}"),
+        )
     best: tuple[float, str, Known] | None = None
     for word in _words(named.name):
         for other, row in family_index().get(skeleton(word)[:3], ()):
             if not _near(named.name, other):
                 continue
             score = similarity(named.name, other, "person").score
-            if score >= SAME and len(_words(other)) > 1 and (best is None or (score, other) > best[:2]):
+            if (
+                score >= SAME
+                and len(_words(other)) > 1
+                and (best is None or (score, other) > best[:2])
+            ):
                 best = (score, other, row)
     if best is None:
         return None
-    return known_reading((best[2],), named.country, f'"{named.name}" is a spelling of {best[1]} ({best[0]:.2f})')
+    return known_reading(
+        (best[2],), named.country, f'"{named.name}" is a spelling of {best[1]} ({best[0]:.2f})'
+    )
 
 
 def _near(a: str, b: str) -> bool:
@@ -165,9 +192,18 @@ def _clustered(unlisted: Sequence[Named]) -> dict[Named, Reading]:
     blocks: dict[str, list[int]] = {}
     for each in unlisted:
         words_of = [word for word in _words(each.name) if len(word) > 2]
-        rare = [word for word in words_of if given(word).lstrip("=") not in parts("common")] or words_of
+        rare = [
+            word for word in words_of if given(word).lstrip("=") not in parts("common")
+        ] or words_of
         keys = sorted({skeleton(word)[:3] for word in rare})
-        near = sorted({at for key in keys for at in blocks.get(key, ())[-_BLOCK:] if _near(each.name, groups[at][0].name)})
+        near = sorted(
+            {
+                at
+                for key in keys
+                for at in blocks.get(key, ())[-_BLOCK:]
+                if _near(each.name, groups[at][0].name)
+            }
+        )
         scored = [(similarity(each.name, groups[at][0].name, "person").score, -at) for at in near]
         score, at = max(scored, default=(0.0, 0))
         if score >= SAME:
@@ -184,7 +220,9 @@ def _one(group: Sequence[Named]) -> list[tuple[Named, Reading]]:
     name = min(counted, key=lambda n: (-counted[n], -len(n), n))
     countries = Counter(each.country for each in group if each.country)
     country = min(countries, key=lambda c: (-countries[c], c)) if countries else None
-    why = "one name" if len(counted) == 1 else "spellings of one name: " + ", ".join(sorted(counted))
+    why = (
+        "one name" if len(counted) == 1 else "spellings of one name: " + ", ".join(sorted(counted))
+    )
     return [(each, Reading(name, "person", country, None, why)) for each in group]
 
 
@@ -196,17 +234,27 @@ def _alone(named: Named, bearers: _Bearers, context: Context) -> Reading:
     rows = person_index().get(key_of(named.name), ())
     near = [row for row in rows if row.country in context.total or row.country is None]
     if near and not fits:
-        return known_reading(near, named.country, f'"{named.name}" is how the press calls {near[0].name}' if near[0].name != named.name else f'"{named.name}"')
+        return known_reading(
+            near,
+            named.country,
+            f'"{named.name}" is how the press calls {near[0].name}'
+            if near[0].name != named.name
+            else f'"{named.name}"',
+        )
     if not fits:
         fits = bearers.of(named.name, "")
         if len(fits) == 1:
             return _because(fits[0], f'the only "{named.name}" with a full name in the reports')
     if rows and not fits:
-        return known_reading(rows, named.country, f'"{named.name}" is how the press calls {rows[0].name}')
+        return known_reading(
+            rows, named.country, f'"{named.name}" is how the press calls {rows[0].name}'
+        )
     town = town_country(named.name)
     if town:
         return Reading(named.name, "unknown", town, None, "a place in the part of one who acts")
-    return Reading(named.name, "person", named.country, None, "a family name or single name, no full name near")
+    return Reading(
+        named.name, "person", named.country, None, "a family name or single name, no full name near"
+    )
 
 
 def _because(reading: Reading, why: str) -> Reading:

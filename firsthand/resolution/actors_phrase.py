@@ -19,10 +19,7 @@ _NUMBER = re.compile(r"[\d.,%$–-]+|\d+-strong")
 _OWNER = re.compile(r"['’]s?$")
 _BACKED = re.compile(r"^(.+)-([a-z]+)$")
 _LONGEST = 8
-_MAY_BE_NAME = frozenset("main new major first second third local armed key other all free one two three five".split())
-_STANDS_BY = frozenset(("allied with", "allied to", "aligned with", "backed by", "supported by", "funded by", "linked to",
-                        "affiliated with", "affiliated to", "loyal to", "close to"))  # fmt: skip
-_STOPS = frozenset("and or & /".split())
+_STOPS = frozenset(["and", "or", "&", "/"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +76,7 @@ def phrase_of(text: str) -> Phrase:
     low = [plain(word) for word in clean]
     country, word = _country(clean)
     found = group_of([w for w in low if w])
-    by = [state_of(link.rest) for link in links if link.word in _STANDS_BY]
+    by = [state_of(link.rest) for link in links if link.word in words("stands_by")]
     backers = (*_backers(clean), *(state.country for state in by if state is not None))
     if any(by):
         links = []
@@ -97,7 +94,9 @@ def _counted(tokens: Sequence[str]) -> list[str]:
     while len(kept) > 1:
         low = kept[0].lower().strip(".'’")
         counts = low in words("quantities") or _NUMBER.fullmatch(low) is not None
-        if kept[0][0].isupper() and (len(kept) < len(tokens) or low in _MAY_BE_NAME or _known(" ".join(kept))):
+        if kept[0][0].isupper() and (
+            len(kept) < len(tokens) or low in words("may_be_names") or _known(" ".join(kept))
+        ):
             break  # "Allied Democratic Forces"
         if not counts or (kept[0][0].isupper() and state_of(_OWNER.sub("", kept[0])) is not None):
             break
@@ -127,13 +126,22 @@ def _says_whose(tokens: Sequence[str], at: int, length: int) -> bool:
     """'Ministry of Defence of Ukraine': kind words on one side, a state on the other."""
     after = [word for word in tokens[at + length :] if word.lower() != "the"]
     before = [plain(word) for word in tokens[:at]]
-    return state_of(" ".join(after)) is not None and group_of(before) is not None
+    kind = group_of(before) is not None or any(
+        " ".join(before[-n:]) in offices() for n in (1, 2, 3, 4)
+    )
+    return kind and state_of(" ".join(after)) is not None
 
 
 def _inside_name(tokens: Sequence[str], at: int) -> bool:
     """'Democratic Republic of the Congo', 'Movement for the Liberation of X': known under the whole."""
+    for length in (2, 3):
+        if " ".join(plain(word) for word in tokens[at - 1 : at + length]) in offices():
+            return True
     for first in range(at):
-        if not tokens[first][0].isupper() or plain(tokens[first]).split(" ")[0] not in name_starts():
+        if (
+            not tokens[first][0].isupper()
+            or plain(tokens[first]).split(" ")[0] not in name_starts()
+        ):
             continue
         for last in range(min(len(tokens), first + _LONGEST), at + 1, -1):
             name = " ".join(tokens[first:last])
@@ -161,16 +169,17 @@ def _hits(tokens: Sequence[str]) -> list[Hit]:
     found: list[Hit] = []
     size = len(tokens)
     keys = [_piece(token) for token in tokens]
-    starts = [first for first in range(size) if keys[first].split(" ")[0] in first_words()]
+    starts = [
+        at for at in range(size) if keys[at].split(" ")[0] in first_words() or _alone(tokens[at])
+    ]
     for length in range(min(_LONGEST, size), 0, -1):
         for first in starts:
             last = first + length
             if last > size or not _looks_named(tokens[first:last]):
                 continue
-            if length == 1 and is_abbreviation(tokens[first]):
-                known = group_index().get(tokens[first], ())
-            else:
-                known = group_index().get(" ".join(key for key in keys[first:last] if key), ())
+            known = group_index().get(" ".join(key for key in keys[first:last] if key), ())
+            if length == 1:
+                known = _alone(tokens[first])
             if known and all(last <= hit.first or hit.last <= first for hit in found):
                 found.append(Hit(known, first, last))
     return sorted(found, key=lambda hit: (hit.first - hit.last, hit.first))
@@ -178,17 +187,28 @@ def _hits(tokens: Sequence[str]) -> list[Hit]:
 
 @lru_cache(maxsize=1 << 15)
 def _piece(token: str) -> str:
-    """A word's part of a key, "" for an article; 'M23-allied' is no M23, 'HTS-led' is led by it."""
-    if "-" in token:
-        name, _, tail = token.rpartition("-")
-        if tail.lower() in words("backing"):
-            return (name if is_abbreviation(name) else key_of(name)) if tail.lower() == "led" else "~"
+    """A word's part of a key, "" for an article; 'M23-allied' is no M23."""
+    tail = token.rpartition("-")[2].lower()
+    if "-" in token and tail in words("backing") and tail != "led":
+        return "~"
     key = key_of(token)
-    return "" if key in DROPPED else token if is_abbreviation(token) and token in group_index() else key
+    return "" if key in DROPPED else key
+
+
+@lru_cache(maxsize=1 << 15)
+def _alone(token: str) -> tuple[Known, ...]:
+    """The groups that one word names: "HTS", "Houthis"; "HTS-led" is led by them."""
+    name, _, tail = token.rpartition("-")
+    if name and tail.lower() in words("backing"):
+        return _known(name) if tail.lower() == "led" else ()
+    return _known(token)
 
 
 def _looks_named(tokens: Sequence[str]) -> bool:
-    return any(t[:1].isupper() or t[:1].isdigit() or not t.isascii() for t in tokens) or len(tokens) > 1
+    return (
+        any(t[:1].isupper() or t[:1].isdigit() or not t.isascii() for t in tokens)
+        or len(tokens) > 1
+    )
 
 
 def _country(tokens: Sequence[str]) -> tuple[State | None, str]:

@@ -31,7 +31,9 @@ class Known:
             return False
         if year is None:
             return self.until is None
-        return (self.since is None or self.since <= year) and (self.until is None or year <= self.until)
+        return (self.since is None or self.since <= year) and (
+            self.until is None or year <= self.until
+        )
 
 
 @cache
@@ -82,7 +84,9 @@ def group_index() -> Mapping[str, tuple[Known, ...]]:
 @cache
 def first_words() -> frozenset[str]:
     """The first words of all keys of groups: what a name inside a phrase can begin with."""
-    return frozenset(key.split(" ")[0] for key in group_index()) | {key for key in group_index() if key.isupper()}
+    return frozenset(key.split(" ")[0] for key in group_index()) | {
+        key for key in group_index() if key.isupper()
+    }
 
 
 @cache

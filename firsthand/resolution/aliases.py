@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from firsthand.resolution.names_fold import plain
 
-DROPPED = frozenset("the al el as ash ad ar at az an ul".split())
+DROPPED = frozenset(["the", "al", "el", "as", "ash", "ad", "ar", "at", "az", "an", "ul"])
 _SPELLING = (("isation", "ization"), ("defence", "defense"), ("centre", "center"), ("armour", "armor"),
              ("programme", "program"), ("labour", "labor"))  # fmt: skip
 _OWNER = re.compile(r"['’]s(?= |$)")
@@ -20,7 +20,7 @@ _KNOWN_AS = re.compile(
     rf"(?:known as|called|nicknamed|aka|a\.k\.a\.) (?:the )?[\"“']?((?:{_NAME} ){{0,4}}{_NAME})"
 )
 _OR = re.compile(r", or (?:the )?([A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){0,4}),")
-_SMALL = frozenset("of the for and al de del di da".split())
+_SMALL = frozenset(["of", "the", "for", "and", "al", "de", "del", "di", "da"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +43,13 @@ def key_of(name: str) -> str:
     return " ".join(kept) or words
 
 
+@lru_cache(maxsize=1 << 16)
 def is_abbreviation(name: str) -> bool:
     """Capitals that mean something only as capitals: "SAF", never "saf"."""
     letters = [c for c in name if c.isalpha()]
-    return len(letters) <= 6 and len(name) <= 8 and all(c.isupper() for c in letters) and bool(letters)
+    return (
+        len(letters) <= 6 and len(name) <= 8 and all(c.isupper() for c in letters) and bool(letters)
+    )
 
 
 def mined(text: str) -> Iterator[Alias]:

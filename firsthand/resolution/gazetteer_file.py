@@ -22,7 +22,14 @@ MAGIC = b"firsthand gazetteer 1\n"
 KINDS = ("town", "part", "district", "region", "country", "airport", "other")
 COLUMNS = (("key", "<u4"), ("place", "<u4"), ("name", "<u2"), ("sound", "<u2"))
 PLACES = np.dtype(
-    [("lat", "<i4"), ("lon", "<i4"), ("people", "<u4"), ("region", "<u2"), ("country", "u1"), ("kind", "u1")]
+    [
+        ("lat", "<i4"),
+        ("lon", "<i4"),
+        ("people", "<u4"),
+        ("region", "<u2"),
+        ("country", "u1"),
+        ("kind", "u1"),
+    ]
 )
 NO_REGION = 0xFFFF
 
@@ -80,7 +87,9 @@ class GazetteerFile:
     def __init__(self, path: Path) -> None:
         with path.open("rb") as file:
             if file.readline(64) != MAGIC:
-                raise NotAGazetteer(f"{path}: not a gazetteer; make one with `firsthand gazetteer add FILE`")
+                raise NotAGazetteer(
+                    f"{path}: not a gazetteer; make one with `firsthand gazetteer add FILE`"
+                )
             self.head: dict[str, Any] = json.loads(file.readline())
             start = file.tell()
             self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
@@ -92,6 +101,7 @@ class GazetteerFile:
         self._places: NDArray[Any] = np.frombuffer(self._map, PLACES, self.head["places"], start)
         self._words = start + self._places.nbytes
         letters = np.frombuffer(self._map, np.uint8, offset=self._words)
+        self._many: NDArray[Any] | None = None
         self._ends: NDArray[Any] = np.flatnonzero(letters == ord("\n"))
 
     def find(self, key: str, loosely: bool) -> list[Hit]:
@@ -116,6 +126,27 @@ class GazetteerFile:
         """The numbers of a place."""
         return self._places[row]
 
+    def people_guessed(self, row: int) -> int:
+        """Where no count is on record: the more names a place has, the more speak of it."""
+        if self._many is None:
+            self._many = np.bincount(self._names["place"], minlength=self.head["places"])
+        return 60 * min(25, max(0, int(self._many[row]) - 1))
+
+    def nearest_region(self, latitude: float, longitude: float, country: str) -> int:
+        """The region slot of the nearest place of a country; NO_REGION where it has none."""
+        if country not in self.head["countries"]:
+            return NO_REGION
+        places = self._places
+        rows = np.flatnonzero(
+            (places["country"] == self.head["countries"].index(country))
+            & (places["region"] != NO_REGION)
+        )
+        if not len(rows):
+            return NO_REGION
+        north = places["lat"][rows] / 1e5 - latitude
+        east = (places["lon"][rows] / 1e5 - longitude) * np.cos(np.radians(latitude))
+        return int(places["region"][rows[int(np.argmin(north**2 + east**2))]])
+
     def name(self, row: int) -> str:
         """The place's own name."""
         start = self._words + (int(self._ends[row - 1]) + 1 if row else 0)
@@ -128,7 +159,9 @@ class GazetteerFile:
 
 def write(path: Path, places: list[RawPlace], regions: list[RawRegion], source: str) -> None:
     """Write a gazetteer file: the same places give the same bytes."""
-    places = sorted(places, key=lambda p: (p.country, p.name, p.latitude, p.longitude, p.kind, p.region))
+    places = sorted(
+        places, key=lambda p: (p.country, p.name, p.latitude, p.longitude, p.kind, p.region)
+    )
     countries = sorted({place.country for place in places})
     slots = {(region.country, region.code): slot for slot, region in enumerate(regions)}
     at = {country: index for index, country in enumerate(countries)}
@@ -150,14 +183,26 @@ def write(path: Path, places: list[RawPlace], regions: list[RawRegion], source: 
         "places": len(places),
         "countries": countries,
         "regions": [
-            [r.country, r.code, list(r.names), round(r.latitude, 4), round(r.longitude, 4), r.people] for r in regions
+            [
+                r.country,
+                r.code,
+                list(r.names),
+                round(r.latitude, 4),
+                round(r.longitude, 4),
+                r.people,
+            ]
+            for r in regions
         ],
     }
     columns = list(zip(*rows, strict=True)) or [()] * len(COLUMNS)
     text = MAGIC + json.dumps(head, ensure_ascii=False).encode("utf-8")
     with path.open("wb") as file:
-        file.write(text + b" " * (-(len(text) + 1) % 8) + b"\n")  # the arrays begin on a multiple of 8
+        file.write(
+            text + b" " * (-(len(text) + 1) % 8) + b"\n"
+        )  # the arrays begin on a multiple of 8
         for (_, kind), column in zip(COLUMNS, columns, strict=True):
             file.write(np.array(column, kind).tobytes())
         file.write(table.tobytes())
-        file.write("".join(place.name.replace("\n", " ") + "\n" for place in places).encode("utf-8"))
+        file.write(
+            "".join(place.name.replace("\n", " ") + "\n" for place in places).encode("utf-8")
+        )

@@ -31,7 +31,9 @@ def add(file: Path, into: Path) -> Path:
     elif first.count("\t") == GEONAMES_COLUMNS - 1:
         places, regions, source = _geonames(file)
     else:
-        raise NotAGazetteer(f"{file}: neither a GeoNames dump (19 columns) nor JSON Lines with name, lat, lon and country")
+        raise NotAGazetteer(
+            f"{file}: neither a GeoNames dump (19 columns) nor JSON Lines with name, lat, lon and country"
+        )
     into.mkdir(parents=True, exist_ok=True)
     target = into / (file.name.split(".")[0] + ".gazetteer")
     write(target, places, regions, source)
@@ -50,7 +52,9 @@ def _records(file: Path) -> Iterator[dict[str, Any]]:
             try:
                 record = json.loads(line)
             except json.JSONDecodeError as problem:
-                raise NotAGazetteer(f"{file}:{number}: no JSON ({problem.msg}); one place a line is needed") from problem
+                raise NotAGazetteer(
+                    f"{file}:{number}: no JSON ({problem.msg}); one place a line is needed"
+                ) from problem
             if record.get("current") is not False and record.get("lat") is not None:
                 yield record
 
@@ -65,9 +69,15 @@ def _whos_on_first(file: Path) -> tuple[list[RawPlace], list[RawRegion], str]:
         region = str(record["id"] if kind == "region" else record.get("region") or "")
         country = record["country"]
         if kind == "region":
-            regions.append(RawRegion(country, region, (record["name"], *names), record["lat"], record["lon"]))
+            regions.append(
+                RawRegion(country, region, (record["name"], *names), record["lat"], record["lon"])
+            )
         people = int(record.get("pop") or 0)
-        places.append(RawPlace(record["name"], names, record["lat"], record["lon"], country, kind, people, region))
+        places.append(
+            RawPlace(
+                record["name"], names, record["lat"], record["lon"], country, kind, people, region
+            )
+        )
     return places, regions, f"{file.name}: Who's On First, with GeoNames (CC BY 4.0)"
 
 
@@ -77,15 +87,36 @@ def _geonames(file: Path) -> tuple[list[RawPlace], list[RawRegion], str]:
         for number, line in enumerate(lines, 1):
             columns = line.rstrip("\n").split("\t")
             if len(columns) != GEONAMES_COLUMNS:
-                raise NotAGazetteer(f"{file}:{number}: {len(columns)} columns where a GeoNames dump has 19")
+                raise NotAGazetteer(
+                    f"{file}:{number}: {len(columns)} columns where a GeoNames dump has 19"
+                )
             kind = _geonames_kind(columns[6], columns[7])
             if kind is None:
                 continue
             name, others = columns[1], tuple(n for n in columns[3].split(",") if n)[:NAMES_KEPT]
-            latitude, longitude, people = float(columns[4]), float(columns[5]), int(columns[14] or 0)
-            places.append(RawPlace(name, (columns[2], *others), latitude, longitude, columns[8], kind, people, columns[10]))
+            latitude, longitude, people = (
+                float(columns[4]),
+                float(columns[5]),
+                int(columns[14] or 0),
+            )
+            places.append(
+                RawPlace(
+                    name,
+                    (columns[2], *others),
+                    latitude,
+                    longitude,
+                    columns[8],
+                    kind,
+                    people,
+                    columns[10],
+                )
+            )
             if columns[7] == "ADM1":
-                regions.append(RawRegion(columns[8], columns[10], (name, columns[2], *others), latitude, longitude))
+                regions.append(
+                    RawRegion(
+                        columns[8], columns[10], (name, columns[2], *others), latitude, longitude
+                    )
+                )
     return places, regions, f"{file.name}: GeoNames, CC BY 4.0"
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from firsthand.codebook.tables import table
 from firsthand.resolution.placenames import plain
 
+TABLED_PEOPLE = 5000  # at least, of a town that stands in our own table: reports speak of it
 REGION_RADIUS_KM = 120.0  # a first-level region of unknown size
 
 
@@ -89,7 +90,19 @@ def country_records() -> list[tuple[tuple[str, ...], Known]]:
             continue
         radius = max(20.0, (record["areakm2"] / 3.1416) ** 0.5)
         rows.append(
-            (names, Known(names[0], *point, code, "country", record["population"], None, radius, record["iso"]))
+            (
+                names,
+                Known(
+                    names[0],
+                    *point,
+                    code,
+                    "country",
+                    record["population"],
+                    None,
+                    radius,
+                    record["iso"],
+                ),
+            )
         )
     return rows
 
@@ -116,9 +129,17 @@ def place_records() -> list[tuple[tuple[str, ...], Known]]:
             name, point, *others = line.split(" | ")
             kind, numbers = point.split()
             latitude, longitude, *radius = (float(number) for number in numbers.split(","))
+            people = TABLED_PEOPLE if kind == "town" else 0
             known = Known(
-                name, latitude, longitude, country, kind, 0, None, radius[0] if radius else None
-            )  # fmt: skip
+                name,
+                latitude,
+                longitude,
+                country,
+                kind,
+                people,
+                None,
+                radius[0] if radius else None,
+            )
             rows.append(((name, *others), known))
     return rows
 

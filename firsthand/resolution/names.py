@@ -12,6 +12,8 @@ from firsthand.resolution.names_fold import Folded, NameKind, fold, given, parts
 SAME = 0.86  # at or above it two names may be one bearer's: no trap of the hand list passes it
 _PAIR = 0.62  # below it two words are no spellings of each other
 
+_Offer = tuple[float, tuple[int, ...], tuple[int, ...]]  # likeness, words of the left, of the right
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
@@ -32,8 +34,12 @@ class _Pairing:
 
 @lru_cache(maxsize=65536)
 def similarity(a: str, b: str, kind: NameKind) -> Match:
-    """"Kataib Hezbollah" and "Kata'ib Hizballah" are near 1; "Hezbollah" and either are not."""
+    """ "Kataib Hezbollah" and "Kata'ib Hizballah" are near 1; "Hezbollah" and either are not."""
     left, right = fold(a, kind), fold(b, kind)
+    if a == b:
+        return Match(1.0, "the same")
+    if not left.words or not right.words:
+        return Match(0.0, "no letters or digits to compare")
     if left.words == right.words:
         return Match(1.0, "the same words")
     if kind == "organisation":
@@ -134,7 +140,7 @@ def _joined(left: Folded, right: Folded) -> float:
 def _align(left: Folded, right: Folded) -> _Pairing:
     """The best pairing, likest first; two words may be one in the other ("Amir Abdollahian")."""
     bare = left.bare or right.bare
-    offers = [
+    offers: list[_Offer] = [
         (_like(x, y, bare), (i,), (j,))
         for i, x in enumerate(left.words)
         for j, y in enumerate(right.words)
@@ -151,15 +157,15 @@ def _align(left: Folded, right: Folded) -> _Pairing:
         if used_left.isdisjoint(i) and used_right.isdisjoint(j):
             used_left.update(i)
             used_right.update(j)
-            pairs.append(("".join(left.words[k] for k in i), "".join(right.words[k] for k in j), like))
+            pairs.append(
+                ("".join(left.words[k] for k in i), "".join(right.words[k] for k in j), like)
+            )
     return _Pairing(tuple(pairs), _rest(left.words, used_left), _rest(right.words, used_right))
 
 
-def _compounds(
-    words: Sequence[str], singles: Sequence[str], bare: bool
-) -> list[tuple[float, tuple[int, ...], tuple[int, ...]]]:
+def _compounds(words: Sequence[str], singles: Sequence[str], bare: bool) -> list[_Offer]:
     """Two neighbouring words beside one: "Abu Bakr" and "Abubakr"."""
-    found = []
+    found: list[_Offer] = []
     for i in range(len(words) - 1):
         for j, single in enumerate(singles):
             joined = words[i] + words[i + 1]
@@ -216,7 +222,7 @@ def _capitals(name: str) -> bool:
 
 
 def _initialism(name: str, other: Folded) -> bool:
-    """"PMF" beside "Popular Mobilization Forces"."""
+    """ "PMF" beside "Popular Mobilization Forces"."""
     initials = "".join(word[0] for word in other.words)
     return _capitals(name) and len(other.words) >= 2 and name.lower() == initials
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 _DIGRAPHS = (
     ("shch", "S"), ("sch", "S"), ("tsch", "C"), ("tch", "C"), ("dzh", "j"), ("dj", "j"),
     ("kh", "x"), ("gh", "G"), ("sh", "S"), ("ch", "C"), ("zh", "Z"), ("ts", "T"), ("tz", "T"),
-    ("th", "t"), ("dh", "D"), ("ph", "f"), ("ck", "k"), ("qu", "k"), ("ks", "X"),
+    ("dz", "d"), ("th", "t"), ("dh", "D"), ("ph", "f"), ("ck", "k"), ("qu", "k"), ("ks", "X"),
     ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ie", "i"), ("ei", "i"), ("iy", "i"), ("ij", "i"), ("yi", "i"),
 )  # fmt: skip
 _VOWELS = frozenset("aeiou")
@@ -20,7 +20,10 @@ _NEAR: dict[frozenset[str], float] = {
     for cost, pairs in (
         (0.1, "kq kc qc Xx sc zs vw jG"),
         (0.2, "xk xh jZ Gg Gq uw iy gq CT hG uv Sc xq SC"),
-        (0.35, "gk gh td Dd Dz sz Ss Zz jy jg fv Ts Tz TS CZ Ck Cx ST bp bv Gx tT nm zd jC jd Zy XC Cj Zj"),
+        (
+            0.35,
+            "gk gh td Dd Dz sz Ss Zz jy jg fv Ts Tz TS CZ Ck Cx ST bp bv Gx tT nm zd jC jd Zy XC Cj Zj",
+        ),
         (0.6, "fp Dt Gk GC Zs Gh jz mb rl"),
     )
     for pair in pairs.split()
@@ -30,11 +33,12 @@ _NEAR: dict[frozenset[str], float] = {
 @lru_cache(maxsize=65536)
 def sounds(word: str) -> str:
     """A folded word as sounds, one character each: "shaykhun" -> "Saixun"."""
+    if len(word) > 4:
+        word = re.sub(r"(?:i?[aeo]u|i?ow|off)$", "ov", word)  # Belarusian "Herasimau" is "Gerasimov"
+        word = re.sub(r"(?:iy|yi|yy|ii|ij)$", "i", word)
     for letters, sound in _DIGRAPHS:
         if letters in word:
             word = word.replace(letters, sound)
-    if len(word) > 4:
-        word = re.sub(r"[aeo]u$", "ov", word)  # Belarusian "Herasimau" is "Gerasimov"
     word = re.sub(r"(.)\1+", r"\1", word)
     word = re.sub(r"(?<![aeiou])y|y(?![aeiou])", "i", word)  # a y that is a vowel
     return re.sub(r"ii+", "i", word)

@@ -94,7 +94,9 @@ def place_from(found: Found, report: str) -> Place:
 def place_id(known: Known) -> str:
     """The same for every spelling and report: the gazetteer's name, the country, the rounded point."""
     sort = PRECISION.get(known.kind, "exact")
-    return identity("p", known.name, known.country, sort, round(known.latitude, 2), round(known.longitude, 2))
+    return identity(
+        "p", known.name, known.country, sort, round(known.latitude, 2), round(known.longitude, 2)
+    )
 
 
 def _usual(names: Counter[str]) -> str:
@@ -113,6 +115,10 @@ def _choice(span: Span, found: Found) -> Choice:
 
 
 def _label(known: Known) -> str:
-    """"Tripoli (LBY)"."""
-    inside = ", ".join(part for part in (known.region if known.region != known.name else None, known.country) if part)
+    """ "Tripoli (LBY)"."""
+    inside = ", ".join(
+        part
+        for part in (known.region if known.region != known.name else None, known.country)
+        if part
+    )
     return f"{known.name} ({inside})" if inside else known.name

@@ -19,8 +19,12 @@ from firsthand.resolution.placenames import parted, plain
 from firsthand.resolution.toponyms import Asked, Option, leaning_of, nationality, settle, within
 
 LABELS = frozenset(("Location", "Facility", "GPE", "LOC", "FAC"))
-_RUN = re.compile(r"\b[A-Z][\w'’.-]*(?:[ -](?:(?:al|el|ez|as|ash|ar|an|ad|at|de|del|la|of|the|i)[ -])?[A-Z][\w'’.-]*){0,5}")
-_NATION = re.compile(r"(?<![Pp]ro-)(?<![Aa]nti-)\b[A-Z][a-z]+\b(?!-(?:backed|led|made|allied|supported|funded|trained|linked|aligned|sponsored))")
+_RUN = re.compile(
+    r"\b[A-Z][\w'’.-]*(?:[ -](?:(?:al|el|ez|as|ash|ar|an|ad|at|de|del|la|of|the|i)[ -])?[A-Z][\w'’.-]*){0,5}"
+)
+_NATION = re.compile(
+    r"(?<![Pp]ro-)(?<![Aa]nti-)\b[A-Z][a-z]+\b(?!-(?:backed|led|made|allied|supported|funded|trained|linked|aligned|sponsored))"
+)
 _SENTENCE_END = re.compile(r"[.!?]\s")
 _STEPS = 6  # links of coreference that are followed
 
@@ -53,7 +57,9 @@ class ReportPlaces:
         asked = self._asked()
         leaning = leaning_of(self._text)
         settled = settle(asked, self._text, gazetteer, leaning)
-        self._settled = {(a.start, a.end): options for a, options in zip(asked, settled, strict=True)}
+        self._settled = {
+            (a.start, a.end): options for a, options in zip(asked, settled, strict=True)
+        }
         self._spoken = self._countries(leaning)
         self._seen: set[str] = set()
         self._borders: list[list[str]] = []
@@ -62,7 +68,9 @@ class ReportPlaces:
         """Name mentions and loci in order of the text."""
         report = self._of.report.id
         done = set()
-        for start, end, claim in sorted(self._wanted(), key=lambda w: (w[0], -w[1], w[2].id if w[2] else "")):
+        for start, end, claim in sorted(
+            self._wanted(), key=lambda w: (w[0], -w[1], w[2].id if w[2] else "")
+        ):
             if (start, end) not in done and start < end:
                 done.add((start, end))
                 yield Span(report, start, end), self._read(start, end, claim)
@@ -77,12 +85,18 @@ class ReportPlaces:
 
     def _asked(self) -> list[Asked]:
         """All names of places in the report, and names in phrases of place that no mention covers."""
-        spans = {(m.start, m.end) for m in self._of.mentions if m.kind == "name" and m.label in LABELS}
+        spans = {
+            (m.start, m.end) for m in self._of.mentions if m.kind == "name" and m.label in LABELS
+        }
         for start, end, _ in self._loci:
             if not any(start < e and s < end for s, e in spans):
                 spans |= set(self._runs(start, end))
         dateline = self._of.report.dateline
-        if dateline and (at := self._text.find(dateline)) >= 0 and not any(s < at + len(dateline) and at < e for s, e in spans):
+        if (
+            dateline
+            and (at := self._text.find(dateline)) >= 0
+            and not any(s < at + len(dateline) and at < e for s, e in spans)
+        ):
             spans |= set(self._runs(at, at + len(dateline)))
         return [Asked(self._text[s:e], s, e) for s, e in sorted(spans)]
 
@@ -99,7 +113,9 @@ class ReportPlaces:
         spoken = Counter(leaning)
         for options in self._settled.values():
             if options and options[0].known.country:
-                spoken[options[0].known.country] += 1.5 if options[0].known.kind == "country" else 1.0
+                spoken[options[0].known.country] += (
+                    1.5 if options[0].known.kind == "country" else 1.0
+                )
         return spoken
 
     def _read(self, start: int, end: int, claim: Claim | None) -> Found:
@@ -120,7 +136,11 @@ class ReportPlaces:
             return self._capital(words, inside, start, end)
         if phrase.shape == "road" and len(inside) >= 2:
             road = along(inside[0][0].known, inside[1][0].known)
-            return Found(road.name, road, f"the area between {inside[0][0].known.name} and {inside[1][0].known.name}")
+            return Found(
+                road.name,
+                road,
+                f"the area between {inside[0][0].known.name} and {inside[1][0].known.name}",
+            )
         if inside:
             return self._by_names(words, phrase, inside)
         if phrase.shape == "side":
@@ -136,12 +156,20 @@ class ReportPlaces:
             mention = self._of.mentions[mention.refers_to]
             start, end = mention.start, mention.end
         words = self._text[start:end]
-        return start, end, f'stands for "{words}"' if mention is not None and mention.kind == "name" else ""
+        return (
+            start,
+            end,
+            f'stands for "{words}"' if mention is not None and mention.kind == "name" else "",
+        )
 
     def _mention(self, start: int, end: int) -> Mention | None:
         """The mention over just these words, give or take a determiner."""
         for mention in self._of.mentions:
-            if mention.refers_to is not None and mention.end == end and abs(mention.start - start) <= 4:
+            if (
+                mention.refers_to is not None
+                and mention.end == end
+                and abs(mention.start - start) <= 4
+            ):
                 return mention
         return None
 
@@ -149,14 +177,21 @@ class ReportPlaces:
         first = plain(words) not in self._seen
         self._seen.add(plain(words))
         if not options:
-            return replace(_unknown(words), why=f'no gazetteer has "{words}"' + (f"; {why}" if why else ""))
+            return replace(
+                _unknown(words), why=f'no gazetteer has "{words}"' + (f"; {why}" if why else "")
+            )
         best = options[0]
         phrase = read(words, 1)
+        widened = _widened(best.known, parted(words).sort)
+        if widened is not None:
+            return Found(words.removeprefix("the "), widened, f"called after {best.known.name}")
         if phrase.about and best.known.kind == "town":
             near = beside(best.known, phrase, words)
             return Found(words, near, f"the area round {best.known.name}")
         reason = "; ".join(part for part in (why, best.why) if part)
-        return Found(_called(words, best.known), best.known, reason, first=first, options=_apart(options))
+        return Found(
+            _called(words, best.known), best.known, reason, first=first, options=_apart(options)
+        )
 
     def _inside(self, start: int, end: int) -> list[tuple[Option, ...]]:
         """The names within a stretch, in order, that a gazetteer knows; nationalities count as countries."""
@@ -165,7 +200,11 @@ class ReportPlaces:
 
     def _whole(self, words: str, inside: list[tuple[Option, ...]]) -> Option | None:
         """A whole phrase that the gazetteer has: "Eastern Ghouta", "southern suburbs of Beirut"."""
-        matches = [m for m in self._gazetteer.find(words.removeprefix("the ")) if m.alike > 0.95 and m.known.kind != "town"]
+        matches = [
+            m
+            for m in self._gazetteer.find(words.removeprefix("the "))
+            if m.alike > 0.95 and m.known.kind != "town"
+        ]
         if not matches:
             return None
         countries = {options[0].known.country for options in inside} or set(self._spoken)
@@ -197,12 +236,26 @@ class ReportPlaces:
         """'the capital of Syria', 'the Syrian capital'; a province's capital is not known by that."""
         known = inside[0][0].known if inside else None
         if known is not None and known.kind != "country":
-            return Found(known.name, known, f'named in "{words}"') if known.kind == "town" else _unknown(words)
+            return (
+                Found(known.name, known, f'named in "{words}"')
+                if known.kind == "town"
+                else _unknown(words)
+            )
         nation = next((n for w in words.split() if (n := nationality(w.strip(",.")))), None)
         country = known.country if known else nation or self._country_at(start, end)
         capital = capitals().get(country or "")
-        matches = [m.known for m in self._gazetteer.find(capital) if m.known.country == country and m.known.kind == "town"] if capital else []
-        if not matches or re.search(r"(?i)\b(?:provincial|regional|state|district) capital\b", words):
+        matches = (
+            [
+                m.known
+                for m in self._gazetteer.find(capital)
+                if m.known.country == country and m.known.kind == "town"
+            ]
+            if capital
+            else []
+        )
+        if not matches or re.search(
+            r"(?i)\b(?:provincial|regional|state|district) capital\b", words
+        ):
             return _unknown(words)
         return Found(matches[0].name, matches[0], f'"{words}": the capital of {country}')
 
@@ -213,11 +266,19 @@ class ReportPlaces:
         if claim is not None and len(sides) < 2:
             for locus in claim.places:
                 if locus.span is not None and locus.span.start != start:
-                    sides += [c for c in self._sides(locus.span.start, locus.span.end) if c not in sides]
+                    sides += [
+                        c for c in self._sides(locus.span.start, locus.span.end) if c not in sides
+                    ]
         if len(sides) < 2:
-            sides += [c for c in self._sides(*self._sentence(start, end)) if c not in sides]
-        if len(sides) < 2:
-            kept = next((pair for pair in self._borders if set(sides) <= set(pair)), [])
+            near = self._sides(*self._sentence(start, end))
+            kept = next(
+                (
+                    p
+                    for p in self._borders
+                    if set(sides) <= set(p) and (not near or set(near) & set(p))
+                ),
+                near,
+            )
             sides += [c for c in kept if c not in sides]  # the border the report has spoken of
         if len(sides) < 2:
             sides += [c for c, _ in self._spoken.most_common(6) if c not in sides]
@@ -226,7 +287,11 @@ class ReportPlaces:
             sides = [sides[0], *touching[:1]]
             self._borders += [sides] if touching else []
         names = [known.name for side in sides if (known := self._gazetteer.country(side))]
-        why = f'"{words}" in a passage on {" and ".join(names)}' if names else f'"{words}": no country named'
+        why = (
+            f'"{words}" in a passage on {" and ".join(names)}'
+            if names
+            else f'"{words}": no country named'
+        )
         return Found(border_name(names), None, why, "area", shared=len(names) == 2)
 
     def _sides(self, start: int, end: int) -> list[str]:
@@ -238,7 +303,9 @@ class ReportPlaces:
         ]
         for word in _NATION.finditer(self._text, start, end):
             found.append((word.start(), nationality(word.group())))
-        return list(dict.fromkeys(country for _, country in sorted(found, key=lambda f: f[0]) if country))
+        return list(
+            dict.fromkeys(country for _, country in sorted(found, key=lambda f: f[0]) if country)
+        )
 
     def _country_at(self, start: int, end: int) -> str | None:
         """The country a passage is about: of its sentence, else of the report."""
@@ -251,7 +318,9 @@ class ReportPlaces:
         """The sentence round a stretch, roughly: to the next full stop on either side."""
         before = [m.end() for m in _SENTENCE_END.finditer(self._text, max(0, start - 400), start)]
         after = _SENTENCE_END.search(self._text, end, min(len(self._text), end + 400))
-        return (before[-1] if before else max(0, start - 400)), (after.start() if after else min(len(self._text), end + 400))
+        return (before[-1] if before else max(0, start - 400)), (
+            after.start() if after else min(len(self._text), end + 400)
+        )
 
 
 def _loci(extracted: Extracted) -> list[tuple[int, int, Claim | None]]:
@@ -266,7 +335,19 @@ def _loci(extracted: Extracted) -> list[tuple[int, int, Claim | None]]:
 def _called(words: str, known: Known) -> str:
     """Towns go by the report's own spelling ("Hama", not "Ḩamāh"); countries and regions by the table's."""
     own = parted(words).core
-    return own if known.kind in ("town", "part") and own[:1].isupper() and not own.isupper() else known.name
+    return (
+        own
+        if known.kind in ("town", "part") and own[:1].isupper() and not own.isupper()
+        else known.name
+    )
+
+
+def _widened(known: Known, sort: str | None) -> Known | None:
+    """'Kunduz district' where only the town is on the map: the area of that rank round it."""
+    reach = {"district": 25.0, "region": 100.0}.get(sort or "")
+    if reach is None or known.kind not in ("town", "part"):
+        return None
+    return replace(known, kind=sort or "area", people=0, radius_km=reach)
 
 
 def _apart(options: tuple[Option, ...]) -> tuple[Option, ...]:
@@ -275,7 +356,12 @@ def _apart(options: tuple[Option, ...]) -> tuple[Option, ...]:
     return tuple(
         option
         for option in options
-        if option.score >= 0.02 and not (option.known.kind in ("region", "airport") and option.known.country == best.country and best.kind == "town")
+        if option.score >= 0.02
+        and not (
+            option.known.kind in ("region", "airport")
+            and option.known.country == best.country
+            and best.kind == "town"
+        )
     )
 
 
@@ -283,5 +369,7 @@ def _unknown(words: str) -> Found:
     """'a dirt road', 'rebel-held areas': kept as worded, with no coordinates."""
     common = table("placewords")["common"]
     last = re.findall(r"[a-z]+", words.lower())
-    precision: Precision = next((common[word] for word in reversed(last) if word in common), "unknown")
+    precision: Precision = next(
+        (common[word] for word in reversed(last) if word in common), "unknown"
+    )
     return Found(words, None, f'"{words}" names no known place', precision)

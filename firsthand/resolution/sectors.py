@@ -53,7 +53,7 @@ def offices() -> Mapping[str, str]:
 
 
 def singular(word: str) -> str:
-    """"troops" -> "troop", "militias" -> "militia", "parties" -> "party"."""
+    """ "troops" -> "troop", "militias" -> "militia", "parties" -> "party"."""
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     if word.endswith(("sses", "ches", "xes")):

@@ -12,7 +12,7 @@ from datetime import date, datetime, time, timedelta
 from firsthand.codebook.claim import Claim, Extracted, Tense
 from firsthand.codebook.timewords import Meaning, TimeWords
 from firsthand.codebook.when import NEVER_SAID, Basis, When
-from firsthand.resolution.times_calendar import Slot
+from firsthand.resolution.times_calendar import Slot, charted
 from firsthand.resolution.times_frame import BACKWARD, Frame
 from firsthand.resolution.times_interval import (
     MINUTE,
@@ -32,7 +32,8 @@ PASSED = ("past", "perfect")
 def anchor(words: TimeWords, reference: When, tense: Tense, previous: When | None = None) -> When:
     """The interval the words name, seen from the reference day; unknown stays open, never invented.
 
-    `reference` is when the report was published (a stretch of days is taken at both ends), `previous`
+    `reference` is when the report was published (a stretch of days is taken at both ends),
+        `previous`
     what the text named last: "the next day" counts from it.
     """
     back = _slot(previous)
@@ -133,14 +134,16 @@ def _vague(meaning: Meaning, now: datetime | None) -> Stretch | None:
 
 
 def _within(words: TimeWords, meaning: Meaning, frame: Frame) -> Stretch | None:
-    """'within two weeks': from the day of the report on, or counted from what was told; "for two weeks" names no date."""
+    """'within two weeks': from the day of the report on, or counted from what was told; "for two
+    weeks" names no date."""
     if words.bound != "within" or frame.now is None or frame.tense in PASSED:
         return None
     return counted(meaning.measure, datetime.combine(frame.now, time()), 1, known=False)
 
 
 def _bounded(words: TimeWords, here: Stretch, frame: Frame) -> Stretch:
-    """'since Friday' runs to the report, 'by Monday' ends there, 'before March' and 'after noon' leave the time itself out."""
+    """'since Friday' runs to the report, 'by Monday' ends there, 'before March' and 'after noon'
+    leave the time itself out."""
     published = day_stretch(frame.now).last if frame.now else None
     first = day_stretch(frame.now).first if frame.now and frame.tense == "future" else None
     if words.bound == "since":
@@ -198,7 +201,9 @@ def _said(claim: Claim, extracted: Extracted, now: date | None, minute: int | No
     for words, frame in given:
         if words.start < span.end and span.start < words.end:
             tense = claim.tense if claim.tense != "none" else frame.tense
-            found = anchored(words, replace(frame, tense=tense, minute=minute, guessed=claim.tense == "none"))
+            found = anchored(
+                words, replace(frame, tense=tense, minute=minute, guessed=claim.tense == "none")
+            )
             best = found if best.basis == "none" else narrower(best, found)
     return best
 
@@ -216,7 +221,8 @@ def narrower(one: When, other: When) -> When:
 
 
 def by_tense(claim: Claim, published: When) -> When:
-    """Without words: what is past lies before the report, what is to come after it, what goes on at it."""
+    """Without words: what is past lies before the report, what is to come after it, what goes on
+    at it."""
     days = _days(published)
     if not days:
         return NEVER_SAID
@@ -231,13 +237,14 @@ def by_tense(claim: Claim, published: When) -> When:
 
 
 def _days(reference: When) -> list[date]:
-    """First and last day of the reference (one where they are the same); none where an end is open."""
+    """First and last day of the reference (one where they are the same); none where an end is
+    open."""
     if reference.earliest is None or reference.latest is None:
         return []
-    first, last = (
-        date.fromisoformat(reference.earliest[:10]),
-        date.fromisoformat(reference.latest[:10]),
-    )
+    first = date.fromisoformat(reference.earliest[:10])
+    last = date.fromisoformat(reference.latest[:10])
+    if not (charted(first) and charted(last)):
+        return []
     return [first] if first == last else [first, last]
 
 
@@ -254,4 +261,5 @@ def _minute(reference: When) -> int | None:
 def _slot(previous: When | None) -> Slot | None:
     if previous is None or previous.earliest is None:
         return None
-    return Slot("day", date.fromisoformat(previous.earliest[:10]))
+    day = date.fromisoformat(previous.earliest[:10])
+    return Slot("day", day) if charted(day) else None

@@ -1,4 +1,5 @@
-"""Stretches of the calendar: a day, a week, a quarter, a night; years before Christ by number alone."""
+"""Stretches of the calendar: a day, a week, a quarter, a night; years before Christ by number
+alone."""
 
 from __future__ import annotations
 
@@ -21,8 +22,10 @@ MONTHS = {
 DAYS = {"day": 1, "week": 7, "weekend": 2, "fortnight": 14}
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 HOURS = {  # part of day: first and last minute from its midnight
-    "MO": (300, 720), "AF": (720, 1080), "EV": (1020, 1440), "NI": (1080, 1800), "DT": (360, 1080), "DAWN": (240, 480),
-    "DUSK": (1020, 1260), "MI": (660, 840), "LU": (660, 840), "NOON": (690, 750), "MN": (-60, 60), "OVER": (1080, 1800),
+    "MO": (300, 720), "AF": (720, 1080), "EV": (1020, 1440), "NI": (1080, 1800), "DT": (360,
+        1080), "DAWN": (240, 480),
+    "DUSK": (1020, 1260), "MI": (660, 840), "LU": (660, 840), "NOON": (690, 750), "MN": (-60,
+        60), "OVER": (1080, 1800),
 }  # fmt: skip
 
 
@@ -53,8 +56,14 @@ class Slot:
         return replace(self, start=add(self.start, count, unit))
 
 
+def charted(day: date) -> bool:
+    """False beyond the years 1000 to 2999: a report dated 0001 or 9999 has no date."""
+    return 1000 <= day.year <= 2999
+
+
 def add(day: date, count: int, unit: str) -> date:
-    """A day so many units on; the last of a short month for the 31st; clipped at the ends of the calendar."""
+    """A day so many units on; the last of a short month for the 31st; clipped at the ends of the
+    calendar."""
     try:
         if unit in DAYS:
             return day + timedelta(days=DAYS[unit] * count)
@@ -80,7 +89,8 @@ def containing(day: date, unit: str) -> Slot:
 
 
 def season(year: int, name: str) -> Slot:
-    """Winter of a year begins in December before it: "the winter of 1941" opens in December 1940."""
+    """Winter of a year begins in December before it: "the winter of 1941" opens in December
+    1940."""
     return Slot("season", date(year - (name == "WI"), SEASONS[name], 1), season=name)
 
 

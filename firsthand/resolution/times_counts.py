@@ -1,4 +1,5 @@
-"""Stretches that the words count out: "the third quarter of 1984", "three days ago", "two weeks later"."""
+"""Stretches that the words count out: "the third quarter of 1984", "three days ago", "two weeks
+later"."""
 
 from __future__ import annotations
 
@@ -6,13 +7,14 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from firsthand.codebook.timewords import Amount, Meaning
-from firsthand.resolution.times_calendar import DAYS, MONTHS, Slot, add, containing
+from firsthand.resolution.times_calendar import DAYS, MONTHS, Slot, add, charted, containing
 from firsthand.resolution.times_dates import decade_of, month_day
 from firsthand.resolution.times_frame import DEICTIC, STEPS, Frame
 
 
 def counted(meaning: Meaning, frame: Frame) -> Slot | None:
-    """'the third quarter of 1984', 'the second week of May', 'the first half', 'the last week of 2016'"""
+    """'the third quarter of 1984', 'the second week of May', 'the first half', 'the last week of
+    2016'"""
     base = frame.base()
     unit, ordinal = meaning.unit, meaning.ordinal
     if ordinal is None or unit is None or (unit not in DAYS and unit not in MONTHS):
@@ -83,6 +85,8 @@ def distance(meaning: Meaning, frame: Frame) -> Slot | None:
     day = base + timedelta(days=DEICTIC.get(meaning.value or "", 0))
     for amount in meaning.measure:
         day = moved(day, sign * (amount.count or 0), amount.unit)
+    if not charted(day):
+        return None
     unit = meaning.measure[-1].unit
     whole = "day" if unit not in ("month", "quarter", "half", "year", "decade", "century") else unit
     if meaning.value and meaning.value in MONTHS:
@@ -93,7 +97,8 @@ def distance(meaning: Meaning, frame: Frame) -> Slot | None:
 
 
 def _earnings(meaning: Meaning, frame: Frame) -> Slot | None:
-    """'$2 million in the third quarter, against $1 million a year earlier', 'the year-ago quarter'"""
+    """'$2 million in the third quarter, against $1 million a year earlier', 'the year-ago
+    quarter'"""
     if (
         len(meaning.measure) != 1
         or meaning.measure[0] != Amount(1, "year")

@@ -87,16 +87,19 @@ def _yearly(meaning: Meaning, frame: Frame, on: Callable[[int], Slot | None]) ->
     near = [slot for year in range(max(1, base.year - 5), base.year + 6) if (slot := on(year))]
     if meaning.relation in BACKWARD:
         return max((s for s in near if s.end() <= base), key=lambda s: s.start, default=None)
-    if meaning.relation in ("next", "coming", "following"):
+    if meaning.relation in FORWARD:
         return min((s for s in near if s.start > base), key=lambda s: s.start, default=None)
     if meaning.relation in ("this", "same", "current"):
         return on(base.year)
     past = max((s for s in near if s.start <= base), key=lambda s: s.start, default=None)
     coming = min((s for s in near if s.end() > base), key=lambda s: s.start, default=None)
-    if past is None or coming is None:
-        return past or coming
+    return _by_tense(past, coming, base, frame) if past and coming else past or coming
+
+
+def _by_tense(past: Slot, coming: Slot, base: date, frame: Frame) -> Slot:
+    """'on Dec. 14': the last or the coming one."""
     ahead, behind = (coming.start - base).days, (base - past.start).days
-    if frame.guessed and coming.unit == "day" and (ahead <= 31 and behind > 300):
+    if frame.guessed and coming.unit == "day" and ahead <= 31 and behind > 300:
         return coming
     if frame.tense == "future":
         return past if ahead > 240 and behind < 120 else coming
@@ -106,7 +109,8 @@ def _yearly(meaning: Meaning, frame: Frame, on: Callable[[int], Slot | None]) ->
 
 
 def _in_story(on: Callable[[int], Slot | None], back: Slot) -> Slot | None:
-    """In a narrative the year is that of what was told last; a step back over a winter goes on a year."""
+    """In a narrative the year is that of what was told last; a step back over a winter goes on a
+    year."""
     same = on(back.start.year)
     if back.unit in ("year", "decade", "century") or same is None:
         return same
@@ -172,7 +176,8 @@ def weekday(meaning: Meaning, frame: Frame) -> Slot | None:
 def _numbered_weekday(day: int, weekday: int, base: date, ahead: bool) -> Slot | None:
     """'Tuesday the 4th': the month near by in which it is one"""
     near = [d for step in range(-14, 15) if (home := add(base.replace(day=1), step, "month"))
-            and (d := real_date(home.year, home.month, day)) and d.isoweekday() == weekday]  # fmt: skip
+            and (d := real_date(home.year, home.month,
+                day)) and d.isoweekday() == weekday]  # fmt: skip
     side = [d for d in near if d >= base] if ahead else near
     return Slot("day", min(side or near, key=lambda d: abs((d - base).days))) if near else None
 
@@ -189,7 +194,7 @@ def decade_of(meaning: Meaning, frame: Frame) -> Slot | None:
     return Slot("decade", date(max(1, decade * 10), 1, 1))
 
 
-def century_of(meaning: Meaning, frame: Frame) -> Slot | None:
+def century_of(meaning: Meaning, _frame: Frame) -> Slot | None:
     """'the nineteenth century'"""
     return (
         Slot("century", date(max(1, (meaning.century - 1) * 100), 1, 1))

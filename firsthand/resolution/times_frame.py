@@ -10,7 +10,8 @@ from firsthand.resolution.times_calendar import Slot
 
 BACKWARD = ("last", "past", "previous", "preceding")
 FORWARD = ("next", "coming", "following")
-STEPS = {"this": 0, "current": 0, "same": 0, "last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "following": 1,
+STEPS = {"this": 0, "current": 0, "same": 0, "last": -1, "past": -1, "previous": -1, "next": 1,
+    "coming": 1, "following": 1,
          "later next": 2, "earlier last": -2, "latest": 0, "that": 0}  # fmt: skip
 DEICTIC = {"today": 0, "yesterday": -1, "tomorrow": 1}
 

@@ -82,7 +82,8 @@ def _side(full: Stretch, stage: str, now: datetime) -> Stretch:
 
 
 def _clock(slot: Slot, meaning: Meaning) -> Stretch:
-    """'at 3 p.m.' is that hour, '15:20' that minute, 'around 5' an hour either way, 'at 5:30' morning or afternoon"""
+    """'at 3 p.m.' is that hour, '15:20' that minute, 'around 5' an hour either way, 'at 5:30'
+    morning or afternoon"""
     day = datetime.combine(slot.start, time())
     first = day + timedelta(hours=slot.hour or 0, minutes=slot.minute or 0)
     last = first if slot.minute is not None else first + timedelta(minutes=59)
@@ -93,21 +94,20 @@ def _clock(slot: Slot, meaning: Meaning) -> Stretch:
 
 
 def _part(slot: Slot, meaning: Meaning) -> Stretch:
+    """'Sunday night' is 18:00 to 06:00; 'midnight on Sunday' may be either end of that day"""
     day = datetime.combine(slot.start, time())
     first, last = HOURS[slot.part or "NI"]
-    if slot.part == "MN" and meaning.relation is None and meaning.about is None:
-        first, last = (
-            -360,
-            360,
-        )  # "at midnight on Sunday" is either end of the day; "around" no wider
+    if slot.part == "MN" and meaning.about is None:
         first, last = -60, 1500
     if slot.part in ("MO", "DAWN") and meaning.stage == "START":
         first, last = 0, min(last, 540)
-    return Stretch(day + timedelta(minutes=first), day + timedelta(minutes=last), clock=True)
+    ends = day + timedelta(minutes=first), day + timedelta(minutes=last)
+    return Stretch(*ends, clock=True)
 
 
 def _stage(full: Stretch, stage: str, unit: str) -> Stretch:
-    assert full.first is not None and full.last is not None  # noqa: S101 - said to the type checker
+    if full.first is None or full.last is None:
+        return full
     size = full.last - full.first
     low, high = SHARE[stage]
     first, last = full.first + size * low, full.first + size * high

@@ -1,4 +1,5 @@
-"""Set the meaning of time words against the calendar: the first rule that reads it gives the stretch."""
+"""Set the meaning of time words against the calendar: the first rule that reads it gives the
+stretch."""
 
 from __future__ import annotations
 
@@ -23,7 +24,8 @@ from firsthand.resolution.times_frame import DEICTIC, STEPS, Frame
 
 
 def slot_of(meaning: Meaning, frame: Frame) -> Slot | None:
-    """The stretch the words name; None where they name none or the calendar has none (31 November)."""
+    """The stretch the words name; None where they name none or the calendar has none (31
+    November)."""
     if meaning.form in ("vague", "duration", "set"):
         return None
     for rule in RULES:
@@ -41,7 +43,7 @@ def _timed(meaning: Meaning, slot: Slot) -> Slot:
     return slot
 
 
-def before_christ(meaning: Meaning, frame: Frame) -> Slot | None:
+def before_christ(meaning: Meaning, _frame: Frame) -> Slot | None:
     """'264 BC'; a bare year after it counts the same way"""
     if meaning.era < 0 and (meaning.year or meaning.century):
         year = meaning.year or (meaning.century or 1) * 100 - 1
@@ -109,6 +111,7 @@ def part_of_day(meaning: Meaning, frame: Frame) -> Slot | None:
 
 
 RULES = (
-    before_christ, deictic, feast, seasonal, month_day, weekday, day_of_month, counted, decade_of, century_of, iso_week, distance,
+    before_christ, deictic, feast, seasonal, month_day, weekday, day_of_month, counted,
+        decade_of, century_of, iso_week, distance,
     year_alone, related, part_of_day,
 )  # fmt: skip

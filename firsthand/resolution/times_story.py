@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from firsthand.codebook.timewords import Meaning, TimeWords
-from firsthand.resolution.times_calendar import Slot
+from firsthand.resolution.times_calendar import Slot, charted
 from firsthand.resolution.times_frame import Frame
 from firsthand.resolution.times_slots import slot_of
 from firsthand.resolution.times_tense import tense_near
@@ -17,7 +17,8 @@ OLD = 4  # years: a text that mostly names years this far back tells history
 
 
 def tells_history(times: Sequence[TimeWords], now: date | None) -> bool:
-    """True when most years the text names lie long before its own day: "in May" is then the story's May."""
+    """True when most years the text names lie long before its own day: "in May" is then the
+    story's May."""
     if now is None:
         return False
     years = [w.meaning.year * w.meaning.era for w in times if w.meaning and w.meaning.year]
@@ -41,13 +42,21 @@ def _of_the_day(meaning: Meaning) -> bool:
 
 def frames(text: str, times: Sequence[TimeWords], now: date | None) -> Iterator[Frame]:
     """The frame each of the time words is read in."""
+    now = now if now is not None and charted(now) else None
     history = tells_history(times, now)
     middle = _middle(times) if history else None
     back = Slot("year", date(middle[0], 1, 1)) if middle else None
     quarter: Slot | None = None
     near: tuple[Slot, int] | None = None
     for words in times:
-        frame = Frame(now, tense_near(text, words.start, words.end), back, history, guessed=True, quarter=quarter)
+        frame = Frame(
+            now,
+            tense_near(text, words.start, words.end),
+            back,
+            history,
+            guessed=True,
+            quarter=quarter,
+        )
         if near is not None and words.start - near[1] < NEAR:
             frame = replace(frame, near=near[0])
         yield frame
@@ -80,7 +89,8 @@ def _middle(times: Sequence[TimeWords]) -> tuple[int, int] | None:
 
 
 def carries(slot: Slot, back: Slot | None, middle: int | None) -> bool:
-    """True when what comes after may count from it: a year, month or day, not a century, nor an aside far off the story."""
+    """True when what comes after may count from it: a year, month or day, not a century, nor an
+    aside far off the story."""
     if slot.unit in ("century", "decade"):
         return False
     if back is None or middle is None:

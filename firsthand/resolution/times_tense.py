@@ -1,71 +1,78 @@
-"""The tense around time words, from the verbs in sight: for texts that no language engine has read."""
+"""The tense around time words, by the verbs in sight: for texts that no engine has read."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from firsthand.codebook.claim import Tense
+from firsthand.codebook.tables import table
 
 WORD = re.compile(r"[A-Za-z]+(?:['’]ll|n['’]t)?")
 STOP = re.compile(r"(?<=[a-z0-9)\"'][a-z0-9)\"'])[.!?][\"'”]{0,2}\s+(?=[A-Z\"'“`])|\n\s*\n|;")
 UNTIL = re.compile(r"(?:until|till)\s+$")
-FUTURE = frozenset("will would shall won't upcoming plans would'll".split())
-BOUND_TO = frozenset(
-    "going expected scheduled due planned set slated bound".split()
-)  # "is set to", not "set fire"
-BE = frozenset("is are was were be been".split())
-PAST = frozenset(
-    "was were had did said told went came took made got gave found left began became held met sent saw put won lost fell rose grew "
-    "shot broke ran sold spent cut hit led paid kept brought bought fought thought stood struck been fled hid shut spread drew drove flew "
-    "wrote spoke chose threw knew felt heard built hurt caught taught laid lay sat rode sank swept withdrew".split()
-)
-PRESENT = frozenset("is are has have says does do remains continues am".split())
-NOT_VERBS = frozenset(
-    "need indeed speed seed feed breed deed weed red bed led hundred sacred united wicked naked".split()
-)
+REACH = 200  # characters either side: a verb further off belongs to another clause
 
 
 def tense_near(text: str, start: int, end: int) -> Tense:
-    """The tense of the verb nearest to `text[start:end]` within its sentence; "none" with no verb in sight."""
+    """The tense of the verb nearest to `text[start:end]` in its sentence; "none" with no verb."""
     if text[end : end + 2] in ("'s", "’s"):
         return "past"  # "Wednesday's ruling": a day that is told of
     if UNTIL.search(text, max(0, start - 8), start):
         return "future"  # "postponed until Tuesday"
-    begin = max(0, start - 200)
-    cuts = [m.end() for m in STOP.finditer(text, begin, start)]
-    begin = cuts[-1] if cuts else begin
-    stop = STOP.search(text, end, min(len(text), end + 200))
-    before = [w.group() for w in WORD.finditer(text, begin, start)][::-1][:14]
-    after = [
-        w.group()
-        for w in WORD.finditer(text, end, stop.start() if stop else min(len(text), end + 200))
-    ][:10]
-    for words in (before, after):
+    for words, backward in ((_before(text, start), True), (_after(text, end), False)):
         for index, word in enumerate(words):
-            tense = _tense_of(
-                word.lower(), [w.lower() for w in words[index + 1 : index + 3]], words is before
-            )
+            tense = _tense_of(word, words[index + 1 : index + 3], backward)
             if tense != "none":
                 return tense
     return "none"
 
 
+def _before(text: str, start: int) -> list[str]:
+    """The words in front, nearest first."""
+    begin = max(0, start - REACH)
+    cuts = [stop.end() for stop in STOP.finditer(text, begin, start)]
+    words = _words(text, cuts[-1] if cuts else begin, start)
+    return [word.lower() for word in words[::-1][:14]]
+
+
+def _after(text: str, end: int) -> list[str]:
+    limit = min(len(text), end + REACH)
+    stop = STOP.search(text, end, limit)
+    return [w.lower() for w in _words(text, end, stop.start() if stop else limit)[:10]]
+
+
+def _words(text: str, start: int, end: int) -> list[str]:
+    return WORD.findall(text[start:end])
+
+
+@cache
+def _known(name: str) -> frozenset[str]:
+    return frozenset(table("times")["tenses"][name])
+
+
 def _tense_of(word: str, beyond: list[str], backward: bool) -> Tense:
-    if word.endswith(("'ll", "’ll")) or word in ("will", "shall", "won't"):
+    """`beyond` are the next words away from the time words: "will" beyond "be", "is" beyond
+    "set"."""
+    if word in _known("future") or word.endswith(("'ll", "’ll")):
         return "future"
-    if word in BOUND_TO and beyond and (beyond[0] in BE if backward else beyond[0] == "to"):
+    if word in _known("bound_to") and beyond:
+        bound = beyond[0] in _known("be") if backward else beyond[0] == "to"
+        if bound:
+            return "future"
+    if backward and _led(beyond):
         return "future"
-    if word in FUTURE:
-        return "future"
-    if backward and beyond[:1] and beyond[0] in ("will", "would", "shall", "can", "should", "must"):
-        return "future"
-    if (
-        backward
-        and len(beyond) > 1
-        and beyond[1] in ("will", "would", "shall")
-        and beyond[0] in ("be", "not")
-    ):
-        return "future"
-    if word in PAST or (word.endswith("ed") and len(word) > 3 and word not in NOT_VERBS):
+    if word in _known("past"):
         return "past"
-    return "present" if word in PRESENT else "none"
+    if word.endswith("ed") and len(word) > 3 and word not in _known("no_verbs"):
+        return "past"
+    return "present" if word in _known("present") else "none"
+
+
+def _led(beyond: list[str]) -> bool:
+    """True after a modal: "will leave", "would not be held"."""
+    if beyond and beyond[0] in _known("modal"):
+        return True
+    return (
+        len(beyond) > 1 and beyond[0] in ("be", "not") and beyond[1] in ("will", "would", "shall")
+    )

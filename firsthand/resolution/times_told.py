@@ -1,4 +1,5 @@
-"""When a thing was told: "announced yesterday that X was removed" dates the announcement, not the removal."""
+"""When a thing was told: "announced yesterday that X was removed" dates the announcement, not the
+removal."""
 
 from __future__ import annotations
 
@@ -6,7 +7,8 @@ from firsthand.codebook.claim import Attribution, Claim, Extracted
 from firsthand.codebook.span import Span
 from firsthand.codebook.timewords import TimeWords
 
-NEAR = 16  # characters between a cue and its time words: "said in a statement on Monday" is further and rarer
+# characters between a cue and its time words: "said in a statement on Monday" is further and rarer
+NEAR = 16
 
 
 def told(claim: Claim, extracted: Extracted) -> TimeWords | None:

@@ -1,4 +1,5 @@
-"""TIMEX3 values of time words, as TempEval writes them: "1998-02-13", "1989-Q3", "P2W", "XXXX-WXX-1"."""
+"""TIMEX3 values of time words, as TempEval writes them: "1998-02-13", "1989-Q3", "P2W",
+"XXXX-WXX-1"."""
 
 from __future__ import annotations
 
@@ -9,8 +10,10 @@ from firsthand.resolution.times_calendar import Slot
 from firsthand.resolution.times_frame import Frame
 from firsthand.resolution.times_slots import slot_of
 
-LETTERS = {"second": "S", "minute": "M", "hour": "H", "day": "D", "night": "D", "week": "W", "fortnight": "W", "month": "M", "quarter": "Q",
-           "half": "M", "year": "Y", "decade": "E", "century": "CE", "weekend": "WE", "millennium": "L", "morning": "D", "evening": "D"}  # fmt: skip
+LETTERS = {"second": "S", "minute": "M", "hour": "H", "day": "D", "night": "D", "week": "W",
+    "fortnight": "W", "month": "M", "quarter": "Q",
+           "half": "M", "year": "Y", "decade": "E", "century": "CE", "weekend": "WE",
+               "millennium": "L", "morning": "D", "evening": "D"}  # fmt: skip
 CLOCK = ("second", "minute", "hour")
 PARTS = {"DAWN": "MO", "DUSK": "EV", "MI": "MI", "LU": "MI", "OVER": "NI"}
 NO_SLOT = {"weekday": "XXXX-WXX-{}", "day": "XXXX-XX-{:02d}"}
@@ -29,7 +32,7 @@ def value(words: TimeWords, frame: Frame) -> str:
     if meaning is None:
         return ""
     if meaning.form == "duration":
-        return _vague_stretch(meaning, frame) or duration(meaning.measure)
+        return duration(meaning.measure)
     if meaning.form == "set":
         return _set(meaning)
     if meaning.form == "vague":
@@ -79,11 +82,8 @@ def duration(measure: tuple[Amount, ...]) -> str:
     days, clock = "", ""
     for amount in measure:
         count = amount.count
-        written_count = (
-            "X"
-            if count is None
-            else f"{count * (2 if amount.unit == 'fortnight' else 6 if amount.unit == 'half' else 1):g}"
-        )
+        size = {"fortnight": 2, "half": 6}.get(amount.unit, 1)
+        written_count = "X" if count is None else f"{count * size:g}"
         letter = LETTERS.get(amount.unit, "D")
         if count is not None and count % 1 == 0.5 and amount.unit in ("year", "hour", "minute"):
             lower = {"year": "6M", "hour": "30M", "minute": "30S"}[amount.unit]
@@ -101,11 +101,6 @@ def duration(measure: tuple[Amount, ...]) -> str:
         else:
             days += piece
     return f"P{days}" + (f"T{clock}" if clock else "")
-
-
-def _vague_stretch(meaning: Meaning, frame: Frame) -> str | None:
-    """'the last few months' tells no length: PAST_REF"""
-    return None
 
 
 def _set(meaning: Meaning) -> str:

@@ -15,7 +15,7 @@ from math import exp, log, log10
 
 from firsthand.codebook.tables import table
 from firsthand.resolution.gazetteer import Gazetteer, Known, Match, apart
-from firsthand.resolution.gazetteer_tables import capitals, neighbours
+from firsthand.resolution.gazetteer_tables import capitals, countries, neighbours
 from firsthand.resolution.placenames import parted, plain
 
 CANDIDATES = 40  # of one name; "San Jose" has hundreds
@@ -23,17 +23,20 @@ ROUNDS = 3
 NEAR_KM = 130.0
 # What a place that is no town weighs, on the scale of log10 of a town's people.
 WEIGHT = {
-    "country": 9.0, "region": 6.2, "area": 5.8, "water": 5.2, "mountain": 5.0, "district": 4.3, "county": 4.5, "base": 5.0, "exact": 5.0,
+    "country": 9.0, "region": 6.2, "area": 5.8, "water": 5.2, "mountain": 5.0, "district": 3.4, "county": 4.5, "base": 5.0, "exact": 5.0,
     "dam": 4.5, "crossing": 4.5, "field": 4.5, "port": 4.5, "camp": 5.0, "part": 4.0, "airport": 1.5, "other": 1.0,
 }  # fmt: skip
 # Kinds that a common noun beside the name allows: "Hama military airport", "Aleppo province".
 FITS = {
     "town": ("town", "part"), "part": ("part", "town"), "region": ("region",), "country": ("country", "region"),
-    "district": ("district", "county", "region"), "airport": ("airport", "base"), "base": ("base", "airport"),
+    "district": ("district", "county", "town"), "airport": ("airport", "base"), "base": ("base", "airport"),
     "crossing": ("crossing",), "dam": ("dam",), "field": ("field",), "camp": ("camp",), "port": ("port",),
     "water": ("water",), "mountain": ("mountain", "area"), "area": ("area", "region"), "exact": ("exact",),
 }  # fmt: skip
-_JOINED = re.compile(r"(?:,|\s\(| in| near| of|, in)\s(?:the\s|northern |southern |eastern |western |central )?")
+_EITHER = re.compile(r"[/()]")  # "Has/Hassef", "Aleppo (Halab)"
+_JOINED = re.compile(
+    r"(?:,|\s\(| in| near| of|, in)\s(?:the\s|northern |southern |eastern |western |central )?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +81,12 @@ def settle(
     """
     index: dict[str, int] = {}
     names: list[_Name] = []
+    favoured = frozenset(leaning) | {code for one in asked if (code := countries().get(one.words))}
     for one in asked:
         key = " ".join(one.words.split()).lower()
         if key not in index:
             index[key] = len(names)
-            names.append(_name(one.words, gazetteer))
+            names.append(_name(one.words, gazetteer, favoured))
         names[index[key]].count += 1
     order = [index[" ".join(one.words.split()).lower()] for one in asked]
     _note_containers(asked, order, names, text)
@@ -91,7 +95,9 @@ def settle(
     return [_options(names[i]) for i in order]
 
 
-def focus(settled: Sequence[tuple[Option, ...]], country: str | None, region: str | None) -> Known | None:
+def focus(
+    settled: Sequence[tuple[Option, ...]], country: str | None, region: str | None
+) -> Known | None:
     """Where a report's own ground is: the town nearest to its other towns, within a region if one is given.
 
     For a county or a hamlet no gazetteer places: an estimate, never a pin.
@@ -103,30 +109,65 @@ def focus(settled: Sequence[tuple[Option, ...]], country: str | None, region: st
         and (country is None or options[0].known.country == country)
         and (region is None or options[0].known.region == region)
     ]  # fmt: skip
-    return min(towns, key=lambda t: (sum(min(300.0, apart(t, o)) for o in towns), t.name), default=None)
+    return min(
+        towns, key=lambda t: (sum(min(300.0, apart(t, o)) for o in towns), t.name), default=None
+    )
 
 
-def _name(words: str, gazetteer: Gazetteer) -> _Name:
+def _name(words: str, gazetteer: Gazetteer, favoured: frozenset[str]) -> _Name:
     """The candidates of a name with their own scores."""
-    found = gazetteer.find(words)
     part = parted(words)
-    exact = [match for match in found if match.alike > 0.8]
-    if part.sort is not None and not exact:
-        found = gazetteer.find(part.core)
-        exact = [match for match in found if match.alike > 0.8]
-    if not exact:
-        exact = list(named_within(words, gazetteer))
-        found = exact or found
-    short = exact[:CANDIDATES] + [m for m in found if m.alike <= 0.8][: 10 if exact else CANDIDATES]
+    short = _shortened(_matches(words, gazetteer, favoured), favoured)
+    alike = [match.alike for match in short]
     options = [(match.known, _own(match.known, match.alike, part.sort)) for match in short]
     if part.sort != "region":
-        options = [(known, score - (2.0 if _named_after_its_town(known, options) else 0.0)) for known, score in options]
+        options = [
+            (known, score - (2.5 if _named_after_its_town(known, options) else 0.0))
+            for known, score in options
+        ]
     nation = nationality(words)
-    alike = [match.alike for match in short]
     if nation is not None and (country := gazetteer.country(nation)) is not None:
         options, alike = [(country, 9.0)], [1.0]
     top = max((score for _, score in options), default=0.0)
-    return _Name(part.sort, 0, options, odds=[exp(score - top) for _, score in options], alike=alike)
+    return _Name(
+        part.sort, 0, options, odds=[exp(score - top) for _, score in options], alike=alike
+    )
+
+
+def _matches(words: str, gazetteer: Gazetteer, favoured: frozenset[str]) -> tuple[Match, ...]:
+    """By the words as they stand, else without their common noun, else by one of two names, else by a part."""
+    found = gazetteer.find(words)
+    if _exact(found):
+        return found
+    variants = [parted(words).core]
+    variants += [parted(piece).core for piece in _EITHER.split(words) if piece.strip()]
+    for variant in variants:
+        other = gazetteer.find(variant)
+        if _exact(other):
+            return other
+        found = found or other
+    if any(match.alike > 0.45 and match.known.country in favoured for match in found):
+        return found  # a spelling of the country in question before a part of the name
+    return named_within(words, gazetteer) or found
+
+
+def _exact(found: Sequence[Match]) -> bool:
+    return any(match.alike > 0.8 for match in found)
+
+
+def _shortened(found: Sequence[Match], favoured: frozenset[str]) -> list[Match]:
+    """The best known, and all of the countries the report speaks of: "San Jose" has hundreds."""
+    exact = [match for match in found if match.alike > 0.8]
+    loose = [match for match in found if match.alike <= 0.8]
+    local = [match for match in loose if match.known.country in favoured][:CANDIDATES]
+    kept = [
+        *exact[:CANDIDATES],
+        *[m for m in exact[CANDIDATES:] if m.known.country in favoured],
+        *local,
+    ]
+    if not exact:
+        kept += [match for match in loose[:CANDIDATES] if match not in local]
+    return kept
 
 
 def named_within(words: str, gazetteer: Gazetteer) -> tuple[Match, ...]:
@@ -136,7 +177,9 @@ def named_within(words: str, gazetteer: Gazetteer) -> tuple[Match, ...]:
         for first in range(len(tokens) - length, -1, -1):
             part = " ".join(tokens[first : first + length]).strip(",.()")
             if part[:1].isupper() and len(part) > 3:
-                found = [m for m in gazetteer.find(part) if m.alike > 0.8 and _known_enough(m.known)]
+                found = [
+                    m for m in gazetteer.find(part) if m.alike > 0.8 and _known_enough(m.known)
+                ]
                 if found:
                     return tuple(found)
     return ()
@@ -152,13 +195,13 @@ def _named_after_its_town(known: Known, options: list[tuple[Known, float]]) -> b
         return False
     return any(
         o.kind == "town" and o.country == known.country
-        and (o.region == known.name and o.people > 5000 or o.name == capitals().get(known.country or ""))
+        and ((o.region == known.name or apart(o, known) < 300) and o.people > 5000 or o.name == capitals().get(known.country or ""))
         for o, _ in options
     )  # fmt: skip
 
 
 def nationality(words: str) -> str | None:
-    """"Syrian", "Syrians", "U.S.": the alpha-3 of a nationality word."""
+    """ "Syrian", "Syrians", "U.S.": the alpha-3 of a nationality word."""
     nations = table("demonyms")
     found = nations.get(words) or (nations.get(words[:-1]) if words.endswith("s") else None)
     return str(found) if found else None
@@ -178,13 +221,18 @@ def _own(known: Known, alike: float, sort: str | None) -> float:
     if known.country is None:
         score += 3.0  # no country can speak for it
     if sort in FITS:
-        score += 3.0 if known.kind in FITS[sort] else -1.5
+        fits = FITS[sort]
+        score += 3.0 if known.kind == fits[0] else 1.5 if known.kind in fits else -1.5
     return score
 
 
-def _note_containers(asked: Sequence[Asked], order: Sequence[int], names: list[_Name], text: str) -> None:
+def _note_containers(
+    asked: Sequence[Asked], order: Sequence[int], names: list[_Name], text: str
+) -> None:
     """'Hama, Syria', 'Paris, Ky.', 'Azaz in Aleppo province': the second holds the first."""
-    for (a, first), (b, second) in zip(zip(asked, order, strict=True), zip(asked[1:], order[1:], strict=True), strict=False):
+    for (a, first), (b, second) in zip(
+        zip(asked, order, strict=True), zip(asked[1:], order[1:], strict=True), strict=False
+    ):
         if first != second and _JOINED.fullmatch(text[a.end : b.start]):
             names[first].inside.append(second)
             names[second].holds.append(first)
@@ -229,7 +277,9 @@ def _best(name: _Name) -> tuple[Known, float] | None:
     return name.options[at][0], name.odds[at] / sum(name.odds)
 
 
-def _shares(names: list[_Name], leaning: Mapping[str, float]) -> tuple[Counter[str], Counter[tuple[str, str]]]:
+def _shares(
+    names: list[_Name], leaning: Mapping[str, float]
+) -> tuple[Counter[str], Counter[tuple[str, str]]]:
     """How much the report speaks of each country and region."""
     countries: Counter[str] = Counter(dict(leaning))
     regions: Counter[tuple[str, str]] = Counter()
@@ -242,11 +292,15 @@ def _shares(names: list[_Name], leaning: Mapping[str, float]) -> tuple[Counter[s
             share = weight * odds / total
             countries[known.country] += share * (1.5 if known.kind == "country" else 1.0)
             if known.region is not None:
-                regions[known.country, known.region] += share * (1.5 if known.kind == "region" else 1.0)
+                regions[known.country, known.region] += share * (
+                    1.5 if known.kind == "region" else 1.0
+                )
     return countries, regions
 
 
-def _shared(known: Known, name: _Name, countries: Counter[str], regions: Counter[tuple[str, str]]) -> float:
+def _shared(
+    known: Known, name: _Name, countries: Counter[str], regions: Counter[tuple[str, str]]
+) -> float:
     """What the countries and regions of the other names add; a name does not back itself."""
     if known.country is None:
         return 0.0
@@ -268,7 +322,9 @@ def _shared(known: Known, name: _Name, countries: Counter[str], regions: Counter
     return support
 
 
-def _support(known: Known, at: int, names: list[_Name], bests: list[tuple[Known, float] | None]) -> tuple[float, str]:
+def _support(
+    known: Known, at: int, names: list[_Name], bests: list[tuple[Known, float] | None]
+) -> tuple[float, str]:
     """What single other names add: one that holds it, those near by; and the strongest as a reason."""
     support, why = 0.0, ""
     for other in names[at].inside:
@@ -278,6 +334,10 @@ def _support(known: Known, at: int, names: list[_Name], bests: list[tuple[Known,
     for other in names[at].holds:
         if any(within(held, known) for held, _ in names[other].options):
             support += 2.5
+    if known.kind == "region":
+        support += 2.2 * log(
+            1 + sum(b[1] for i, b in enumerate(bests) if b and i != at and within(b[0], known))
+        )
     near = 0.0
     for other, best in enumerate(bests):
         if other == at or best is None or best[0].radius_km is not None and best[0].radius_km > 150:
@@ -294,10 +354,16 @@ def _support(known: Known, at: int, names: list[_Name], bests: list[tuple[Known,
 def _options(name: _Name) -> tuple[Option, ...]:
     total = sum(name.odds)
     found = []
-    for at, ((known, _), odds, why) in enumerate(zip(name.options, name.odds, name.reasons, strict=True)):
+    for at, ((known, _), odds, why) in enumerate(
+        zip(name.options, name.odds, name.reasons, strict=True)
+    ):
         if name.alike[at] < 0.8 and not name.backed[at]:
             continue  # only sounds like it, and nothing else in the report speaks of that country
-        reason = why or ("the best known of that name" if known.people or known.kind == "country" else f"the {known.kind} of that name")
+        reason = why or (
+            "the best known of that name"
+            if known.people or known.kind == "country"
+            else f"the {known.kind} of that name"
+        )
         found.append(Option(known, odds / total, reason))
     return tuple(sorted(found, key=lambda o: (-o.score, o.known.name, o.known.latitude)))
 
@@ -312,7 +378,11 @@ def leaning_of(text: str) -> dict[str, float]:
     lowered = text.lower()
     for nation, words in table("placewords")["speaks_of"].items():
         found[nation] += sum(1 for word in words if re.search(rf"\b{re.escape(word)}\b", lowered))
-    return {nation: min(2.5, 0.7 * log(1 + count) + 0.3) for nation, count in sorted(found.items()) if count}
+    return {
+        nation: min(2.5, 0.7 * log(1 + count) + 0.3)
+        for nation, count in sorted(found.items())
+        if count
+    }
 
 
 def key_of(words: str) -> str:

@@ -1,0 +1,72 @@
+"""The canonical name of a source phrase, and how many stand behind it."""
+
+from __future__ import annotations
+
+import re
+from typing import cast
+
+from firsthand.claims.found import Named, Phrase, Reading
+from firsthand.codebook.claim import Count, HopKind
+
+_LEAVE = ("the", "a", "an", "some", "this", "that", "these", "those", "its", "his", "her", "their", "our", "other",
+          "another", "such", "same", "both", "any")  # fmt: skip
+_ACRONYM = re.compile(r"\s*\([^()]{1,60}\)")
+_QUOTES = re.compile(r"[\"“”«»]")
+
+
+def nominal(reading: Reading, phrase: Phrase, kind: str) -> Named:
+    first, last = trimmed(reading, phrase)
+    organisation = kind in ("named_organisation", "state_media", "news_agency", "outlet", "monitor",
+                            "intelligence_agency", "document")  # fmt: skip
+    count: Count = "one" if organisation else count_of(reading, phrase)
+    why = f'"{reading.said(first, last)}" reads as {kind.replace("_", " ")}'
+    return Named(plain(reading, first, last), cast(HopKind, kind), count, why)
+
+
+def trimmed(reading: Reading, phrase: Phrase) -> tuple[int, int]:
+    """Without determiners in front, and without relative clauses and appositions behind."""
+    inside = range(phrase.first, phrase.last)
+    joined = any(reading.words[i].upos == "CCONJ" for i in range(phrase.head, phrase.last))
+    if joined and not any(
+        reading.words[i].upos in ("VERB", "AUX", "PUNCT", "PRON") for i in inside
+    ):
+        return phrase.first, phrase.last  # "two medics and a priest", whatever the tree makes of it
+    kept = set(
+        reading.tree.subtree(
+            phrase.head, ("acl", "acl:relcl", "appos", "advcl", "parataxis", "ccomp")
+        )
+    )
+    first = last = phrase.head
+    while first - 1 >= phrase.first and first - 1 in kept:
+        first -= 1
+    while last + 1 < phrase.last and last + 1 in kept:
+        last += 1
+    last += 1
+    while first < phrase.head and reading.lower(first) in _LEAVE:
+        first += 1
+    while last - 1 > phrase.head and reading.words[last - 1].upos == "PUNCT":
+        last -= 1
+    return first, last
+
+
+def plain(reading: Reading, first: int, last: int) -> str:
+    """The words without a leading determiner, brackets and quotation marks, on one line."""
+    while first < last - 1 and reading.lower(first) in _LEAVE:
+        first += 1
+    said = _QUOTES.sub("", _ACRONYM.sub("", reading.said(first, last)))
+    said = " ".join(said.split()).strip(" ,;:")
+    return said.removesuffix("'s").removesuffix("’s")
+
+
+def count_of(reading: Reading, phrase: Phrase) -> Count:
+    """one: "a source"; several: "sources", "residents and rescuers"; unknown where words do not say."""
+    joined = any(reading.words[i].upos == "CCONJ" for i in range(phrase.head, phrase.last))
+    if (
+        joined
+        or reading.tree.under(phrase.head, "conj")
+        or reading.words[phrase.head].xpos in ("NNS", "NNPS")
+    ):
+        return "several"
+    if reading.lower(phrase.head) in ("people", "police", "others", "many", "several", "locals"):
+        return "several"
+    return "one" if reading.words[phrase.head].xpos in ("NN", "NNP") else "unknown"

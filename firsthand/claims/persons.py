@@ -1,0 +1,85 @@
+"""Persons with a name: "the minister, Rosa Almeida", "Colonel Petro Hrytsenko"."""
+
+from __future__ import annotations
+
+from firsthand.claims.found import Named, Phrase, Reading
+from firsthand.claims.naming import plain
+
+
+def person(reading: Reading, phrase: Phrase) -> Named | None:
+    """'Colonel-General Oleksandr Petrenko', 'the minister, Rosa Almeida'"""
+    heads = {phrase.head, *reading.tree.under(phrase.head, "appos", "flat", "compound")}
+    for mention in reading.annotated.mentions:
+        if mention.kind != "name" or mention.label != "Person":
+            continue
+        if (
+            mention.first < phrase.first
+            or mention.last > phrase.last
+            or _owns(reading, mention.head)
+        ):
+            continue
+        behind_title = (
+            reading.words[mention.first - 1].form == ","
+            and reading.words[phrase.head].upos == "NOUN"
+        )
+        if (
+            mention.head in heads
+            or mention.last == phrase.last
+            and behind_title
+            or reading.words[mention.head].head in heads
+            and _near(reading, mention.head)
+        ):
+            name = plain(reading, mention.first, mention.last)
+            return Named(name, "named_person", "one", "a person with a name")
+    return None
+
+
+def person_by_words(reading: Reading, phrase: Phrase) -> Named | None:
+    """'the head of the mission, Colonel Petro Hrytsenko', 'Governor Hamid Azizi': no tagger needed"""
+    titles = reading.cues["people"]["anonymous_official"]
+    if reading.lemma(phrase.head) not in titles and not _titled(reading, phrase.head, titles):
+        return None
+    first = phrase.head + 1 if reading.words[phrase.head].upos == "NOUN" else phrase.first
+    commas = [i for i in range(first, phrase.last) if reading.words[i].form == ","]
+    begin = commas[0] + 1 if commas else first
+    end = next((i for i in commas if i > begin), phrase.last)
+    while begin < end and (
+        _titled(reading, begin, titles) or reading.words[begin].form in ("-", ".") or begin < first
+    ):
+        begin += 1
+    names = range(begin, end)
+    if len(names) < 2 or any(reading.words[i].upos != "PROPN" for i in names):
+        return None
+    return Named(plain(reading, begin, end), "named_person", "one", "a name behind a title")
+
+
+def _titled(reading: Reading, index: int, titles: list[str]) -> bool:
+    """True of "General", "Colonel-General", "Gov.": a title, as one word or the last of a compound."""
+    word = reading.lower(index).rstrip(".")
+    short = (
+        "gen",
+        "col",
+        "lt",
+        "maj",
+        "capt",
+        "sgt",
+        "brig",
+        "adm",
+        "gov",
+        "sen",
+        "rep",
+        "dr",
+        "mr",
+        "mrs",
+        "ms",
+        "prof",
+    )
+    return word in titles or word.split("-")[-1] in titles or word in short
+
+
+def _near(reading: Reading, head: int) -> bool:
+    return reading.words[head].relation.split(":")[0] in ("appos", "flat", "compound", "nsubj")
+
+
+def _owns(reading: Reading, head: int) -> bool:
+    return reading.words[head].relation == "nmod:poss"

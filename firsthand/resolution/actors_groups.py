@@ -1,0 +1,186 @@
+"""Kinds of party by country: "Syrian troops", "Assad's forces", "rebels" in a report about Syria."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from firsthand.codebook.entity import Candidate
+from firsthand.resolution.actors_context import Context, Country, town_country
+from firsthand.resolution.actors_phrase import Phrase, phrase_of
+from firsthand.resolution.actors_reading import Reading, composed
+from firsthand.resolution.actors_table import Known, person_index
+from firsthand.resolution.aliases import key_of
+from firsthand.resolution.metonyms import state_name, state_of
+from firsthand.resolution.names_fold import plain
+from firsthand.resolution.sectors import Group, group_of, groups, is_member, singular, words
+
+APART = frozenset(
+    ("detainees", "civilians", "refugees", "protesters", "students", "media", "farmers", "experts")
+)
+ARMED = frozenset(("militias", "militants", "rebels", "jihadists", "armed forces"))
+_PEOPLED = ARMED | {"civilians", "protesters", "farmers"}
+_CLOSE = 0.25  # a second country with more than this share of a report is shown as a candidate
+UNIT = re.compile(
+    r"\b(?:\d+(?:st|nd|rd|th)?|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b.*"
+    r"\b(?:brigade|division|battalion|regiment|corps|army|squadron)$",
+    re.I,
+)
+
+
+def grouped(phrase: Phrase, start: int, context: Context) -> Reading | None:
+    """'Syrian troops', 'Assad's forces', 'residents of Hama', 'rebels' in a report about Syria."""
+    group = _group(phrase)
+    if group is None:
+        return None
+    if phrase.backers and group.label in ARMED and not _national(phrase):
+        return _backed(phrase, group)
+    if group.label == "peacekeepers" and phrase.country is None:
+        why = "peacekeepers are the United Nations' unless a country is said"
+        return Reading("UN peacekeepers", "military", None, "MIL", why)
+    country = own_country(phrase, start, context)
+    unsaid = phrase.country is None and not phrase.links and _whose_unsaid(phrase, group)
+    if country is None or unsaid:
+        people = f"{phrase.people} " if phrase.people else ""
+        why = "whose they are is not said"
+        return Reading(people + group.label, group.kind, None, group.sector, why, context.report)
+    return _of_country(phrase, group, country)
+
+
+def _of_country(phrase: Phrase, group: Group, country: Country) -> Reading:
+    """The group of a country, and the same of the next countries the report speaks of."""
+    why = f'"{" ".join(phrase.words[-max(phrase.used, 1) :])}" are {group.label}; {country.why}'
+    if phrase.backers:
+        why += "; backed by " + ", ".join(state_name(b) for b in phrase.backers)
+    if phrase.people and phrase.country is None and group.label in _PEOPLED:
+        name = f"{phrase.people} {group.label}"
+        return Reading(name, group.kind, country.code, group.sector, why)
+    reading = composed(_labelled(group, phrase), country.code, why)
+    if len(country.others) < 2 or country.others[1][1] <= _CLOSE:
+        return reading
+    others = sorted(country.others, key=lambda o: (o[0] != country.code, -o[1], o[0]))
+    made = [(composed(group, code, ""), share) for code, share in others]
+    rows = tuple(Candidate(r.id(), r.name, share, country.why) for r, share in made)
+    return replace(reading, candidates=rows)
+
+
+def _whose_unsaid(phrase: Phrase, group: Group) -> bool:
+    """'fighters', 'Shiite militias': the country of the report is where they are, not whose."""
+    if group.label != "militias":
+        return False
+    return (
+        phrase.people in words("faiths")
+        or singular(plain(phrase.words[-1])) in words("vague")
+        and not phrase.people
+    )
+
+
+def _group(phrase: Phrase) -> Group | None:
+    """The group of the head, as its modifiers turn it: "rebel commander", "anti-government forces"."""
+    group = phrase.group
+    if UNIT.search(" ".join(phrase.words)):
+        return None  # "1st Guards Tank Army" is no army in general
+    if (
+        group is None
+        and len(phrase.words) == 1
+        and (phrase.words[0].isdigit() or plain(phrase.words[0]) in words("counts"))
+    ):
+        return groups()["civilians"]  # "killed eight"
+    if (
+        group is None
+        and phrase.words
+        and phrase.words[-1][:1].islower()
+        and is_member(plain(phrase.words[-1]))
+    ):
+        inner = [plain(word) for word in phrase.words[:-1]]
+        found = group_of(inner) if inner else None
+        group = found[0] if found else None
+    if group is None and phrase.country is not None and phrase.words[-1][:1].islower():
+        head = singular(plain(phrase.words[-1]))
+        if is_member(head):
+            group = groups()[
+                "militias" if head in words("bands") else "state"
+            ]  # "Iraqi groups", "Iraqi sources"
+    if group is None:
+        return None
+    if group.label in ("armed forces", "militias", "militants", "state"):
+        inner = [plain(word) for word in phrase.words[: len(phrase.words) - phrase.used]]
+        found = group_of(inner) if inner else None
+        if found is not None and found[0].label not in ("civilians", "state"):
+            group = found[0]
+    if phrase.side == "anti" and group.label in ("armed forces", "militias", "militants"):
+        return groups()["rebels"]
+    if group.label == "armed forces" and (phrase.side == "pro" or phrase.people):
+        return groups()["militias"]
+    if group.label == "armed forces" and phrase.backers and not _national(phrase):
+        return groups()["militias"]
+    return group
+
+
+def _national(phrase: Phrase) -> bool:
+    """True when a nationality other than the backer's stands in the phrase."""
+    return phrase.country is not None and phrase.country.country not in phrase.backers
+
+
+def _labelled(group: Group, phrase: Phrase) -> Group:
+    if group.label == "ministry":
+        own = [plain(w) for w in phrase.words if state_of(w) is None]
+        return replace(group, label=" ".join(own) or "ministry")
+    if phrase.side == "pro" and group.label == "militias":
+        return replace(group, label="pro-government militias")
+    return group
+
+
+def _backed(phrase: Phrase, group: Group) -> Reading:
+    backers = [state_name(backer) for backer in phrase.backers]
+    if group.label in ("militants", "armed forces"):
+        group = groups()["militias"]
+    people = (
+        f"{phrase.people} "
+        if phrase.people and phrase.people not in ("Shiite", "Shia", "Sunni")
+        else ""
+    )
+    name = f"{backers[0]}-backed {people}{group.label}"
+    return Reading(
+        name,
+        group.kind,
+        None,
+        group.sector,
+        f"backed by {', '.join(backers)}; whose they are is not said",
+    )
+
+
+def own_country(phrase: Phrase, start: int, context: Context) -> Country | None:
+    """The country said in the phrase itself, else that of sentence or report."""
+    if phrase.country is not None:
+        return Country(phrase.country.country, f'"{phrase.country_word}" is said')
+    for word, ruler in persons_in(phrase):
+        if ruler.country:
+            return Country(ruler.country, f'"{word}" stands for {state_name(ruler.country)}')
+    for link in phrase.links:
+        code = where_of(link.rest)
+        if code is not None:
+            return Country(code, f'"{link.rest}" lies in {state_name(code)}')
+    return context.country(start)
+
+
+def where_of(words_after: str) -> str | None:
+    """The country of a state or town, from "Syria", "the city of Hama", "northern Mali"."""
+    rest = phrase_of(words_after)
+    if rest.hits:
+        return None
+    if rest.country is not None and rest.group is None:
+        return rest.country.country
+    inner = rest.links[0].rest if rest.links else words_after
+    capital = [word for word in inner.split() if word[:1].isupper()]
+    return town_country(" ".join(capital)) if capital else None
+
+
+def persons_in(phrase: Phrase) -> list[tuple[str, Known]]:
+    """Known persons in the phrase: "Assad" in "Assad's forces", "Haftar" in "loyal to Khalifa Haftar"."""
+    names = [w for w in phrase.words if w[:1].isupper()] + [
+        l.rest for l in phrase.links if l.word in ("loyal to", "of")
+    ]
+    return [
+        (name, person_index()[key_of(name)][0]) for name in names if key_of(name) in person_index()
+    ]
