@@ -1,4 +1,5 @@
-"""Event coding: PLOVER records, CASE-2021 snippets, PLV pairs or PETRARCH's sentences, by the gold file.
+"""Event coding: PLOVER records, CASE-2021 snippets, PLV pairs or PETRARCH's sentences, by the
+gold file.
 
 python benchmarks/coding.py [--data FILE]     (default: the PLOVER records)
 """
@@ -27,8 +28,10 @@ from firsthand.resolution.actors import find_actors
 Record = dict[str, Any]
 _YIELD = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 _ROOTS = {
-    "AGREE": "030", "CONSULT": "040", "SUPPORT": "050", "COOPERATE": "060", "AID": "070", "CONCEDE": "080",
-    "RETREAT": "080", "REQUEST": "100", "ACCUSE": "110", "REJECT": "120", "THREATEN": "130", "PROTEST": "140",
+    "AGREE": "030", "CONSULT": "040", "SUPPORT": "050", "COOPERATE": "060", "AID": "070",
+    "CONCEDE": "080",
+    "RETREAT": "080", "REQUEST": "100", "ACCUSE": "110", "REJECT": "120", "THREATEN": "130",
+    "PROTEST": "140",
     "MOBILIZE": "150", "SANCTION": "160", "COERCE": "170", "ASSAULT": "190",
 }  # fmt: skip
 
@@ -48,7 +51,9 @@ class Read:
         return sorted(found, key=self._rank)
 
     def _rank(self, claim: Claim) -> tuple[float, int]:
-        """The highest in the sentence; what is not asserted and what a noun names count as lower."""
+        """The highest in the sentence; what is not asserted and what a noun names count as
+        lower.
+        """
         unsaid = claim.modality != "asserted" or claim.polarity == "negative"
         lower = 1.5 * (unsaid and claim.type not in ("AGREE", "REJECT", "THREATEN", "REQUEST"))
         lower += 1.0 * (" as noun " in claim.why)
@@ -123,7 +128,10 @@ def pairs(file: Path) -> Iterator[Record]:
 def _meets(claim: Claim, record: Record) -> int:
     """2 for an event between the two marks, 1 with one of them, 0 with none."""
     count = 0
-    for side, wanted in (("source", ("actor",)), ("target", ("recipient", "victim", "beneficiary", "actor"))):
+    for side, wanted in (
+        ("source", ("actor",)),
+        ("target", ("recipient", "victim", "beneficiary", "actor")),
+    ):
         spans = [role.span for role in claim.roles if role.role in wanted and role.span]
         count += any(
             span.start < end and start < span.end for span in spans for start, end in record[side]
@@ -136,7 +144,7 @@ def snippets(file: Path) -> Iterator[Record]:
     read = reader()
     for record in records(file):
         found = read(record["text"], record["id"])
-        yield {"id": record["id"], "type": snippet_class(record["text"], found.events)}
+        yield {"id": record["id"], "type": snippet_class(found.events)}
 
 
 def sentences(file: Path) -> Iterator[Record]:
@@ -148,7 +156,9 @@ def sentences(file: Path) -> Iterator[Record]:
         for claim in found.events:
             source = _code(_actors(found, [r for r in claim.roles if r.role == "actor"]))
             target = _code(_actors(found, [r for r in claim.roles if r.role != "actor"]))
-            events.append({"code": _ROOTS[claim.type], "type": claim.type, "source": source, "target": target})
+            events.append(
+                {"code": _ROOTS[claim.type], "type": claim.type, "source": source, "target": target}
+            )
         yield {"id": record["id"], "events": events}
 
 

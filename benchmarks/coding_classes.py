@@ -34,7 +34,7 @@ _CLASS = {
 }
 
 
-def snippet_class(text: str, events: Sequence[Claim]) -> str | None:
+def snippet_class(events: Sequence[Claim]) -> str | None:
     """The class that most of the events give, the main event first."""
     votes: dict[str, float] = {}
     for place, claim in enumerate(events):

@@ -2,7 +2,8 @@
 
 python benchmarks/relations.py [--data FILE]     (default: all documents)
 
-The claims' ends are matched to the given entities; places named within places, and titles beside persons, are
+The claims' ends are matched to the given entities; places named within places, and titles beside
+persons, are
 read from the tree around the entities, since they are no claims.
 """
 
@@ -27,12 +28,16 @@ from firsthand.codebook.tree import Tree
 Record = dict[str, Any]
 Entity = dict[str, Any]
 _TYPES = {
-    "fighting_against": "FightingAgainst", "member_of": "BelongsTo", "part_of": "BelongsTo", "commands": "InChargeOf",
-    "holds_office": "InChargeOf", "allied_with": "AlliesOf", "backed_by": "AlliesOf", "supports": "AlliesOf",
-    "trained_by": "AlliesOf", "controls": "CoLocated", "based_in": "CoLocated", "associated_with": "BelongsTo",
+    "fighting_against": "FightingAgainst", "member_of": "BelongsTo", "part_of": "BelongsTo",
+    "commands": "InChargeOf",
+    "holds_office": "InChargeOf", "allied_with": "AlliesOf", "backed_by": "AlliesOf",
+    "supports": "AlliesOf",
+    "trained_by": "AlliesOf", "controls": "CoLocated", "based_in": "CoLocated",
+    "associated_with": "BelongsTo",
 }  # fmt: skip
 _EVENTS = {
-    "CONSULT": "CommWith", "REQUEST": "CommWith", "SUPPORT": "Likes", "ACCUSE": "Dislikes", "ASSAULT": "FightingAgainst",
+    "CONSULT": "CommWith", "REQUEST": "CommWith", "SUPPORT": "Likes", "ACCUSE": "Dislikes",
+    "ASSAULT": "FightingAgainst",
     "AID": "AlliesOf",
 }  # fmt: skip
 _PLACES = ("Location",)
@@ -46,14 +51,19 @@ def predicted(file: Path) -> Iterator[Record]:
         extracted = extract(annotated)
         entities = [e for e in record["entities"] if e["confidence"] >= 0.5]
         found: dict[tuple[str, str, str], Record] = {}
-        for kind, one, two in (*_of_claims(extracted.claims, entities), *_beside(annotated, entities)):
+        for kind, one, two in (
+            *_of_claims(extracted.claims, entities),
+            *_beside(annotated, entities),
+        ):
             if one["id"] != two["id"]:
                 key = (kind, one["id"], two["id"])
                 found[key] = {"type": kind, "source": one["id"], "target": two["id"]}
         yield {"id": record["id"], "relations": list(found.values())}
 
 
-def _of_claims(claims: tuple[Claim, ...], entities: list[Entity]) -> Iterator[tuple[str, Entity, Entity]]:
+def _of_claims(
+    claims: tuple[Claim, ...], entities: list[Entity]
+) -> Iterator[tuple[str, Entity, Entity]]:
     for claim in claims:
         kind = (_TYPES if claim.kind == "relation" else _EVENTS).get(claim.type)
         doers = [r.span for r in claim.roles if r.role in ("actor", "subject") and r.span]
@@ -70,7 +80,9 @@ def _of_claims(claims: tuple[Claim, ...], entities: list[Entity]) -> Iterator[tu
                 yield from _linked("CoLocated", who, place, entities)
 
 
-def _linked(kind: str, one: Span, two: Span, entities: list[Entity]) -> Iterator[tuple[str, Entity, Entity]]:
+def _linked(
+    kind: str, one: Span, two: Span, entities: list[Entity]
+) -> Iterator[tuple[str, Entity, Entity]]:
     first, second = _entity(one, entities), _entity(two, entities)
     if first is not None and second is not None:
         yield kind, first, second
@@ -92,7 +104,9 @@ def _beside(annotated: Annotated, entities: list[Entity]) -> Iterator[tuple[str,
     text = annotated.report.text
     heads: dict[int, Entity] = {}
     for entity in entities:
-        inside = [i for i, w in enumerate(words) if w.start < entity["end"] and entity["start"] < w.end]
+        inside = [
+            i for i, w in enumerate(words) if w.start < entity["end"] and entity["start"] < w.end
+        ]
         for index in inside:
             if words[index].head not in inside:
                 heads.setdefault(index, entity)
@@ -119,7 +133,11 @@ def _link(relation: str, entity: Entity, other: Entity, text: str) -> str | None
         return "IsSynonymOf"
     if entity["type"] == "Quantity" or other["type"] == "Quantity":
         return "HasAttrOf"
-    if {entity["type"], other["type"]} == {"Person", "Organisation"} and relation in ("nmod", "compound", "nmod:poss"):
+    if {entity["type"], other["type"]} == {"Person", "Organisation"} and relation in (
+        "nmod",
+        "compound",
+        "nmod:poss",
+    ):
         return "BelongsTo"
     return None
 

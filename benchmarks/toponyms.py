@@ -30,13 +30,9 @@ SETS = ("lgl", "geovirus", "geowebnews-even")
 
 def rows(path: Path) -> list[Json]:
     """The records of a file, plain or gzipped."""
-    opened = (
-        gzip.open(path, "rt", encoding="utf-8")
-        if path.suffix == ".gz"
-        else path.open(encoding="utf-8")
-    )
-    with opened as lines:
-        return [json.loads(line) for line in lines]
+    whole = path.read_bytes()
+    text = (gzip.decompress(whole) if path.suffix == ".gz" else whole).decode("utf-8")
+    return [json.loads(line) for line in text.splitlines()]
 
 
 @cache
@@ -129,7 +125,7 @@ def run(path: Path, options: argparse.Namespace) -> Json:
         path = written(records)
     if "toponyms" in records[0]:
         if options.detect:
-            from detecting import detected  # noqa: PLC0415 - loads the engine
+            from detecting import detected
 
             return score("toponyms", path, detected(records, located, world()))
         return score("toponyms", path, map(located, records))

@@ -57,7 +57,9 @@ def engine() -> Engine:
 @cache
 def read(text: str) -> Extracted:
     block = Block("paragraph", 0, len(text))
-    report = Report("r0", "0", "test", None, None, None, None, None, NEVER_SAID, "en", text, (block,))
+    report = Report(
+        "r0", "0", "test", None, None, None, None, None, NEVER_SAID, "en", text, (block,)
+    )
     return extract(annotate(report, engine()))
 
 
@@ -141,7 +143,8 @@ def test_sentences_that_no_rule_reads_are_kept() -> None:
 
 
 TYPES = {
-    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE",
+    "REJECT",
     "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 }  # fmt: skip
 
@@ -149,7 +152,12 @@ TYPES = {
 def test_the_table_covers_all_types_and_names_only_known_classes() -> None:
     known = set(table("classes")["words"]) | set(table("classes")["unions"])
     known |= {"STATE", "NAMED_PLACE", "ORGANISATION", "PERSON", "PRONOUN"}
-    entries = [entry for name in ("events", "relations") for each in _index(name).values() for entry in each]
+    entries = [
+        entry
+        for name in ("events", "relations")
+        for each in _index(name).values()
+        for entry in each
+    ]
     assert {entry.type for entry in entries} >= TYPES
     used = {kind for entry in entries for condition in entry.conditions for kind in condition.kinds}
     assert used <= known, used - known

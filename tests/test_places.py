@@ -14,7 +14,7 @@ from firsthand.codebook.report import Report
 from firsthand.codebook.span import Span
 from firsthand.codebook.when import NEVER_SAID
 from firsthand.resolution.gazetteer import Gazetteer, Known, add, apart, countries
-from firsthand.resolution.gazetteer_file import NotAGazetteer
+from firsthand.resolution.gazetteer_file import NotAGazetteerError
 from firsthand.resolution.placenames import parted, plain, spelling
 from firsthand.resolution.places import find_places, gazetteer, place_id
 
@@ -208,9 +208,9 @@ def test_a_gazetteer_of_the_users_own(tmp_path: Path) -> None:
 def test_a_file_that_is_no_gazetteer_says_so(tmp_path: Path) -> None:
     file = tmp_path / "notes.txt"
     file.write_text("Dear diary\n", encoding="utf-8")
-    with pytest.raises(NotAGazetteer, match="notes.txt"):
+    with pytest.raises(NotAGazetteerError, match="notes.txt"):
         add(file, tmp_path)
-    with pytest.raises(NotAGazetteer, match="gazetteer add"):
+    with pytest.raises(NotAGazetteerError, match="gazetteer add"):
         Gazetteer.load(file)
 
 

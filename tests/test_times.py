@@ -135,13 +135,13 @@ def test_reading_is_linear(piece: str) -> None:
     def spent(count: int) -> float:
         text = piece * count
         best = 9.0
-        for _ in range(3):
+        for _ in range(2):
             began = time.process_time()
             read(text)
             best = min(best, time.process_time() - began)
         return best
 
-    size = 6_000 // len(piece)
+    size = 2_000 // len(piece)
     assert spent(2 * size) < 3 * spent(size) + 0.1
 
 
@@ -151,9 +151,11 @@ def test_absurd_numbers_are_no_dates() -> None:
     assert all(w.end - w.start <= 64 for w in read("two " * 60 + "years ago"))
 
 
-def test_far_shifts_do_not_break() -> None:
+def test_far_shifts_name_no_day() -> None:
     (words,) = read("999999999 years ago")
-    assert anchor(words, MONDAY, "past", None).earliest is not None
+    assert anchor(words, MONDAY, "past", None) == NEVER_SAID
+    (words,) = read("yesterday")
+    assert anchor(words, When("9999-12-31", "9999-12-31", "stated"), "past", None) == NEVER_SAID
 
 
 @pytest.mark.parametrize(

@@ -153,3 +153,16 @@ def _sector(words: Sequence[Word], mention: Mention) -> str:
         words[mention.head - 1].lemma.lower() if mention.head else "",
     )
     return noun.sector if noun else ""
+
+
+def heads_of(view: Page) -> dict[int, int]:
+    """Word -> the widest mention it heads: "residents and rescuers" before "residents"."""
+    found: dict[int, int] = {}
+    for at, mention in enumerate(view.mentions):
+        known = found.get(mention.head)
+        if (
+            known is None
+            or mention.last - mention.first > view.mentions[known].last - view.mentions[known].first
+        ):
+            found[mention.head] = at
+    return found

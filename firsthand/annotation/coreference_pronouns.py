@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from firsthand.annotation.coreference_features import Features, Page
+from firsthand.annotation.coreference_features import Features, Page, heads_of
 from firsthand.annotation.nouns import speaks
 
 Links = dict[int, tuple[int, str]]
@@ -31,7 +31,7 @@ class _Candidate:
 
 def relative(view: Page) -> Links:
     """'the fighters {who} crossed', 'the base, {which} was shelled'"""
-    by_head = _by_head(view)
+    by_head = heads_of(view)
     links: Links = {}
     for at, mention in enumerate(view.mentions):
         word = view.words[mention.head]
@@ -48,7 +48,7 @@ def relative(view: Page) -> Links:
 
 def reflexive(view: Page) -> Links:
     """'the general shot {himself}': the subject of the same verb"""
-    by_head = _by_head(view)
+    by_head = heads_of(view)
     links: Links = {}
     for at, mention in enumerate(view.mentions):
         if mention.kind != "pronoun" or not view.words[mention.head].form.lower().endswith(
@@ -65,19 +65,6 @@ def reflexive(view: Page) -> Links:
                 links[at] = (by_head[subject], "subject of the same verb")
                 break
     return links
-
-
-def _by_head(view: Page) -> dict[int, int]:
-    """Word -> the widest mention it heads: "residents and rescuers" before "residents"."""
-    found: dict[int, int] = {}
-    for at, mention in enumerate(view.mentions):
-        known = found.get(mention.head)
-        if (
-            known is None
-            or mention.last - mention.first > view.mentions[known].last - view.mentions[known].first
-        ):
-            found[mention.head] = at
-    return found
 
 
 def personal(view: Page, at: int, links: Links, genders: dict[int, str]) -> tuple[int, str] | None:

@@ -15,7 +15,9 @@ from firsthand.annotation.times_tokens import tokens
 from firsthand.codebook.timewords import Meaning, TimeWords
 
 LONGEST = 64  # characters; no time expression is longer, and a 5,000-digit "date" is none
-LIKELY = re.compile(r"(?![-p_&oS-])[TtiaqgheoR&S]{0,6}[-p_]?[YyEMmWwJjUPDHCxXVFRksGONnZQBLKSTh]|[OsNnR]")
+LIKELY = re.compile(
+    r"(?![-p_&o])[TtiaqgheoR&S]{0,6}[-p_]?[YyEMmWwJjUPDHCxXVFRksGONnZQBLKSTh]|[OsNnR]"
+)
 # a rule opens on a few small words and then on one that bears time
 
 

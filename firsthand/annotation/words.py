@@ -21,6 +21,7 @@ _PIECE = re.compile(
     r"|(?P<run>\.{2,}|-{2,}|…|_+|\*+|=+|~+|[!?]+)"
     r"|(?P<other>\S)"
 )
+_CHUNK = re.compile(r"\S+")
 _CLITIC = re.compile(r"(?i)(?:n['’]t|['’`](?:s|re|ve|ll|d|m))$")
 _FUSED = {
     "cannot": 3,
@@ -63,20 +64,13 @@ def _stopped() -> frozenset[str]:
 
 def words(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The words of `text[start:end]` as offsets into `text`."""
+    while end > start and text[end - 1].isspace():
+        end -= 1
     found: list[tuple[int, int]] = []
-    at = start
-    while at < end:
-        while at < end and text[at].isspace():
-            at += 1
-        stop = at
-        while stop < end and not text[stop].isspace():
-            stop += 1
-        if stop > at:
-            last = not text[
-                stop:end
-            ].strip()  # the sentence's own full stop is a word: "left Acme Inc|."
-            found.extend((at + a, at + b) for a, b in _chunk(text[at:stop], last))
-        at = stop
+    for chunk in _CHUNK.finditer(text, start, end):
+        at = chunk.start()
+        last = chunk.end() >= end  # the sentence's own full stop is a word: "he left|."
+        found.extend((at + a, at + b) for a, b in _chunk(chunk.group(), last))
     return found
 
 

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from firsthand.claims.found import Found, Phrase, Reading, Words
+from firsthand.claims.known import known
 from firsthand.claims.sources import name_source
 from firsthand.claims.surface import noun_phrase_before
 from firsthand.codebook.claim import Stance
 
 _DASHES = ("-", "–", "—", "--")
+_CREDITS = ("reports", "reported", "writes", "wrote", "says", "said", "notes")
 
 
 def found_adjuncts(reading: Reading, number: int) -> list[Found]:
@@ -49,7 +51,9 @@ def _end_of_frame(reading: Reading, cue: Words, phrase: Phrase, last: int) -> in
 
 
 def _scope(reading: Reading, number: int, governor: int) -> range:
-    """The whole sentence; only the last clause where an earlier one has a reporting verb of its own."""
+    """The whole sentence; only the last clause where an earlier one has a reporting verb of its
+    own.
+    """
     sentence = reading.sentence(number)
     for at in (governor, *reading.tree.ancestors(governor)) if governor >= 0 else ():
         word = reading.words[at]
@@ -71,7 +75,9 @@ def _scope(reading: Reading, number: int, governor: int) -> range:
 
 
 def citing(reading: Reading, number: int) -> Iterator[Found]:
-    """'The death toll rose to 20, citing hospital officials': only where no cue verb governs "citing"."""
+    """'The death toll rose to 20, citing hospital officials': only where no cue verb governs
+    "citing".
+    """
     sentence = reading.sentence(number)
     for index in range(sentence.first, sentence.last):
         if reading.lower(index) not in ("citing", "quoting"):
@@ -119,12 +125,16 @@ def cited(reading: Reading, index: int) -> Phrase | None:
 
 
 def with_label(reading: Reading, number: int) -> Iterator[Found]:
-    """'Ministry: 12 killed in floods', 'Three killed in strike - state TV', in headlines and headings."""
+    """'Ministry: 12 killed in floods', 'Three killed in strike - state TV', in headlines and
+    headings.
+    """
     sentence = reading.sentence(number)
     if sentence.block not in ("headline", "heading"):
         return
     for index in range(sentence.first + 1, sentence.last - 1):
         form = reading.words[index].form
+        if form in _DASHES and reading.words[index].start == reading.words[index - 1].end:
+            continue  # a hyphen: "Port-au-Prince"
         if form == ":" and index - sentence.first <= 6:
             label, rest = (sentence.first, index), (index + 1, sentence.last)
         elif form in (*_DASHES, ":") and sentence.last - index - 1 <= 6:
@@ -133,7 +143,8 @@ def with_label(reading: Reading, number: int) -> Iterator[Found]:
             continue
         phrase = _label(reading, label)
         content = reading.pieces(range(*rest))
-        if phrase is not None and content:
+        speaks = phrase is not None and name_source(reading, phrase).kind != "document"
+        if phrase is not None and speaks and content:
             yield Found(number, "with_label", phrase.head, (index, index + 1), phrase, content)
             return
 
@@ -160,8 +171,26 @@ def _known_name(reading: Reading, words: Words) -> bool:
     )
 
 
+def closing_credit(reading: Reading, number: int) -> Iterator[Found]:
+    """'..., the army said on Friday, Ukrinform reports.': a known outlet closes the sentence"""
+    sentence = reading.sentence(number)
+    last = sentence.last - (reading.words[sentence.last - 1].upos == "PUNCT")
+    verb = last - 1
+    if verb <= sentence.first + 3 or reading.lower(verb) not in _CREDITS:
+        return
+    for first in range(max(verb - 5, sentence.first + 2), verb):
+        entry = known(reading.said(first, verb))
+        if entry is not None and reading.words[first - 1].form == ",":
+            content = reading.pieces(range(sentence.first, first - 1))
+            phrase = Phrase(first, verb, verb - 1)
+            yield Found(number, "closing_credit", verb, (verb, verb + 1), phrase, content)
+            return
+
+
 def statement_that(reading: Reading, number: int) -> Iterator[Found]:
-    """'a statement by the ministry that Y', 'reports from residents that Y', 'claims by rebels that Y'"""
+    """'a statement by the ministry that Y', 'reports from residents that Y', 'claims by rebels that
+    Y'
+    """
     sentence = reading.sentence(number)
     for index in range(sentence.first, sentence.last):
         if reading.lemma(index) not in reading.cues["nouns"] or reading.words[index].upos != "NOUN":
@@ -191,10 +220,19 @@ def statement_that(reading: Reading, number: int) -> Iterator[Found]:
 
 
 _NOUN_STANCES: dict[str, Stance] = {
-    "claim": "distancing", "allegation": "distancing", "assertion": "distancing", "accusation": "distancing",
-    "denial": "denial", "admission": "admission", "confession": "admission", "rumour": "hearsay", "rumor": "hearsay",
-    "promise": "intention", "pledge": "intention", "threat": "intention",
-}  # fmt: skip
+    "claim": "distancing",
+    "allegation": "distancing",
+    "assertion": "distancing",
+    "accusation": "distancing",
+    "denial": "denial",
+    "admission": "admission",
+    "confession": "admission",
+    "rumour": "hearsay",
+    "rumor": "hearsay",
+    "promise": "intention",
+    "pledge": "intention",
+    "threat": "intention",
+}
 
 
 def owner_of(reading: Reading, noun: int) -> Phrase | None:
@@ -221,7 +259,9 @@ def according_words(reading: Reading, number: int) -> Iterator[Words]:
 
 
 def after(reading: Reading, index: int, last: int) -> Phrase | None:
-    """The noun phrase that begins at a word, as the tree has it: "{a senior officer of the army}, ..."."""
+    """The noun phrase that begins at a word, as the tree has it: "{a senior officer of the army},
+    ...".
+    """
     for at in range(index, min(last, index + 12)):
         if reading.words[at].upos in ("NOUN", "PROPN", "PRON"):
             head = _top(reading, at, index)
@@ -236,10 +276,14 @@ def completed(reading: Reading, phrase: Phrase, limit: int) -> Phrase:
     """A phrase that the tree broke off in mid-air: "two residents of | El Fasher"."""
     last, kinds = phrase.last, ("NOUN", "PROPN", "ADJ", "NUM", "DET")
     while last < limit and (
-        reading.words[last].upos == "PROPN" and reading.words[last - 1].upos == "PROPN"
-        or reading.words[last].upos in kinds and reading.words[last - 1].upos in ("ADP", "DET", "ADJ")
-        or reading.lower(last) in ("of", "at", "in", "from") and last + 1 < limit and reading.words[last + 1].upos in kinds
-    ):  # fmt: skip
+        reading.words[last].upos == "PROPN"
+        and reading.words[last - 1].upos == "PROPN"
+        or reading.words[last].upos in kinds
+        and reading.words[last - 1].upos in ("ADP", "DET", "ADJ")
+        or reading.lower(last) in ("of", "at", "in", "from")
+        and last + 1 < limit
+        and reading.words[last + 1].upos in kinds
+    ):
         last += 1
     return replace(phrase, last=last)
 
@@ -266,4 +310,4 @@ def _far(reading: Reading, head: int) -> bool:
     return any(reading.words[c].upos in ("VERB", "AUX") for c in reading.tree.under(head, "conj"))
 
 
-RULES = (according_to, citing, with_label, statement_that)  # order is the policy
+RULES = (according_to, citing, with_label, closing_credit, statement_that)  # order is the policy

@@ -14,11 +14,23 @@ from firsthand.claims.found import Reading, Words
 from firsthand.codebook.claim import Hop, HopKind
 
 _RELAYS: tuple[HopKind, ...] = (
-    "intelligence_agency", "news_agency", "outlet", "state_media", "social_channel", "monitor", "document",
-)  # fmt: skip
+    "intelligence_agency",
+    "news_agency",
+    "outlet",
+    "state_media",
+    "social_channel",
+    "monitor",
+    "document",
+)
 _REPORTERS: tuple[HopKind, ...] = (
-    *_RELAYS, "anonymous_official", "anonymous_person", "witness", "responder", "named_organisation", "armed_group",
-)  # fmt: skip
+    *_RELAYS,
+    "anonymous_official",
+    "anonymous_person",
+    "witness",
+    "responder",
+    "named_organisation",
+    "armed_group",
+)
 _YEAR = re.compile(r"\b(?:1[89]\d\d|20[0-4]\d)\b")
 _LONG_AGO = re.compile(
     r"\b(?:during the|since the|for (?:years|decades|months|more than|over|nearly|almost)|in recent (?:years|months|decades)|"
@@ -122,7 +134,9 @@ def same_subject(reading: Reading, number: int, voice: Voice) -> str | None:
 
 
 def is_background(reading: Reading, number: int) -> bool:
-    """'During the civil war ...', 'She was appointed in 2019.': of another time, told by the report."""
+    """'During the civil war ...', 'She was appointed in 2019.': of another time, told by the
+    report.
+    """
     sentence = reading.sentence(number)
     said = reading.text[sentence.start : sentence.end]
     if _YEAR.search(said) or _LONG_AGO.search(said.lower()):
@@ -158,8 +172,11 @@ def is_general(reading: Reading, number: int) -> bool:
 
 SURE: tuple[Callable[[Reading, int, Voice], str | None], ...] = (quotation_goes_on, speaks_as_we)
 STOPS: tuple[Callable[[Reading, int], bool], ...] = (
-    is_background, breaks_off, is_about_the_report, is_general,
-)  # fmt: skip
+    is_background,
+    breaks_off,
+    is_about_the_report,
+    is_general,
+)
 LIKELY: tuple[Callable[[Reading, int, Voice], str | None], ...] = (
     adds_to_it,
     backshifted,
@@ -242,7 +259,7 @@ def _subject(reading: Reading, number: int) -> int | None:
 
 
 def _points_back(reading: Reading, subject: int, voice: Voice) -> bool:
-    """"They", "this unit", "the fighters": somebody or something of the sentence before."""
+    """ "They", "this unit", "the fighters": somebody or something of the sentence before."""
     inside = {i for piece in voice.content for i in range(*piece)}
     mention = reading.names_by_head.get(subject)
     linked = mention.refers_to if mention is not None else None

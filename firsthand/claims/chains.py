@@ -141,7 +141,9 @@ def _media(reading: Reading, found: Found) -> list[Phrase]:
 
 
 def _participle(reading: Reading, source: Phrase) -> int:
-    """Where "interviewed by El Pais" begins in a source; its end where nothing of the kind is there."""
+    """Where "interviewed by El Pais" begins in a source; its end where nothing of the kind is
+    there.
+    """
     contact = (
         "interviewed",
         "contacted",
@@ -160,6 +162,8 @@ def _participle(reading: Reading, source: Phrase) -> int:
 
 def _media_name(reading: Reading, first: int, limit: int) -> int:
     """Where a medium's name that begins here ends; `first` itself where none begins."""
+    if reading.words[first].upos == "PUNCT":
+        return first
     if reading.words[first].form[:1].islower() and not reading.lower(first).startswith(
         ("al", "an-", "ash")
     ):
@@ -168,13 +172,16 @@ def _media_name(reading: Reading, first: int, limit: int) -> int:
         entry = (
             known(reading.said(first, last)) if reading.words[last - 1].upos != "PUNCT" else None
         )
-        if entry is not None and entry.kind in MEDIA:
+        goes_on = last < limit and reading.words[last].upos == "PROPN"
+        if entry is not None and entry.kind in MEDIA and not goes_on:
             return last
     return first
 
 
 def _passed_on(reading: Reading, at: int, first: int) -> bool:
-    """ "told", "carried by", "interview with" stand up to four words before the name, in one phrase."""
+    """ "told", "carried by", "interview with" stand up to four words before the name, in one
+    phrase.
+    """
     for index in range(at - 1, max(first, at - 5) - 1, -1):
         if reading.lower(index) in _PASSED_ON:
             return True
@@ -191,7 +198,7 @@ def _is_media(reading: Reading, phrase: Phrase) -> bool:
     return named.kind in MEDIA and proper and named.name.casefold() != own
 
 
-def with_citing(reading: Reading, found: Found) -> Found:
+def with_citing(reading: Reading, found: Found, verbs: Sequence[int] = ()) -> Found:
     """'Reuters reported, citing sources in the army, that Y': the one cited is a further link."""
     sentence = reading.sentence(found.sentence)
     for index in range(sentence.first, sentence.last):
@@ -199,6 +206,8 @@ def with_citing(reading: Reading, found: Found) -> Found:
             continue
         if index < found.verb and reading.words[index].head != found.verb:
             continue
+        if any(found.verb < verb < index for verb in verbs):
+            continue  # the nearer cue cites
         phrase = cited(reading, index)
         if phrase is None:
             continue

@@ -5,26 +5,59 @@ from __future__ import annotations
 from dataclasses import replace
 
 from firsthand.claims.drafts import Draft
+from firsthand.claims.joints import CUT, depth, joined
 from firsthand.claims.page import Page
-from firsthand.claims.roles import is_party
+from firsthand.claims.parties import is_party
 from firsthand.claims.slots import is_verb, preposition
 from firsthand.claims.triggers import Condition
 
-_HOLDS = frozenset(["AGREE", "REQUEST", "THREATEN", "REJECT", "CONCEDE", "SUPPORT", "CONSULT", "ACCUSE", "SANCTION"])
+_HOLDS = frozenset(
+    [
+        "AGREE",
+        "REQUEST",
+        "THREATEN",
+        "REJECT",
+        "CONCEDE",
+        "SUPPORT",
+        "CONSULT",
+        "ACCUSE",
+        "SANCTION",
+    ]
+)
 _NEED_PARTIES = _HOLDS | {"AID", "COOPERATE"}
-_CUT = ("acl:relcl", "parataxis")
-_DEATH = frozenset(["die", "perish", "dead", "death", "succumb", "injury", "hurt", "sustain", "suffer", "bury", "lose", "claim", "harm", "cause"])
+_DEATH = frozenset(
+    [
+        "die",
+        "perish",
+        "dead",
+        "death",
+        "succumb",
+        "injury",
+        "hurt",
+        "sustain",
+        "suffer",
+        "bury",
+        "lose",
+        "claim",
+        "harm",
+        "cause",
+    ]
+)
 _VIOLENT = ("VIOLENCE", "HEAVY", "EXPLOSIVE", "GUNS", "BLADES", "DRONE", "CHEMICAL", "FORCE")
 _EFFECT = frozenset(["harm"])
 
 
-def collapsed(page: Page, drafts: list[Draft], told: frozenset[tuple[str, str | None]]) -> list[Draft]:
+def collapsed(
+    page: Page, drafts: list[Draft], told: frozenset[tuple[str, str | None]]
+) -> list[Draft]:
     """The drafts of one sentence without those that only repeat or serve another.
 
     `told` are the codes of the sentences before: "the attack" may only point back to one.
     """
     kept = [draft for draft in drafts if not _used(page, draft, drafts)]
-    kept = [draft for draft in kept if _with_parties(page, draft) and not _only_a_period(page, draft)]
+    kept = [
+        draft for draft in kept if _with_parties(page, draft) and not _only_a_period(page, draft)
+    ]
     kept = _merged(page, kept)
     kept = [draft for draft in kept if not _natural_death(page, draft)]
     return [draft for draft in kept if not _only_points_back(page, draft, kept, told)]
@@ -35,15 +68,28 @@ def _only_a_period(page: Page, draft: Draft) -> bool:
     if draft.trigger.part != "noun":
         return False
     before = preposition(page, draft.index)
-    long = page.lemma(draft.index) in ("war", "conflict", "uprising", "insurgency", "occupation", "civil_war")
-    return before in ("during", "since", "before", "until", "throughout") and (long or not draft.places)
+    long = page.lemma(draft.index) in (
+        "war",
+        "conflict",
+        "uprising",
+        "insurgency",
+        "occupation",
+        "civil_war",
+    )
+    return before in ("during", "since", "before", "until", "throughout") and (
+        long or not draft.places
+    )
 
 
 def _natural_death(page: Page, draft: Draft) -> bool:
     """'died in hospital', 'three people died in the flood': nobody is said to have done it."""
     if draft.also or page.lemma(draft.index) not in _DEATH or draft.heads("actor"):
         return False
-    causes = [*draft.trigger.slots.get("in", ()), *draft.trigger.slots.get("from", ()), *draft.trigger.slots.get("of", ())]
+    causes = [
+        *draft.trigger.slots.get("in", ()),
+        *draft.trigger.slots.get("from", ()),
+        *draft.trigger.slots.get("of", ()),
+    ]
     return not any(page.is_a(each, *_VIOLENT) for each in causes)
 
 
@@ -54,7 +100,9 @@ def _with_parties(page: Page, draft: Draft) -> bool:
     if not draft.roles:
         return False
     actors = draft.heads("actor")
-    return not actors or any(is_party(page, each) or page.words[each].upos == "PROPN" for each in actors)
+    return not actors or any(
+        is_party(page, each) or page.words[each].upos == "PROPN" for each in actors
+    )
 
 
 def _used(page: Page, draft: Draft, drafts: list[Draft]) -> bool:
@@ -73,7 +121,9 @@ def _asked_for(page: Page, outer: Draft, inner: Draft) -> bool:
     for condition in outer.trigger.entry.conditions:
         if condition.slot in ("subj", "by", "mod", "any"):
             continue
-        if inner.index in outer.trigger.slots.get(condition.slot, ()) and _by_word(page, inner, condition):
+        if inner.index in outer.trigger.slots.get(condition.slot, ()) and _by_word(
+            page, inner, condition
+        ):
             return True
     return False
 
@@ -88,12 +138,20 @@ def _held(page: Page, outer: Draft, inner: Draft) -> bool:
     """What is promised, asked, threatened or refused is the content of that speech act."""
     if inner.standing.modality == "asserted" and inner.standing.polarity == "positive":
         direct = page.words[inner.index].head == outer.index
-        return direct and page.words[inner.index].relation in ("xcomp", "obj") and outer.type in ("AGREE", "REQUEST", "THREATEN")
-    if inner.standing.polarity == "negative" and page.lemma(outer.index) in ("deny", "refute", "dismiss"):
+        return (
+            direct
+            and page.words[inner.index].relation in ("xcomp", "obj")
+            and outer.type in ("AGREE", "REQUEST", "THREATEN")
+        )
+    if inner.standing.polarity == "negative" and page.lemma(outer.index) in (
+        "deny",
+        "refute",
+        "dismiss",
+    ):
         return False  # "denied that it shelled the camp" says something of the shelling
     at = inner.index
     for above in page.tree.ancestors(inner.index):
-        if page.words[at].relation.startswith(_CUT):
+        if page.words[at].relation.startswith(CUT):
             return False
         if above == outer.index:
             return page.words[at].relation not in ("nsubj", "advcl") or _purpose(page, at)
@@ -102,7 +160,9 @@ def _held(page: Page, outer: Draft, inner: Draft) -> bool:
 
 
 def _purpose(page: Page, at: int) -> bool:
-    return any(page.words[m].form.lower() in ("of", "to", "from") for m in page.tree.under(at, "mark"))
+    return any(
+        page.words[m].form.lower() in ("of", "to", "from") for m in page.tree.under(at, "mark")
+    )
 
 
 def _only_points_back(
@@ -111,8 +171,13 @@ def _only_points_back(
     """'the attack', 'the talks' without anything new, where one has been told."""
     if draft.trigger.part != "noun":
         return False
-    definite = [page.words[d].form.lower() for d in page.tree.under(draft.index, "det", "nmod:poss")]
-    if not any(form in ("the", "this", "that", "these", "those", "its", "their", "such") for form in definite):
+    definite = [
+        page.words[d].form.lower() for d in page.tree.under(draft.index, "det", "nmod:poss")
+    ]
+    if not any(
+        form in ("the", "this", "that", "these", "those", "its", "their", "such")
+        for form in definite
+    ):
         return _bare_mention(page, draft)
     if draft.places or draft.roles:
         return False
@@ -130,7 +195,7 @@ def _bare_mention(page: Page, draft: Draft) -> bool:
 
 def _merged(page: Page, drafts: list[Draft]) -> list[Draft]:
     found: list[Draft] = []
-    for draft in sorted(drafts, key=lambda d: (_depth(page, d.index), d.index)):
+    for draft in sorted(drafts, key=lambda d: (depth(page, d.index), d.index)):
         for at, other in enumerate(found):
             if _same_happening(page, other, draft):
                 found[at] = _together(page, other, draft)
@@ -140,27 +205,31 @@ def _merged(page: Page, drafts: list[Draft]) -> list[Draft]:
     return sorted(found, key=lambda draft: draft.index)
 
 
-def _depth(page: Page, index: int) -> int:
-    return sum(1 for _ in page.tree.ancestors(index))
-
-
 def _same_happening(page: Page, one: Draft, two: Draft) -> bool:
-    """Two words of one sentence for one event: same type, joined in the tree, nothing that tells them apart."""
+    """Two words of one sentence for one event: same type, joined in the tree, nothing that
+    tells them apart.
+    """
     if one.index == two.index:
         return False
     if (one.standing.modality == "asserted") != (two.standing.modality == "asserted"):
         return False
-    if one.standing.polarity != two.standing.polarity or not _joined(page, one.index, two.index):
+    if one.standing.polarity != two.standing.polarity or not joined(page, one.index, two.index):
         return False
     if one.type == two.type == "ASSAULT":
         return _modes_agree(one, two) and not _other_actors(one, two)
     if {one.type, two.type} == {"ASSAULT", "MOBILIZE"}:
-        return not _other_actors(one, two) and not (one.places and two.places)  # only ASSAULT is coded
+        return not _other_actors(one, two) and not (
+            one.places and two.places
+        )  # only ASSAULT is coded
     if {one.type, two.type} <= {"PROTEST", "ASSAULT"}:
         return one.mode == "riot" and _is_effect(two) or two.mode == "riot" and _is_effect(one)
     if {one.type, two.type} == {"PROTEST"}:
         return not _other_actors(one, two)
-    return one.type == two.type and (one.mode == two.mode or None in (one.mode, two.mode)) and not _other_actors(one, two)
+    return (
+        one.type == two.type
+        and (one.mode == two.mode or None in (one.mode, two.mode))
+        and not _other_actors(one, two)
+    )
 
 
 def _is_effect(draft: Draft) -> bool:
@@ -170,47 +239,15 @@ def _is_effect(draft: Draft) -> bool:
 def _modes_agree(one: Draft, two: Draft) -> bool:
     if one.mode == two.mode or None in (one.mode, two.mode):
         return True
-    return "destroy" in (one.mode, two.mode) or {one.mode, two.mode} == {"explosives", "suicide-attack"}
+    return "destroy" in (one.mode, two.mode) or {one.mode, two.mode} == {
+        "explosives",
+        "suicide-attack",
+    }
 
 
 def _other_actors(one: Draft, two: Draft) -> bool:
     first, second = set(one.heads("actor")), set(two.heads("actor"))
     return bool(first and second) and first.isdisjoint(second)
-
-
-def _joined(page: Page, one: int, two: int) -> bool:
-    """One governs the other, or both hang on one verb, with no clause of its own between."""
-    ups, seen = {one: 0}, one
-    for steps, above in enumerate(page.tree.ancestors(one), start=1):
-        if page.words[seen].relation.startswith(_CUT) and not _of_event(page, seen):
-            break
-        ups[above], seen = steps, above
-    at, climbed = two, 0
-    while at >= 0:
-        if at in ups:
-            return ups[at] + climbed <= 4 and not _own_clause(page, at, one, two)
-        if page.words[at].relation.startswith(_CUT) and not _of_event(page, at):
-            return False
-        climbed, at = climbed + 1, page.words[at].head
-    return False
-
-
-def _of_event(page: Page, index: int) -> bool:
-    """'in a fight that left one dead': the relative clause tells more of the event."""
-    head = page.words[index].head
-    return head >= 0 and page.is_a(head, "VIOLENCE", "HEAVY", "EXPLOSIVE", "AIRCRAFT")
-
-
-def _own_clause(page: Page, top: int, one: int, two: int) -> bool:
-    """'X attacked Y and Z shelled W': two subjects, two events."""
-    for index in (one, two):
-        at = index
-        while at != top and at >= 0:
-            relation = page.words[at].relation.split(":")[0]
-            if relation in ("conj", "ccomp") and is_verb(page, at) and page.tree.under(at, "nsubj"):
-                return True
-            at = page.words[at].head
-    return False
 
 
 def _together(page: Page, one: Draft, two: Draft) -> Draft:
@@ -223,7 +260,11 @@ def _together(page: Page, one: Draft, two: Draft) -> Draft:
     spots = {index for _, index in first.places}
     places = first.places + tuple(part for part in second.places if part[1] not in spots)
     mode = first.mode or (second.mode if second.type == first.type else None)
-    firm = first if page.words[first.index].upos != "NOUN" or not is_verb(page, second.index) else second
+    firm = (
+        first
+        if page.words[first.index].upos != "NOUN" or not is_verb(page, second.index)
+        else second
+    )
     return replace(
         first,
         mode=mode,

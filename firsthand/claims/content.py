@@ -145,7 +145,9 @@ def _before_tail(reading: Reading, number: int, verb: int, source: Phrase) -> tu
 
 
 def _unquoted_after(reading: Reading, source: Phrase, last: int) -> set[int]:
-    """'"...," said Rosa Diaz, {a farmer who fled}': what stands behind the speaker and not in quotation marks."""
+    """'"...," said Rosa Diaz, {a farmer who fled}': what stands behind the speaker and not in
+    quotation marks.
+    """
     quoted = reading.annotated.quotations
     behind = range(source.last, last)
     return {
@@ -183,6 +185,11 @@ def _thing(reading: Reading, verb: int) -> tuple[Words, ...]:
             if thing is not None and lemma in ("accuse", "blame", "charge"):
                 chosen |= set(reading.tree.subtree(thing))
             return reading.pieces(chosen)
+    if thing is not None and lemma in ("accuse", "blame"):
+        below = reading.tree.subtree(
+            thing
+        )  # "accused {the mayor of paying the gang}", hung on the mayor
+        return reading.pieces(below) if any(reading.lower(i) in prepositions for i in below) else ()
     return ()
 
 

@@ -104,7 +104,9 @@ def _points_back(reading: Reading, phrase: Phrase) -> bool:
 
 
 def cited_whom(reading: Reading, number: int, verb: int) -> Found | None:
-    """'It cited Dr Alma Reyes, the hospital's director.': names who stands behind the sentence before"""
+    """'It cited Dr Alma Reyes, the hospital's director.': names who stands behind the sentence
+    before
+    """
     thing = reading.tree.first(verb, "obj")
     subject = reading.tree.first(verb, "nsubj")
     if reading.lemma(verb) not in ("cite", "quote") or thing is None or subject is None:
@@ -142,7 +144,11 @@ def as_reported(reading: Reading, number: int, verb: int) -> Found | None:
     if source is None or source.head == verb:
         return None
     frame = set(reading.tree.subtree(verb))
-    content = reading.pieces(i for i in words_of_sentence(reading, number) if i not in frame)
+    whole = words_of_sentence(reading, number)
+    comma = next((i for i in whole if i > verb and reading.words[i].form == ","), None)
+    if _as_before(reading, verb) == whole.start and comma is not None:
+        frame = set(range(whole.start, comma))  # the tree may hang all the rest below "reported"
+    content = reading.pieces(i for i in whole if i not in frame)
     if not content:
         return None
     first = min(_cue(reading, verb)[0], _as_before(reading, verb))
@@ -153,10 +159,16 @@ def as_reported(reading: Reading, number: int, verb: int) -> Found | None:
 
 
 def _introduced_by_as(reading: Reading, verb: int) -> bool:
-    return _as_before(reading, verb) < verb and (
-        reading.has(verb, "mark", "as") or reading.has(verb, "advmod", "as") or reading.has(verb, "case", "as")
-        or (verb > 0 and reading.lower(verb - 1) == "as")
-    )  # fmt: skip
+    """ "as" at the head of the clause, only a noun phrase (or nothing) between it and the verb."""
+    at = _as_before(reading, verb)
+    if at == verb or verb - at > 12:
+        return False
+    start = reading.sentence(reading.sentence_of[verb]).first
+    opens = at == start or reading.words[at - 1].form in (",", "(", "-", "–", "—")
+    clear = not any(
+        reading.words[i].upos in ("VERB", "PUNCT", "SCONJ") for i in range(at + 1, verb)
+    )
+    return clear and (opens or reading.has(verb, "mark", "as") or at == verb - 1)
 
 
 def _as_before(reading: Reading, verb: int) -> int:
@@ -218,7 +230,7 @@ def _is_aim(reading: Reading, verb: int) -> bool:
 def _cue(reading: Reading, verb: int) -> Words:
     """The verb with its auxiliaries and adverbs next to it: "has also said"."""
     first, last = verb, verb + 1
-    near = {c for c in reading.tree.under(verb, "aux", "advmod", "neg", "cop")}
+    near = set(reading.tree.under(verb, "aux", "advmod", "neg", "cop"))
     while first - 1 in near:
         first -= 1
     while last in reading.tree.under(verb, "compound:prt"):

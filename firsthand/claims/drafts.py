@@ -11,11 +11,14 @@ from firsthand.claims.duties import duty_at
 from firsthand.claims.loci import Locus, loci_of
 from firsthand.claims.modality import Standing, standing
 from firsthand.claims.page import Page
-from firsthand.claims.roles import Part, roles_of
+from firsthand.claims.parties import Part
+from firsthand.claims.roles import roles_of
 from firsthand.claims.triggers import Entry, Trigger, trigger_at
 from firsthand.codebook.tables import table
 
-_ABILITY = frozenset(["capable", "able", "ability", "capability", "capacity", "unable", "incapable"])
+_ABILITY = frozenset(
+    ["capable", "able", "ability", "capability", "capacity", "unable", "incapable"]
+)
 _TO_AGREE = frozenset(["AID", "COOPERATE", "CONSULT", "SUPPORT", "RETREAT"])
 _WILL = frozenset(["will", "would", "'ll", "wo", "shall", "not", "n't"])
 _SPLIT = frozenset(["move", "flee"])
@@ -52,7 +55,16 @@ def drafts_in(page: Page, first: int, last: int) -> list[Draft]:
             continue
         demand = duty_at(page, index)
         if demand is not None:
-            found.append(Draft(demand, "REQUEST", refined(page, demand, "REQUEST", None, ()), Standing(), roles_of(page, demand), ()))
+            found.append(
+                Draft(
+                    demand,
+                    "REQUEST",
+                    refined(page, demand, "REQUEST", None, ()),
+                    Standing(),
+                    roles_of(page, demand),
+                    (),
+                )
+            )
             continue
         trigger = trigger_at(page, index)
         if trigger is None:
@@ -126,7 +138,9 @@ def refined(
     page: Page, trigger: Trigger, kind: str, mode: str | None, roles: tuple[Part, ...]
 ) -> str | None:
     """The mode from the words of the clause: 'attacked with drones', 'threatened to expel'."""
-    below = _own_words(page, trigger) if kind != "MOBILIZE" else [i for r, i in roles if r == "actor"]
+    below = (
+        _own_words(page, trigger) if kind != "MOBILIZE" else [i for r, i in roles if r == "actor"]
+    )
     if kind == "MOBILIZE":
         below = [*below, *trigger.slots.get("obj", ())]
         below += [c for i in below for c in page.tree.under(i, "compound", "amod", "nmod")]
@@ -142,13 +156,23 @@ def refined(
 
 
 def _own_words(page: Page, trigger: Trigger) -> list[int]:
-    """The clause below the event word, without relative and following clauses and without its victims."""
-    without = ("acl:relcl", "parataxis", "conj", "advcl", "nsubj", "nsubj:pass", "obj")
+    """The clause below the event word, without relative and following clauses and without its
+    victims.
+    """
+    without: tuple[str, ...] = (
+        "acl:relcl",
+        "parataxis",
+        "conj",
+        "advcl",
+        "nsubj",
+        "nsubj:pass",
+        "obj",
+    )
     if trigger.entry.type != "ASSAULT":
         without = ("acl:relcl", "parataxis", "nsubj", "nsubj:pass")
     words = page.tree.subtree(trigger.index, without)
     if trigger.part == "verb" and trigger.entry.type == "ASSAULT":
-        words += [each for each in trigger.slots.get("subj", ())]
+        words += list(trigger.slots.get("subj", ()))
     return words
 
 

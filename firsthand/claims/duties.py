@@ -1,4 +1,6 @@
-"""'The minister said that Libya must hand over the suspects': a demand, whatever the verb of saying."""
+"""'The minister said that Libya must hand over the suspects': a demand, whatever the verb of
+saying.
+"""
 
 from __future__ import annotations
 
@@ -8,16 +10,31 @@ from firsthand.claims.triggers import Condition, Entry, Trigger
 
 _MUST = frozenset(["must", "should", "ought"])
 _SAYING = frozenset([
-    "say", "declare", "reiterate", "stress", "insist", "conclude", "add", "tell", "state", "announce", "repeat",
-    "remind", "reminder", "emphasize", "emphasise", "underline", "argue", "warn", "maintain", "note", "affirm",
+    "say", "declare", "reiterate", "stress", "insist", "conclude", "add", "tell", "state",
+    "announce", "repeat",
+    "remind", "reminder", "emphasize", "emphasise", "underline", "argue", "warn", "maintain",
+    "note", "affirm",
 ])  # fmt: skip
-_ENTRY = Entry("REQUEST", None, "speech", "must", (), "", (Condition("ccomp", frozenset(), frozenset(), False),), "said that X must")
+_ENTRY = Entry(
+    "REQUEST",
+    None,
+    "speech",
+    "must",
+    (),
+    "",
+    (Condition("ccomp", frozenset(), frozenset(), False),),
+    "said that X must",
+)
 
 
 def duty_at(page: Page, index: int) -> Trigger | None:
     """The demand in a reported clause with "must", or None."""
     word = page.words[index]
-    if not is_verb(page, index) or word.relation not in ("ccomp", "parataxis", "acl") or word.head < 0:
+    if (
+        not is_verb(page, index)
+        or word.relation not in ("ccomp", "parataxis", "acl")
+        or word.head < 0
+    ):
         return None
     helpers = [page.words[child].form.lower() for child in page.tree.under(index, "aux")]
     if _MUST.isdisjoint(helpers) or page.lemma(word.head) not in _SAYING:

@@ -20,7 +20,9 @@ _PER_PLACE = frozenset(["ASSAULT", "PROTEST", "COERCE", "RETREAT"])
 
 
 def events_of(page: Page) -> list[tuple[Claim, Draft]]:
-    """The events of a report in the order of the text; attribution and figures are still to come."""
+    """The events of a report in the order of the text; attribution and figures are still to
+    come.
+    """
     found: list[tuple[Claim, Draft]] = []
     told: frozenset[tuple[str, str | None]] = frozenset()
     for sentence in page.annotated.sentences:
@@ -36,21 +38,34 @@ def events_of(page: Page) -> list[tuple[Claim, Draft]]:
 
 def _moved_as_before(page: Page, draft: Draft, told: frozenset[tuple[str, str | None]]) -> Draft:
     """'These are fresh reinforcements': of the kind that the report has told of."""
-    sure = any(page.is_a(i, "TROOPS", "FIGHTERS", "POLICE", "STATE", "GOVERNMENT") for i in draft.heads("actor"))
+    sure = any(
+        page.is_a(i, "TROOPS", "FIGHTERS", "POLICE", "STATE", "GOVERNMENT")
+        for i in draft.heads("actor")
+    )
     if draft.type != "MOBILIZE" or draft.mode != "troops" or sure:
         return draft
     return replace(draft, mode="militia") if ("MOBILIZE", "militia") in told else draft
 
 
 def _per_place(page: Page, draft: Draft) -> list[Draft]:
-    """ACLED: one event, one place. "Battles in Hama and Homs" are two; "from Hama to Homs" is one."""
+    """ACLED: one event, one place. "Battles in Hama and Homs" are two; "from Hama to Homs" is
+    one.
+    """
     at = [part for part in draft.places if part[0] == "at" and page.words[part[1]].upos == "PROPN"]
     towns = [part for part in at if any(_coordinate(page, part[1], other) for _, other in at)]
     if draft.type not in _PER_PLACE or len(towns) < 2:
         return [draft]
     rest = tuple(part for part in draft.places if part not in towns)
     return [
-        Draft(draft.trigger, draft.type, draft.mode, draft.standing, draft.roles, (town, *rest), draft.also)
+        Draft(
+            draft.trigger,
+            draft.type,
+            draft.mode,
+            draft.standing,
+            draft.roles,
+            (town, *rest),
+            draft.also,
+        )
         for town in towns
     ]
 
@@ -61,7 +76,9 @@ def _coordinate(page: Page, one: int, two: int) -> bool:
     words = page.words
     joined = words[one].relation == "conj" and words[one].head == two
     joined = joined or words[two].relation == "conj" and words[two].head == one
-    return joined or (words[one].relation == words[two].relation == "conj" and words[one].head == words[two].head)
+    return joined or (
+        words[one].relation == words[two].relation == "conj" and words[one].head == words[two].head
+    )
 
 
 def _claim(page: Page, draft: Draft) -> Claim:
@@ -114,7 +131,13 @@ def _acled(page: Page, draft: Draft) -> str | None:
     actors = draft.heads("actor")
     targets = draft.heads("recipient", "victim", "beneficiary")
     coded = Coded(
-        draft.type, draft.mode, actors, targets, bool(draft.heads("victim")), bool(draft.places), frozenset(words)
+        draft.type,
+        draft.mode,
+        actors,
+        targets,
+        bool(draft.heads("victim")),
+        bool(draft.places),
+        frozenset(words),
     )
     return sub_event(page, coded)
 
@@ -122,7 +145,9 @@ def _acled(page: Page, draft: Draft) -> str | None:
 def _why(page: Page, draft: Draft) -> str:
     entry = draft.trigger.entry
     code = f"{draft.type}/{draft.mode}" if draft.mode else draft.type
-    why = f'{code}: "{page.words[draft.index].form}" as {draft.trigger.part} "{entry.written}" (events.yml)'
+    word = page.words[draft.index].form
+    part = draft.trigger.part
+    why = f'{code}: "{word}" as {part} "{entry.written}" (events.yml)'
     if draft.standing.why:
         polarity = ", negative" if draft.standing.polarity == "negative" else ""
         why += f'; {draft.standing.modality}{polarity} by "{draft.standing.why}"'

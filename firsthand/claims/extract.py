@@ -53,9 +53,9 @@ def _with_figures(page: Page, claim: Claim, draft: Draft, counts: Sequence[Count
     words = {draft.index, *draft.also}
     found: list[Figure] = []
     for count in counts:
-        if count.noun in heads or count.verb in words or _within(page, count.noun, heads):
-            if all(count.figure.span != figure.span for figure in found):
-                found.append(count.figure)
+        ours = count.noun in heads or count.verb in words or _within(page, count.noun, heads)
+        if ours and all(count.figure.span != figure.span for figure in found):
+            found.append(count.figure)
     return replace(claim, figures=tuple(found))
 
 

@@ -12,9 +12,31 @@ from firsthand.claims.known import known
 from firsthand.claims.sources import name_source
 from firsthand.claims.tagged import found_tagged
 
-_EVIDENCE = ("show", "suggest", "indicate", "signal", "imply", "prove", "demonstrate", "underline", "underscore",
-             "highlight", "reveal", "hint", "express", "read", "find", "establish", "determine", "echo", "rule",
-             "run", "carry", "report", "reflect")  # fmt: skip
+_EVIDENCE = (
+    "show",
+    "suggest",
+    "indicate",
+    "signal",
+    "imply",
+    "prove",
+    "demonstrate",
+    "underline",
+    "underscore",
+    "highlight",
+    "reveal",
+    "hint",
+    "express",
+    "read",
+    "find",
+    "establish",
+    "determine",
+    "echo",
+    "rule",
+    "run",
+    "carry",
+    "report",
+    "reflect",
+)
 
 
 _PROOF = (
@@ -40,7 +62,9 @@ _SPEAKERS = (
 
 def founds(reading: Reading, number: int) -> list[Found]:
     """The cues of a sentence, outermost first."""
-    verbs = [with_citing(reading, found) for found in found_verbs(reading, number)]
+    spoken = found_verbs(reading, number)
+    places = [found.verb for found in spoken]
+    verbs = [with_citing(reading, found, places) for found in spoken]
     candidates = [*verbs, *found_adjuncts(reading, number), *found_tagged(reading, number)]
     kept: list[Found] = []
     for found in (
@@ -48,11 +72,27 @@ def founds(reading: Reading, number: int) -> list[Found]:
     ):
         if _is_source(reading, found) and not any(_same(found, other) for other in kept):
             kept.append(found)
+    kept = [_without_rivals(reading, found, kept) for found in kept]
     return sorted(kept, key=lambda found: (-_size(found), found.cue))
 
 
+def _without_rivals(reading: Reading, found: Found, others: list[Found]) -> Found:
+    """'A, the ministry said, | while the army said B': the second clause is not the ministry's."""
+    if not found.content or found.content[0][0] > found.verb:
+        return found
+    kept = []
+    for first, last in found.content:
+        rival = any(other is not found and first <= other.verb < last for other in others)
+        turns = reading.lower(first) in ("while", "whereas", "but", "although", "though", "and")
+        if not (first > found.verb and rival and turns):
+            kept.append((first, last))
+    return replace(found, content=tuple(kept))
+
+
 def _only_said(reading: Reading, found: Found) -> Found:
-    """The content without the words of the frame; of '"...," the official told AFP' the quotation alone."""
+    """The content without the words of the frame; of '"...," the official told AFP' the quotation
+    alone.
+    """
     if found.source is None or not found.content:
         return found
     frame = {*range(*found.cue), *range(found.source.first, found.source.last)}

@@ -1,14 +1,19 @@
-"""Relations inside a noun phrase: "Iran-backed fighters", "rebel-held areas", "pro-Iranian groups"."""
+"""Relations inside a noun phrase: "Iran-backed fighters", "rebel-held areas", "pro-Iranian
+groups".
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from firsthand.claims.page import Page, kinds_of
+from firsthand.claims.kinds import kinds_of
+from firsthand.claims.page import Page
 from firsthand.codebook.tables import table
 
 Joined = tuple[str, int, int, str]
-"""Relation, subject and object (word numbers), reason. A one-word "Iran-backed" is its own object."""
+"""Relation, subject and object (word numbers), reason. A one-word "Iran-backed" is its own
+object.
+"""
 
 _HYPHENS = frozenset(["-", "‑", "–"])
 
@@ -23,7 +28,9 @@ def joined_pairs(page: Page, index: int) -> Iterator[Joined]:
     known = table("relwords")["joined"].get(form)
     if follows and known is not None:
         yield from _pair(page, index - 2, index, known, f"{page.words[index - 2].form}-{form}")
-    prefix = table("relwords")["prefixes"].get(page.words[index - 2].form.lower()) if follows else None
+    prefix = (
+        table("relwords")["prefixes"].get(page.words[index - 2].form.lower()) if follows else None
+    )
     if prefix is not None:
         yield from _pair(page, index, index, [prefix], f"{page.words[index - 2].form}-{form}")
 
@@ -56,11 +63,14 @@ def _named(page: Page, name: int, word: int) -> bool:
     if name == word:
         before, _, after = page.words[word].form.partition("-")
         return before[:1].isupper() or after[:1].isupper() or bool(kinds_of(before.lower()))
-    return page.is_a(name, "PARTY", "PLACE") or page.words[name].form[:1].isupper()
+    known = kinds_of(page.lemma(name)) | page.kinds[name]
+    return not known.isdisjoint(("PARTY", "PLACE")) or page.words[name].form[:1].isupper()
 
 
 def _owner(page: Page, word: int, name: int) -> int | None:
-    """The noun that the joined word describes: the last of the run of nouns and adjectives after it."""
+    """The noun that the joined word describes: the last of the run of nouns and adjectives
+    after it.
+    """
     owner, at = None, word + 1
     while at < len(page.words) and page.sentence[at] == page.sentence[name]:
         if page.words[at].upos in ("NOUN", "PROPN"):

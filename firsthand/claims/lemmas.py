@@ -1,4 +1,6 @@
-"""A second look at lemmas: a word form that the engine left as it stood, if a table knows its stem."""
+"""A second look at lemmas: a word form that the engine left as it stood, if a table knows its
+stem.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +11,15 @@ from firsthand.codebook.annotated import Word
 from firsthand.codebook.tables import table
 
 _ENDINGS = (
-    ("ies", "y"), ("ied", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"),
-)  # fmt: skip
+    ("ies", "y"),
+    ("ied", "y"),
+    ("es", ""),
+    ("s", ""),
+    ("ed", ""),
+    ("ed", "e"),
+    ("ing", ""),
+    ("ing", "e"),
+)
 
 
 def known_lemma(word: Word) -> str:
@@ -39,12 +48,17 @@ def _nouns() -> frozenset[str]:
 
 @cache
 def _vocabulary() -> frozenset[str]:
-    """Every lemma that starts an entry of the tables of events and relations, and every noun of classes."""
+    """Every lemma that starts an entry of the tables of events and relations, and every noun
+    of classes.
+    """
     heads = set()
     for name in ("events", "relations"):
         for group in table(name):
             for key in ("verbs", "nouns", "adjectives"):
-                heads |= {entry.split()[0].partition("+")[0].split("_")[-1] for entry in group.get(key, ())}
+                heads |= {
+                    entry.split()[0].partition("+")[0].split("_")[-1]
+                    for entry in group.get(key, ())
+                }
     for section in ("governs", "objects"):
         heads |= {word for words in table("modals")[section].values() for word in words}
     heads |= set(table("loci")["light"]) | set(table("loci")["happens"])

@@ -13,8 +13,32 @@ from firsthand.codebook.tables import table
 
 Locus = tuple[LocusRole, int]
 
-_VERBAL = frozenset(["AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "COOPERATE"])
-_CLAUSE = ("nsubj", "obj", "obl", "nmod", "advcl", "acl", "conj", "ccomp", "parataxis", "xcomp", "appos")
+_VERBAL = frozenset(
+    [
+        "AGREE",
+        "SUPPORT",
+        "CONCEDE",
+        "REQUEST",
+        "ACCUSE",
+        "REJECT",
+        "THREATEN",
+        "SANCTION",
+        "COOPERATE",
+    ]
+)
+_CLAUSE = (
+    "nsubj",
+    "obj",
+    "obl",
+    "nmod",
+    "advcl",
+    "acl",
+    "conj",
+    "ccomp",
+    "parataxis",
+    "xcomp",
+    "appos",
+)
 _FOUND_IN = frozenset(["SETTLEMENT", "POSITIONS", "BORDER", "NAMED_PLACE"])
 
 
@@ -40,7 +64,7 @@ def _candidates(page: Page, trigger: Trigger) -> Iterator[Locus]:
         yield from _after_prepositions(page, carrier, trigger)
     if trigger.part == "verb":
         for child in page.tree.under(index, "obj", "nsubj:pass"):
-            yield from _inside(page, child, trigger)
+            yield from _inside(page, child)
 
 
 def _carries(page: Page, index: int, carrier: int) -> bool:
@@ -67,7 +91,7 @@ def _of_object(page: Page, trigger: Trigger) -> Iterator[Locus]:
             role = "at"
         yield role, each
         if role == "origin":
-            yield from ((role, inner) for _, inner in _inside(page, each, trigger))
+            yield from ((role, inner) for _, inner in _inside(page, each))
 
 
 def _of_noun(page: Page, trigger: Trigger) -> Iterator[Locus]:
@@ -96,7 +120,7 @@ def _after_prepositions(page: Page, index: int, trigger: Trigger) -> Iterator[Lo
         if is_place(page, child) and not _party_slot(page, child, name, trigger):
             yield role, child
         elif name in ("in", "to", "into", "from", "at", "near", "on", "across", "during", "after"):
-            yield from _inside(page, child, trigger)
+            yield from _inside(page, child)
 
 
 def _party_slot(page: Page, index: int, name: str, trigger: Trigger) -> bool:
@@ -105,10 +129,18 @@ def _party_slot(page: Page, index: int, name: str, trigger: Trigger) -> bool:
         return False
     if name in ("with", "between"):
         return True
-    return trigger.entry.type in _VERBAL | {"AID"} and name in ("to", "for", "on", "against", "from", "toward", "of")
+    return trigger.entry.type in _VERBAL | {"AID"} and name in (
+        "to",
+        "for",
+        "on",
+        "against",
+        "from",
+        "toward",
+        "of",
+    )
 
 
-def _inside(page: Page, index: int, trigger: Trigger) -> Iterator[Locus]:
+def _inside(page: Page, index: int) -> Iterator[Locus]:
     """'attacked a hospital in Idlib': the place within a phrase."""
     for child in page.tree.under(index, "nmod"):
         name = preposition(page, child)
@@ -130,12 +162,16 @@ def is_place(page: Page, index: int) -> bool:
 
 
 def _one_by_one(page: Page, index: int) -> list[int]:
-    """'in Hama, Homs and Suwayda'; 'the cities of Hama, Homs and Suwayda' gives the three, not the cities."""
+    """'in Hama, Homs and Suwayda'; 'the cities of Hama, Homs and Suwayda' gives the three, not
+    the cities.
+    """
     named = _name_after_of(page, index)
     if named and page.is_a(index, "SETTLEMENT") and len(page.tree.conjuncts(named[0])) > 1:
         return [each for each in page.tree.conjuncts(named[0]) if is_place(page, each)]
     joined = page.tree.conjuncts(index)
-    return [each for each in joined if each == index or is_place(page, each) or _also_named(page, each)]
+    return [
+        each for each in joined if each == index or is_place(page, each) or _also_named(page, each)
+    ]
 
 
 def _also_named(page: Page, index: int) -> bool:

@@ -1,4 +1,6 @@
-"""Whether it happened: plans, offers, aims, orders, fears and denials are no events that happened."""
+"""Whether it happened: plans, offers, aims, orders, fears and denials are no events that
+happened.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,9 @@ _STEPS = 8
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """'will provide' is planned; 'did not attack' is negative; `why` names the word that says so."""
+    """'will provide' is planned; 'did not attack' is negative; `why` names the word that says
+    so.
+    """
 
     modality: Modality = "asserted"
     polarity: Polarity = "positive"
@@ -34,7 +38,9 @@ def standing(page: Page, index: int) -> Standing:
     """How the report presents the event that a word names."""
     found = _verbal(page, index, _STEPS) if is_verb(page, index) else _nominal(page, index, _STEPS)
     if found == _PLAIN and page.words[index].happened <= -2.0:
-        return Standing("possible", "positive", "the language engine reads it as not having happened")
+        return Standing(
+            "possible", "positive", "the language engine reads it as not having happened"
+        )
     return found
 
 
@@ -51,10 +57,16 @@ def _verbal(page: Page, index: int, steps: int) -> Standing:
         return _first(own, _governed(page, head, "governs", steps))
     if base == "acl" and infinitive(page, index):
         below = _governed(page, head, "governs", steps)
-        return _first(own, below if below.why else Standing("planned", "positive", _words(page, head)))
+        return _first(
+            own, below if below.why else Standing("planned", "positive", _words(page, head))
+        )
     if base == "advcl":
         return _first(own, _adverbial(page, index, head, steps))
-    if base == "acl" and word.relation == "acl" and preposition_mark(page, index) in ("of", "for", "from"):
+    if (
+        base == "acl"
+        and word.relation == "acl"
+        and preposition_mark(page, index) in ("of", "for", "from")
+    ):
         return _first(own, _governed(page, head, "objects", steps))
     return own
 
@@ -84,7 +96,9 @@ def _adverbial(page: Page, index: int, head: int, steps: int) -> Standing:
 def _governed(page: Page, head: int, section: str, steps: int) -> Standing:
     """What the governing word makes of its complement, and what governs that in turn."""
     reading = _reading(page, head, section)
-    above = _verbal(page, head, steps - 1) if is_verb(page, head) else _nominal(page, head, steps - 1)
+    above = (
+        _verbal(page, head, steps - 1) if is_verb(page, head) else _nominal(page, head, steps - 1)
+    )
     if reading is None:
         return above if _transparent(page, head) else _PLAIN
     if reading == "negative" and above.polarity == "negative":
@@ -137,7 +151,11 @@ def _after_preposition(page: Page, index: int, head: int, steps: int) -> Standin
             return _nominal(page, head, steps - 1)
         carries = page.lemma(head) in _carriers()
         return _verbal(page, head, steps - 1) if is_verb(page, head) and carries else _PLAIN
-    if before in ("in", "with") and is_verb(page, head) and page.lemma(head) in ("join", "engage", "respond"):
+    if (
+        before in ("in", "with")
+        and is_verb(page, head)
+        and page.lemma(head) in ("join", "engage", "respond")
+    ):
         return _verbal(page, head, steps - 1)
     return _PLAIN
 
@@ -174,7 +192,10 @@ def _is_to(page: Page, index: int) -> bool:
 def _is_none(page: Page, index: int) -> bool:
     if page.words[index].form.lower() in _NONE:
         return True
-    return any(page.words[child].form.lower() in ("no", "neither") for child in page.tree.under(index, "det"))
+    return any(
+        page.words[child].form.lower() in ("no", "neither")
+        for child in page.tree.under(index, "det")
+    )
 
 
 def _before(page: Page, index: int) -> Standing:
@@ -242,4 +263,18 @@ def _happens() -> frozenset[str]:
 
 @cache
 def _speaking() -> frozenset[str]:
-    return frozenset(["say", "report", "announce", "tell", "add", "note", "state", "claim", "confirm", "know", "show"])
+    return frozenset(
+        [
+            "say",
+            "report",
+            "announce",
+            "tell",
+            "add",
+            "note",
+            "state",
+            "claim",
+            "confirm",
+            "know",
+            "show",
+        ]
+    )

@@ -13,7 +13,7 @@ _FAR = 1_000
 def when_of(page: Page, index: int) -> When:
     """The time words that hang on the event's own clause, or on the clause above it.
 
-    "announced yesterday that X was removed last week": "last week" is the removal's, "yesterday" is not.
+    "announced yesterday that X was removed last week": the removal is of last week.
     """
     sentence = page.annotated.sentences[page.sentence[index]]
     here = [t for t in page.annotated.times if sentence.start <= t.start < sentence.end]
@@ -31,7 +31,9 @@ def when_of(page: Page, index: int) -> When:
 
 
 def _distance(page: Page, index: int, moment: TimeWords) -> int:
-    """How far the words are along the tree: 0 in the event's own phrase, _FAR where they belong to another."""
+    """How far the words are along the tree: 0 in the event's own phrase, _FAR where they
+    belong to another.
+    """
     at = _anchor(page, moment)
     if at is None:
         return _FAR
@@ -43,9 +45,15 @@ def _distance(page: Page, index: int, moment: TimeWords) -> int:
     while at >= 0:
         if at in ours:
             return _allowed(page, index, at, climbed, ours[at]) + penalty
-        if page.words[at].relation.split(":")[0] in ("ccomp", "acl", "parataxis") and page.words[at].upos == "VERB":
+        if (
+            page.words[at].relation.split(":")[0] in ("ccomp", "acl", "parataxis")
+            and page.words[at].upos == "VERB"
+        ):
             return _FAR
-        if page.words[at].relation.split(":")[0] in ("advcl", "conj") and page.words[at].upos == "VERB":
+        if (
+            page.words[at].relation.split(":")[0] in ("advcl", "conj")
+            and page.words[at].upos == "VERB"
+        ):
             climbed += 3
         climbed += 1
         at = page.words[at].head

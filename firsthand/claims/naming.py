@@ -8,16 +8,43 @@ from typing import cast
 from firsthand.claims.found import Named, Phrase, Reading
 from firsthand.codebook.claim import Count, HopKind
 
-_LEAVE = ("the", "a", "an", "some", "this", "that", "these", "those", "its", "his", "her", "their", "our", "other",
-          "another", "such", "same", "both", "any")  # fmt: skip
+_LEAVE = (
+    "the",
+    "a",
+    "an",
+    "some",
+    "this",
+    "that",
+    "these",
+    "those",
+    "its",
+    "his",
+    "her",
+    "their",
+    "our",
+    "other",
+    "another",
+    "such",
+    "same",
+    "both",
+    "any",
+)
+_BEFORE = ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PART")
 _ACRONYM = re.compile(r"\s*\([^()]{1,60}\)")
 _QUOTES = re.compile(r"[\"“”«»]")
 
 
 def nominal(reading: Reading, phrase: Phrase, kind: str) -> Named:
     first, last = trimmed(reading, phrase)
-    organisation = kind in ("named_organisation", "state_media", "news_agency", "outlet", "monitor",
-                            "intelligence_agency", "document")  # fmt: skip
+    organisation = kind in (
+        "named_organisation",
+        "state_media",
+        "news_agency",
+        "outlet",
+        "monitor",
+        "intelligence_agency",
+        "document",
+    )
     count: Count = "one" if organisation else count_of(reading, phrase)
     why = f'"{reading.said(first, last)}" reads as {kind.replace("_", " ")}'
     return Named(plain(reading, first, last), cast(HopKind, kind), count, why)
@@ -42,6 +69,9 @@ def trimmed(reading: Reading, phrase: Phrase) -> tuple[int, int]:
     while last + 1 < phrase.last and last + 1 in kept:
         last += 1
     last += 1
+    before = range(phrase.first, phrase.head)
+    if all(reading.words[i].upos in _BEFORE for i in before):
+        first = phrase.first  # "Lebanon's health ministry", whatever the tree makes of it
     while first < phrase.head and reading.lower(first) in _LEAVE:
         first += 1
     while last - 1 > phrase.head and reading.words[last - 1].upos == "PUNCT":
@@ -59,7 +89,9 @@ def plain(reading: Reading, first: int, last: int) -> str:
 
 
 def count_of(reading: Reading, phrase: Phrase) -> Count:
-    """one: "a source"; several: "sources", "residents and rescuers"; unknown where words do not say."""
+    """one: "a source"; several: "sources", "residents and rescuers"; unknown where words do not
+    say.
+    """
     joined = any(reading.words[i].upos == "CCONJ" for i in range(phrase.head, phrase.last))
     if (
         joined

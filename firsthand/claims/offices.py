@@ -22,11 +22,20 @@ def offices_of(page: Page, index: int) -> Iterator[Office]:
     body = body_of(page, index)
     if body is None:
         return
-    if kind == "commands" and not page.is_a(body, "FORCE", "ORGANISATION", "POSITIONS") and page.is_a(body, "STATE"):
+    if (
+        kind == "commands"
+        and not page.is_a(body, "FORCE", "ORGANISATION", "POSITIONS")
+        and page.is_a(body, "STATE")
+    ):
         kind = "holds_office"
     person = _person(page, index)
     if person is not None:
-        yield kind, person, index if kind == "holds_office" else body, f'{kind}: title "{page.words[index].form}" (relwords.yml)'
+        yield (
+            kind,
+            person,
+            index if kind == "holds_office" else body,
+            f'{kind}: title "{page.words[index].form}" (relwords.yml)',
+        )
 
 
 def _kind(page: Page, index: int) -> str | None:
@@ -42,7 +51,13 @@ def body_of(page: Page, index: int) -> int | None:
     """'Iranian' or 'Iran's' before the title, 'of Iran' after it, "foreign" for want of those."""
     for child in page.tree.children[index]:
         word = page.words[child]
-        if word.relation.startswith("nmod") and preposition(page, child) in ("of", "to", "for", "in", "at"):
+        if word.relation.startswith("nmod") and preposition(page, child) in (
+            "of",
+            "to",
+            "for",
+            "in",
+            "at",
+        ):
             return child
     for child in page.tree.under(index, "nmod:poss", "amod", "compound"):
         if page.is_a(child, "STATE", "ORGANISATION", "FORCE", "GOVERNMENT", "NAMED_PLACE"):
@@ -56,7 +71,13 @@ def _person(page: Page, index: int) -> int | None:
     """The name beside the title, or the subject of "is the commander"."""
     near = [*page.tree.under(index, *_BESIDE)]
     head = page.words[index].head
-    if head >= 0 and page.words[index].relation.split(":")[0] in ("appos", "compound", "nmod", "flat", "dep"):
+    if head >= 0 and page.words[index].relation.split(":")[0] in (
+        "appos",
+        "compound",
+        "nmod",
+        "flat",
+        "dep",
+    ):
         near.append(head)
     for each in near:
         if page.is_a(each, "PERSON"):
@@ -72,7 +93,9 @@ def _person(page: Page, index: int) -> int | None:
 
 
 def name_after(page: Page, index: int) -> int | None:
-    """'The head of the headquarters at the base, Colonel-General Zhuravlev': the name after the comma."""
+    """'The head of the headquarters at the base, Colonel-General Zhuravlev': the name after
+    the comma.
+    """
     last = max(page.tree.subtree(index, ("acl:relcl", "appos", "parataxis", "conj", "punct")))
     for at in range(last + 1, min(last + 7, len(page.words))):
         if page.sentence[at] != page.sentence[index]:

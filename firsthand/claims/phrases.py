@@ -7,9 +7,9 @@ from firsthand.claims.page import Page
 from firsthand.claims.slots import is_verb, preposition
 from firsthand.codebook.span import Span
 
-_AROUND = ("acl", "acl:relcl", "appos", "case", "cc", "conj", "punct", "parataxis", "advcl", "cop", "nsubj",
-           "aux", "mark", "advmod", "dep", "orphan")  # fmt: skip
-_WRAPPERS = ("ccomp", "parataxis", "acl:relcl")
+_LEFT_OUT = """acl acl:relcl appos case cc conj punct parataxis advcl cop nsubj aux mark advmod
+dep orphan"""
+_AROUND = frozenset(_LEFT_OUT.split())
 
 
 def noun_phrase(page: Page, head: int) -> Span:
@@ -21,7 +21,10 @@ def noun_phrase(page: Page, head: int) -> Span:
     first, last = _around(page, head)
     if mention is not None and mention.first < first and mention.last >= head:
         first = mention.first
-    span = page.span(first, last)
+    return _with_quantity(page, page.span(first, last))
+
+
+def _with_quantity(page: Page, span: Span) -> Span:
     for quantity in page.annotated.quantities:  # "at least 14 civilians", where the tree loses "at"
         if quantity.start < span.start <= quantity.end:
             return Span(span.report, quantity.start, span.end)
@@ -42,16 +45,24 @@ def _named_beside(page: Page, head: int) -> int:
 def bare_phrase(page: Page, head: int) -> Span:
     """'at least 300 militants' without "from the Badr group"."""
     first, _ = _around(page, head)
-    return page.span(first, head + 1)
+    return _with_quantity(page, page.span(first, head + 1))
+
+
+def own_phrase(page: Page, head: int) -> Span:
+    """'the Minister of Foreign Affairs of Chad', whoever holds the office."""
+    return page.span(*_around(page, head))
 
 
 def _around(page: Page, head: int) -> tuple[int, int]:
-    """The unbroken stretch around a noun: its own words, its owner, and what follows "of" and "from"."""
+    """The unbroken stretch around a noun: its own words, its owner, and what follows "of" and
+    "from".
+    """
     below = {head}
     for child in page.tree.children[head]:
         relation = page.words[child].relation
         loose = relation == "nmod" and preposition(page, child) not in ("of", "from", "for")
-        if relation not in _AROUND and not (loose and child > head):
+        after = child > head and (loose or relation == "amod")
+        if relation not in _AROUND and not after:
             below.update(page.tree.subtree(child, ("acl:relcl", "acl", "parataxis", "advcl")))
     first = last = head
     while first - 1 in below:
@@ -60,7 +71,17 @@ def _around(page: Page, head: int) -> tuple[int, int]:
         last += 1
     while first < head and page.words[first].upos in ("PUNCT", "ADP", "CCONJ"):
         first += 1
-    return first, last + 1
+    return first, _before_comma(page, head, last + 1)
+
+
+def _before_comma(page: Page, head: int, last: int) -> int:
+    """'the Minister of Foreign Affairs, Mr Saleh' ends at the comma; 'of wheat, rice and oil'
+    does not.
+    """
+    after = range(head + 1, last)
+    if any(page.words[i].upos == "CCONJ" for i in after):
+        return last
+    return next((i for i in after if page.words[i].form in (",", "(", ";", "-", "–")), last)
 
 
 def clause(page: Page, index: int) -> Span:
@@ -74,7 +95,11 @@ def clause(page: Page, index: int) -> Span:
 
 def _left_out(page: Page, index: int) -> tuple[str, ...]:
     """A coordinate or loosely joined clause is another event's evidence."""
-    return ("conj", "parataxis", "discourse") if _has_clause(page, index) else ("parataxis", "discourse")
+    return (
+        ("conj", "parataxis", "discourse")
+        if _has_clause(page, index)
+        else ("parataxis", "discourse")
+    )
 
 
 def _has_clause(page: Page, index: int) -> bool:

@@ -22,7 +22,9 @@ class HasSentence(Protocol):
 
 
 def whole_quotations(reading: Reading, found: Found) -> tuple[tuple[Words, ...], set[int]]:
-    """The content with every quotation it touches taken whole, and the later sentences it so covers."""
+    """The content with every quotation it touches taken whole, and the later sentences it so
+    covers.
+    """
     covered: set[int] = set()
     words = {i for piece in found.content for i in range(*piece)}
     if not words:

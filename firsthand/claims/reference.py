@@ -11,9 +11,17 @@ from firsthand.codebook.claim import Hop, HopKind
 
 Links = tuple[Hop, ...]
 _BODIES: tuple[HopKind, ...] = (
-    "outlet", "news_agency", "state_media", "social_channel", "named_organisation", "monitor",
-    "intelligence_agency", "armed_group", "document", "responder",
-)  # fmt: skip
+    "outlet",
+    "news_agency",
+    "state_media",
+    "social_channel",
+    "named_organisation",
+    "monitor",
+    "intelligence_agency",
+    "armed_group",
+    "document",
+    "responder",
+)
 _NEAR = 8  # sentences: further back "the source" may be anybody
 
 
@@ -30,7 +38,9 @@ def is_first_person(reading: Reading, phrase: Phrase) -> bool:
 def antecedent(
     reading: Reading, phrase: Phrase, earlier: Sequence[tuple[int, Links]]
 ) -> Phrase | Links | None:
-    """The links of an earlier source, or the earlier noun phrase; None: it stands for itself or is unknown."""
+    """The links of an earlier source, or the earlier noun phrase; None: it stands for itself or is
+    unknown.
+    """
     sentence = reading.sentence_of[phrase.head]
     near = [links for number, links in earlier if links and sentence - number <= _NEAR]
     pronoun = reading.words[phrase.head].upos == "PRON" and phrase.last - phrase.first == 1
@@ -66,7 +76,9 @@ def _words(name: str) -> set[str]:
 
 
 def _head_words(name: str) -> set[str]:
-    """What a name's phrase is about: "two medics" of "two medics and a priest in Goma" has both nouns."""
+    """What a name's phrase is about: "two medics" of "two medics and a priest in Goma" has both
+    nouns.
+    """
     parts = re.split(
         r" (?:of|in|from|at|for|with|on|near|close|within) ", name.lower(), maxsplit=1
     )[0]
@@ -75,7 +87,9 @@ def _head_words(name: str) -> set[str]:
 
 
 def _agrees(reading: Reading, phrase: Phrase, hop: Hop) -> bool:
-    """A modifier of its own must be the earlier one's too: "the security source", "the army source"."""
+    """A modifier of its own must be the earlier one's too: "the security source", "the army
+    source".
+    """
     modifiers = [
         reading.lemma(i)
         for i in range(phrase.first + 1, phrase.last)
@@ -88,7 +102,9 @@ def _agrees(reading: Reading, phrase: Phrase, hop: Hop) -> bool:
 
 
 def _by_kind(reading: Reading, phrase: Phrase, near: Sequence[Links]) -> Links | None:
-    """'the agency' after Xinhua, 'the newspaper' after Haaretz, 'the monitor' after the Observatory."""
+    """'the agency' after Xinhua, 'the newspaper' after Haaretz, 'the monitor' after the
+    Observatory.
+    """
     noun = reading.lemma(phrase.head)
     words = reading.said(phrase.first, phrase.last).lower().split()
     if words in (["the", "same", "source"], ["the", "same", "sources"]):
@@ -98,16 +114,30 @@ def _by_kind(reading: Reading, phrase: Phrase, near: Sequence[Links]) -> Links |
     kinds: dict[str, tuple[HopKind, ...]] = {
         "agency": ("news_agency", "state_media", "intelligence_agency"),
         "broadcaster": ("outlet", "state_media"),
-        "newspaper": ("outlet", "state_media"), "paper": ("outlet", "state_media"), "outlet": ("outlet", "state_media"),
-        "daily": ("outlet",), "channel": ("social_channel", "outlet", "state_media"), "website": ("outlet",),
-        "portal": ("outlet",), "publication": ("outlet",), "station": ("outlet", "state_media"),
-        "monitor": ("monitor",), "observatory": ("monitor",), "watchdog": ("monitor",), "network": ("outlet", "monitor"),
-        "organisation": ("named_organisation", "monitor"), "organization": ("named_organisation", "monitor"),
-        "ministry": ("named_organisation",), "group": ("monitor", "armed_group", "named_organisation"),
+        "newspaper": ("outlet", "state_media"),
+        "paper": ("outlet", "state_media"),
+        "outlet": ("outlet", "state_media"),
+        "daily": ("outlet",),
+        "channel": ("social_channel", "outlet", "state_media"),
+        "website": ("outlet",),
+        "portal": ("outlet",),
+        "publication": ("outlet",),
+        "station": ("outlet", "state_media"),
+        "monitor": ("monitor",),
+        "observatory": ("monitor",),
+        "watchdog": ("monitor",),
+        "network": ("outlet", "monitor"),
+        "organisation": ("named_organisation", "monitor"),
+        "organization": ("named_organisation", "monitor"),
+        "ministry": ("named_organisation",),
+        "group": ("monitor", "armed_group", "named_organisation"),
         "source": ("anonymous_official", "anonymous_person", "responder", "witness"),
-        "official": ("anonymous_official",), "officer": ("anonymous_official",),
-        "witness": ("witness",), "medic": ("responder",), "doctor": ("responder",),
-    }  # fmt: skip
+        "official": ("anonymous_official",),
+        "officer": ("anonymous_official",),
+        "witness": ("witness",),
+        "medic": ("responder",),
+        "doctor": ("responder",),
+    }
     allowed = kinds.get(noun, ())
     return next((links for links in reversed(near) if links[-1].kind in allowed), None)
 

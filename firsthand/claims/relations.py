@@ -11,7 +11,7 @@ from firsthand.claims.modality import Standing, standing
 from firsthand.claims.moments import when_of
 from firsthand.claims.offices import body_of, offices_of
 from firsthand.claims.page import Page
-from firsthand.claims.phrases import bare_phrase, noun_phrase
+from firsthand.claims.phrases import bare_phrase, noun_phrase, own_phrase
 from firsthand.claims.slots import is_verb, preposition, subjects
 from firsthand.claims.tense import tense_of
 from firsthand.claims.triggers import Trigger, trigger_at
@@ -67,7 +67,9 @@ def _stated(page: Page, trigger: Trigger) -> Iterator[Pair]:
         for other in _ends(page, trigger, right):
             if left == "self" and page.words[other].upos != "PROPN" and not _has_name(page, other):
                 continue  # "members of Shiite militias" names no body
-            yield Pair(trigger.entry.type, subject, other, trigger.index, f"{trigger.entry.type}: {why}")
+            yield Pair(
+                trigger.entry.type, subject, other, trigger.index, f"{trigger.entry.type}: {why}"
+            )
 
 
 def _has_name(page: Page, index: int) -> bool:
@@ -80,9 +82,16 @@ def _ends(page: Page, trigger: Trigger, names: str) -> list[int]:
     for name in names.split("/"):
         if name == "self":
             return [trigger.index]
-        found = [i for i in trigger.slots.get(name, ()) if page.is_a(i, "PARTY", "PLACE", "BUILDING")]
+        found = [
+            i for i in trigger.slots.get(name, ()) if page.is_a(i, "PARTY", "PLACE", "BUILDING")
+        ]
         if name in ("subj", "obj") and not found and names == trigger.entry.frame.partition(">")[0]:
-            found = [i for i in trigger.slots.get(name, ()) if page.words[i].upos in ("PROPN", "PRON", "NOUN")]
+            found = [
+                i
+                for i in trigger.slots.get(name, ())
+                if page.words[i].upos in ("PROPN", "PRON", "NOUN")
+            ]
+        found = [_owner_before(page, i) for i in found]
         if name in ("as", "xcomp"):
             found = [body_of(page, i) or i for i in trigger.slots.get(name, ())]
         if not found and trigger.part == "noun":
@@ -92,13 +101,34 @@ def _ends(page: Page, trigger: Trigger, names: str) -> list[int]:
     return []
 
 
+def _owner_before(page: Page, index: int) -> int:
+    """'support government forces in their fight': for "their" without a reference, the nearest
+    party before it.
+    """
+    mention = page.at.get(index)
+    if page.words[index].relation != "nmod:poss" or page.words[index].upos != "PRON":
+        return index
+    if mention is not None and mention.refers_to is not None:
+        return index
+    for at in range(index - 1, page.annotated.sentences[page.sentence[index]].first - 1, -1):
+        if page.words[at].upos in ("NOUN", "PROPN") and page.is_a(
+            at, "FORCE", "GOVERNMENT", "ORGANISATION"
+        ):
+            return at
+    return index
+
+
 def _of_carrier(page: Page, index: int, name: str) -> list[int]:
     """'These groups have bases in Syria': the subject and the place hang on "have"."""
     word = page.words[index]
     if word.relation != "obj" or word.head < 0:
         return []
     if name == "subj":
-        return [i for i in subjects(page, word.head) if page.is_a(i, "PARTY") or page.words[i].upos == "PRON"]
+        return [
+            i
+            for i in subjects(page, word.head)
+            if page.is_a(i, "PARTY") or page.words[i].upos == "PRON"
+        ]
     after = [c for c in page.tree.under(word.head, "obl") if preposition(page, c) == name]
     return [i for i in after if page.is_a(i, "PARTY", "PLACE")]
 
@@ -106,7 +136,13 @@ def _of_carrier(page: Page, index: int, name: str) -> list[int]:
 def _held(page: Page, first: int, last: int) -> Iterator[Pair]:
     """'rebels who have seized Aleppo': the perfect says that they hold it."""
     for index in range(first, last):
-        if not is_verb(page, index) or page.lemma(index) not in ("seize", "capture", "take", "retake", "occupy"):
+        if not is_verb(page, index) or page.lemma(index) not in (
+            "seize",
+            "capture",
+            "take",
+            "retake",
+            "occupy",
+        ):
             continue
         if tense_of(page, index) != "perfect" or standing(page, index).modality != "asserted":
             continue
@@ -120,7 +156,9 @@ def _held(page: Page, first: int, last: int) -> Iterator[Pair]:
 
 
 def events_beside(events: list[Claim], relations: list[Claim]) -> list[Claim]:
-    """The events that stay beside the relations: "militias backed by Iran" is no event of its own."""
+    """The events that stay beside the relations: "militias backed by Iran" is no event of its
+    own.
+    """
     said = {(claim.anchor, claim.type) for claim in relations}
 
     def repeats(claim: Claim) -> bool:
@@ -135,7 +173,10 @@ def events_beside(events: list[Claim], relations: list[Claim]) -> list[Claim]:
 def _claim(page: Page, pair: Pair) -> Claim:
     subject, other = _end(page, pair.subject, pair), _end(page, pair.object, pair)
     anchor = page.span(pair.anchor, pair.anchor + 1)
-    start, end = min(subject.start, other.start, anchor.start), max(subject.end, other.end, anchor.end)
+    start, end = (
+        min(subject.start, other.start, anchor.start),
+        max(subject.end, other.end, anchor.end),
+    )
     if page.sentence[pair.subject] != page.sentence[pair.anchor]:
         start, end = min(other.start, anchor.start), max(other.end, anchor.end)
     evidence = Span(anchor.report, start, end)
@@ -165,12 +206,18 @@ def _claim(page: Page, pair: Pair) -> Claim:
 def _end(page: Page, index: int, pair: Pair) -> Span:
     """The words of one end; of "Iran-backed" and "rebel-held" only the name."""
     form = page.words[index].form
-    if index == pair.anchor and "-" in form and pair.type not in ("member_of", "commands", "holds_office"):
+    if (
+        index == pair.anchor
+        and "-" in form
+        and pair.type not in ("member_of", "commands", "holds_office")
+    ):
         span = page.span(index, index + 1)
         before, _, _ = form.partition("-")
         if before.lower() in table("relwords")["prefixes"]:
             return Span(span.report, span.start + len(before) + 1, span.end)
         return Span(span.report, span.start, span.start + len(form.rpartition("-")[0]))
+    if pair.type == "holds_office" and index == pair.anchor:
+        return own_phrase(page, index)
     if pair.type == "member_of" and index == pair.subject == pair.anchor:
         return bare_phrase(page, index)
     return noun_phrase(page, index)

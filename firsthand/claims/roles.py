@@ -6,18 +6,46 @@ from collections.abc import Callable, Iterable
 from functools import cache
 
 from firsthand.claims.page import Page
-from firsthand.claims.slots import objects, passive, subjects
+from firsthand.claims.parties import Part, first_party, is_party, others_among, target
+from firsthand.claims.slots import passive, subjects
 from firsthand.claims.triggers import Trigger
 from firsthand.codebook.claim import RoleName
 from firsthand.codebook.tables import table
 
-Part = tuple[RoleName, int]
 Frame = Callable[[Page, Trigger], list[Part]]
 
 _AGAINST = ("against", "on", "at", "into", "upon", "targeting", "toward", "towards")
-_TOWARDS = ("iobj", "to", "with", "against", "on", "from", "at", "toward", "towards", "for", "of", "over", "upon")
-_UNDERGO = frozenset(["die", "perish", "succumb", "suffer", "sustain", "lose", "fall", "dead", "wounded", "go"])
-_THINGS = ("VIOLENCE", "TALKS", "DEAL", "CEASEFIRE", "SANCTIONS", "EXPLOSIVE", "PLAN_WORDS", "LAWFUL", "ELECTION")
+_TOWARDS = (
+    "iobj",
+    "to",
+    "with",
+    "against",
+    "on",
+    "from",
+    "at",
+    "toward",
+    "towards",
+    "for",
+    "of",
+    "over",
+    "upon",
+)
+_UNDERGO = frozenset(
+    ["die", "perish", "succumb", "suffer", "sustain", "lose", "fall", "dead", "wounded", "go"]
+)
+_THINGS = (
+    "VIOLENCE",
+    "TALKS",
+    "DEAL",
+    "CEASEFIRE",
+    "SANCTIONS",
+    "EXPLOSIVE",
+    "PLAN_WORDS",
+    "LAWFUL",
+    "ELECTION",
+)
+
+
 def roles_of(page: Page, trigger: Trigger) -> tuple[Part, ...]:
     """The parties to an event, each once, actors first."""
     found: list[Part] = []
@@ -27,18 +55,10 @@ def roles_of(page: Page, trigger: Trigger) -> tuple[Part, ...]:
     return tuple(sorted(found, key=lambda part: part[0] != "actor"))
 
 
-def is_party(page: Page, index: int) -> bool:
-    """Somebody, or a place that may stand for its government."""
-    return page.is_a(index, "PARTY", "AIRCRAFT")
-
-
-def is_ruler(page: Page, index: int) -> bool:
-    """A country or its capital: "provide Damascus with support"."""
-    return page.is_a(index, "STATE", "GOVERNMENT")
-
-
 def doers(page: Page, trigger: Trigger) -> list[int]:
-    """The subject, "by", or the owner of an event noun: "Israeli strikes", "Russia's withdrawal"."""
+    """The subject, "by", or the owner of an event noun: "Israeli strikes", "Russia's
+    withdrawal".
+    """
     slots = trigger.slots
     if trigger.part == "verb":
         return [each for each in slots.get("subj", ()) if _may_act(page, each)]
@@ -85,57 +105,23 @@ def _near(page: Page, trigger: Trigger, names: Iterable[str]) -> list[int]:
     return found
 
 
-def _others(page: Page, heads: Iterable[int], role: RoleName) -> list[Part]:
-    """Parties among heads; a thing gives its owner: "condemned Israel's attack"."""
-    found: list[Part] = []
-    for head in heads:
-        if is_party(page, head):
-            found.append((role, head))
-            continue
-        for child in page.tree.under(head, "nmod:poss", "amod", "compound", "nmod"):
-            if page.words[child].upos == "PRON":
-                continue
-            if is_party(page, child) and not page.is_a(child, "NAMED_PLACE") | (
-                page.words[child].relation == "nmod"
-            ):
-                found.append((role, child))
-                break
-    return found
-
-
-def _target(page: Page, index: int) -> list[Part]:
-    """Persons are victims; armed groups and countries are the other side."""
-    if page.is_a(index, "FORCE", "GOVERNMENT", "ORGANISATION"):
-        return [("recipient", index)]
-    if page.is_a(index, "HUMAN", "PRONOUN", "BUILDING") or page.lemma(index) == "camp":
-        return [("victim", index)]
-    return [("recipient", index)] if is_ruler(page, index) or _held_by_a_side(page, index) else []
-
-
-def _held_by_a_side(page: Page, index: int) -> bool:
-    """'rebel-held areas', 'government positions': the place stands for the side."""
-    words = [page.words[c].form.lower() for c in page.tree.subtree(index, ("nmod", "acl:relcl", "conj"))]
-    if any(word.endswith(("-held", "-controlled", "held", "controlled")) for word in words):
-        return True
-    owners = page.tree.under(index, "compound", "amod", "nmod:poss")
-    return any(page.is_a(each, "FORCE", "GOVERNMENT", "STATE") for each in owners)
-
-
 def _act(page: Page, trigger: Trigger) -> list[Part]:
     found: list[Part] = [("actor", each) for each in doers(page, trigger)]
     done = trigger.slots.get("obj", ()) if trigger.part == "verb" else trigger.slots.get("of", ())
-    found += _others(page, done, "recipient")
-    return found + _others(page, _near(page, trigger, ("against", "from", "on", "to", "for")), "recipient")
+    found += others_among(page, done, "recipient")
+    return found + others_among(
+        page, _near(page, trigger, ("against", "from", "on", "to", "for")), "recipient"
+    )
 
 
 def _attack(page: Page, trigger: Trigger) -> list[Part]:
     found: list[Part] = [("actor", each) for each in doers(page, trigger)]
     done = trigger.slots.get("obj", ()) if trigger.part == "verb" else ()
     for each in (*done, *_near(page, trigger, _AGAINST)):
-        found += _target(page, each)
+        found += target(page, each)
     if trigger.part == "noun":
         for each in trigger.slots.get("of", ()):
-            found += _target(page, each)
+            found += target(page, each)
         found += _suffered(page, trigger)
     return found
 
@@ -145,7 +131,7 @@ def _suffered(page: Page, trigger: Trigger) -> list[Part]:
     word = page.words[trigger.index]
     head = word.head
     if head >= 0 and word.relation.startswith("obl") and page.lemma(head) == "come":
-        return [part for each in subjects(page, head) for part in _target(page, each)]
+        return [part for each in subjects(page, head) for part in target(page, each)]
     return []
 
 
@@ -162,7 +148,11 @@ def _harm(page: Page, trigger: Trigger) -> list[Part]:
 
 def _mutual(page: Page, trigger: Trigger) -> list[Part]:
     """'clashes between X and Y', 'X met Y', 'X fought with Y': all are actors."""
-    heads = [*doers(page, trigger), *trigger.slots.get("between", ()), *trigger.slots.get("among", ())]
+    heads = [
+        *doers(page, trigger),
+        *trigger.slots.get("between", ()),
+        *trigger.slots.get("among", ()),
+    ]
     heads += _near(page, trigger, ("with", "against"))
     heads += trigger.slots.get("obj", ()) if trigger.part == "verb" else ()
     heads += trigger.slots.get("involving", ())
@@ -188,8 +178,12 @@ def _move(page: Page, trigger: Trigger) -> list[Part]:
     found: list[Part] = [("actor", each) for each in doers(page, trigger)]
     moved = trigger.slots.get("obj", ()) if trigger.part == "verb" else trigger.slots.get("of", ())
     if not found:
-        found = [("actor", each) for each in moved if page.is_a(each, "FORCE", "HUMAN", "WEAPON", "AIRCRAFT")]
-    found += _others(page, trigger.slots.get("against", ()), "recipient")
+        found = [
+            ("actor", each)
+            for each in moved
+            if page.is_a(each, "FORCE", "HUMAN", "WEAPON", "AIRCRAFT")
+        ]
+    found += others_among(page, trigger.slots.get("against", ()), "recipient")
     return found
 
 
@@ -205,9 +199,9 @@ def _aid(page: Page, trigger: Trigger) -> list[Part]:
 def _speech(page: Page, trigger: Trigger) -> list[Part]:
     found: list[Part] = [("actor", each) for each in doers(page, trigger)]
     done = list(trigger.slots.get("obj", ())) if trigger.part == "verb" else []
-    others = _others(page, done, "recipient")
+    others = others_among(page, done, "recipient")
     if not others:
-        others = _others(page, _near(page, trigger, _TOWARDS), "recipient")
+        others = others_among(page, _near(page, trigger, _TOWARDS), "recipient")
     if not others:
         others = _deeper(page, trigger)
     return found + others
@@ -217,25 +211,10 @@ def _deeper(page: Page, trigger: Trigger) -> list[Part]:
     """'urged an end to attacks by Israel', 'agreed to send troops to Mali'."""
     for slot in ("xcomp", "ccomp", "obj", "of"):
         for below in trigger.slots.get(slot, ()):
-            found = _first_party(page, below, 3)
+            found = first_party(page, below, 3)
             if found is not None:
                 return [("recipient", found)]
     return []
-
-
-def _first_party(page: Page, index: int, steps: int) -> int | None:
-    """The nearest party among objects and complements, going down clause by clause."""
-    heads = [*objects(page, index), *page.tree.under(index, "iobj", "obl", "nmod")]
-    for each in heads:
-        if page.is_a(each, "PARTY") and page.words[each].relation != "nmod:poss":
-            return each
-    if steps == 0:
-        return None
-    for child in page.tree.under(index, "xcomp", "acl", "obj", "ccomp", "nmod", "advcl"):
-        found = _first_party(page, child, steps - 1)
-        if found is not None and found != index:
-            return found
-    return None
 
 
 def _visit(page: Page, trigger: Trigger) -> list[Part]:
@@ -247,7 +226,9 @@ def _visit(page: Page, trigger: Trigger) -> list[Part]:
 
 
 def _flee(page: Page, trigger: Trigger) -> list[Part]:
-    """'Families fled the shelling': those who flee are the recipients, the cause is rarely named."""
+    """'Families fled the shelling': those who flee are the recipients, the cause is rarely
+    named.
+    """
     slots = trigger.slots
     if page.lemma(trigger.index) in ("displace", "force", "drive", "uproot"):
         gone, cause = slots.get("obj", ()), doers(page, trigger)

@@ -8,9 +8,12 @@ Slots = dict[str, tuple[int, ...]]
 
 _RELATIVE = frozenset(["who", "which", "that", "whom"])
 _TRANSITIVE = frozenset([
-    "dismiss", "kill", "wound", "injure", "arrest", "detain", "sack", "fire", "capture", "seize", "abduct",
-    "kidnap", "release", "sentence", "convict", "jail", "evacuate", "displace", "destroy", "recapture",
-    "murder", "assassinate", "execute", "free", "bomb", "shell", "hit", "expel", "oust", "suspend", "ban", "shoot",
+    "dismiss", "kill", "wound", "injure", "arrest", "detain", "sack", "fire", "capture", "seize",
+    "abduct",
+    "kidnap", "release", "sentence", "convict", "jail", "evacuate", "displace", "destroy",
+    "recapture",
+    "murder", "assassinate", "execute", "free", "bomb", "shell", "hit", "expel", "oust",
+    "suspend", "ban", "shoot",
 ])  # fmt: skip
 _OBJECT_CONTROL = frozenset(["promise", "vow", "threaten", "pledge", "swear", "offer", "agree"])
 
@@ -115,27 +118,27 @@ def infinitive(page: Page, index: int) -> bool:
 def _of_noun(page: Page, index: int) -> Slots:
     slots: dict[str, list[int]] = {}
     for child in page.tree.children[index]:
-        word = page.words[child]
-        base = word.relation.split(":")[0]
-        if base in ("nmod", "obl"):
-            name = preposition(page, child)
-            if name and name not in ("'s", "’s"):
-                slots.setdefault(name, []).append(child)
-            else:
-                slots.setdefault("mod", []).append(child)
-        elif base in ("amod", "compound", "nummod"):
-            slots.setdefault("mod", []).append(child)
-        elif base == "nsubj":
-            slots.setdefault("subj", []).append(child)
-        elif base in ("acl", "xcomp", "ccomp", "advcl") and infinitive(page, child):
-            slots.setdefault("xcomp", []).append(child)
-        elif base == "ccomp":
-            slots.setdefault("ccomp", []).append(child)
+        name = _slot_of_noun(page, child)
+        if name:
+            slots.setdefault(name, []).append(child)
     word = page.words[index]
     if word.upos == "ADJ" and "subj" not in slots:
         after = word.relation in ("amod", "acl") and word.head < index  # "fighters loyal to X"
         slots["subj"] = [word.head] if after else list(subjects(page, index))
     return {name: _spread(page, heads) for name, heads in slots.items()}
+
+
+def _slot_of_noun(page: Page, child: int) -> str:
+    """Where a word under a noun stands: after a preposition, before it, as its clause."""
+    base = page.words[child].relation.split(":")[0]
+    if base in ("nmod", "obl"):
+        name = preposition(page, child)
+        return name if name and name not in ("'s", "’s") else "mod"
+    if base in ("amod", "compound", "nummod"):
+        return "mod"
+    if base in ("acl", "xcomp", "ccomp", "advcl") and infinitive(page, child):
+        return "xcomp"
+    return {"nsubj": "subj", "ccomp": "ccomp"}.get(base, "")
 
 
 def _spread(page: Page, heads: list[int] | tuple[int, ...]) -> tuple[int, ...]:
@@ -175,7 +178,9 @@ def _subject_heads(page: Page, index: int, steps: int) -> list[int]:
 
 
 def _subject_of_modifier(page: Page, index: int, head: int, steps: int) -> list[int]:
-    """'militants crossing the border', 'its readiness to provide', 'an attempt by rebels to seize'."""
+    """'militants crossing the border', 'its readiness to provide', 'an attempt by rebels to
+    seize'.
+    """
     marked = page.tree.under(index, "mark", "case")
     if not marked:
         return [head]  # "militants crossing the border"; "a role in supporting" has a mark

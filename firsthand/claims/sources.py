@@ -34,9 +34,30 @@ def _from_table(reading: Reading, phrase: Phrase) -> Named | None:
     if whole is not None:
         return _entry(whole)
     people = reading.cues["people"]
-    media = {*people["outlet"], *people["social_channel"], "agency", "monitor", "observatory", "group", "organisation",
-             "organization", "watchdog", "wire", "service", "ministry", "network", "ngo", "association", "charity", "centre", "center",
-             "society", "foundation", "team", "outfit"}  # fmt: skip
+    media = {
+        *people["outlet"],
+        *people["social_channel"],
+        "agency",
+        "monitor",
+        "observatory",
+        "group",
+        "organisation",
+        "organization",
+        "watchdog",
+        "wire",
+        "service",
+        "ministry",
+        "network",
+        "ngo",
+        "association",
+        "charity",
+        "centre",
+        "center",
+        "society",
+        "foundation",
+        "team",
+        "outfit",
+    }
     generic = reading.lemma(phrase.head) in media
     for first in range(phrase.first, phrase.last):
         for last in range(min(phrase.last, first + 9), first, -1):
@@ -52,8 +73,23 @@ def _from_table(reading: Reading, phrase: Phrase) -> Named | None:
 def _its_people(reading: Reading, phrase: Phrase) -> Named | None:
     """'SOHR activists', 'a Reuters correspondent', 'a WHO spokesman': they speak for their house."""
     noun = reading.lemma(phrase.head)
-    people = ("activist", "correspondent", "reporter", "journalist", "team", "photographer", "crew", "spokesman",
-              "spokeswoman", "spokesperson", "newsroom", "bureau", "staff", "monitor", "witness")  # fmt: skip
+    people = (
+        "activist",
+        "correspondent",
+        "reporter",
+        "journalist",
+        "team",
+        "photographer",
+        "crew",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "newsroom",
+        "bureau",
+        "staff",
+        "monitor",
+        "witness",
+    )
     for first in range(phrase.first, phrase.head):
         entry = known(reading.said(first, phrase.head)) or known(
             reading.said(first, phrase.head - 1) if first < phrase.head - 1 else ""
@@ -111,8 +147,18 @@ def _by_noun(reading: Reading, phrase: Phrase) -> Named | None:
         return nominal(reading, phrase, "intelligence_agency")
     if noun in ("source", "insider"):
         return nominal(reading, phrase, _source_kind(reading, said))
-    order = ("document", "monitor", "social_channel", "outlet", "responder", "witness", "anonymous_official",
-             "armed_group", "anonymous_person", "named_organisation")  # fmt: skip
+    order = (
+        "document",
+        "monitor",
+        "social_channel",
+        "outlet",
+        "responder",
+        "witness",
+        "anonymous_official",
+        "armed_group",
+        "anonymous_person",
+        "named_organisation",
+    )
     for kind in order:
         if noun in people[kind] or _plural_of(noun, people[kind]):
             return nominal(reading, phrase, kind)

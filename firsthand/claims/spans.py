@@ -1,4 +1,6 @@
-"""Attributions as plain spans of source, cue and content, as PolNeAR marks them: tagger and rules in one."""
+"""Attributions as plain spans of source, cue and content, as PolNeAR marks them: tagger and rules
+in one.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ _SPEAKING = ("headline", "heading", "paragraph")
 
 
 def spans(annotated: Annotated, tree: Tree) -> list[Quoted]:
-    """The tagger's spans, tied together by the rules where they know the wording; and what only rules find."""
+    """The tagger's spans, tied together by the rules where they know the wording; and what only
+    rules find.
+    """
     reading = Reading(annotated, tree)
     ruled = [
         _quoted(reading, found)
@@ -105,7 +109,9 @@ def _above(reading: Reading, piece: Pair, cued: Sequence[Quoted]) -> int | None:
 def _source_of(
     reading: Reading, one: Quoted, sources: Sequence[Pair], ruled: Sequence[Quoted]
 ) -> tuple[Pair, ...]:
-    """The source of a cue: the tagger's span that a rule or the tree points at, its own, the nearest."""
+    """The source of a cue: the tagger's span that a rule or the tree points at, its own, the
+    nearest.
+    """
     rule = next((rule for rule in ruled if _overlap(rule.cue, one.cue) and rule.source), None)
     pointed = rule.source if rule is not None else _subject(reading, one.cue[0])
     marked = tuple(pair for pair in sources if _overlap((pair,), pointed))

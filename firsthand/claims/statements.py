@@ -1,4 +1,6 @@
-"""What is said that is neither an event nor a relation: "the army is capable of fighting the rebels"."""
+"""What is said that is neither an event nor a relation: "the army is capable of fighting the
+rebels".
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,9 @@ from firsthand.codebook.tables import table
 _SHORT = 3
 
 
-def statements_of(page: Page, attributions: Sequence[Attribution], told: Sequence[Claim]) -> list[Claim]:
+def statements_of(
+    page: Page, attributions: Sequence[Attribution], told: Sequence[Claim]
+) -> list[Claim]:
     """Attributed clauses that tell no event, and judgements of the report itself."""
     found: list[Claim] = []
     for number, sentence in enumerate(page.annotated.sentences):
@@ -36,7 +40,9 @@ def statements_of(page: Page, attributions: Sequence[Attribution], told: Sequenc
     return found
 
 
-def _reason(page: Page, index: int, attributions: Sequence[Attribution], told: Sequence[Claim]) -> str | None:
+def _reason(
+    page: Page, index: int, attributions: Sequence[Attribution], told: Sequence[Claim]
+) -> str | None:
     """Why the clause of this word is a statement, or None where it is none."""
     if not _is_predicate(page, index):
         return None
@@ -73,7 +79,15 @@ def _claim(page: Page, index: int, number: int, why: str) -> Claim:
     anchor = page.span(index, index + 1)
     found = standing(page, index)
     roles = tuple(Role("subject", noun_phrase(page, each)) for each in subjects(page, index)[:1])
-    parts = (anchor.report, "statement", "statement", None, evidence.start, evidence.end, anchor.start)
+    parts = (
+        anchor.report,
+        "statement",
+        "statement",
+        None,
+        evidence.start,
+        evidence.end,
+        anchor.start,
+    )
     return Claim(
         id=identity("c", *parts),
         report=anchor.report,
@@ -98,7 +112,11 @@ def _claim(page: Page, index: int, number: int, why: str) -> Claim:
 def _evidence(page: Page, index: int, number: int) -> Span:
     """The clause from its subject to its end, without what hangs on loosely."""
     sentence = page.annotated.sentences[number]
-    below = [i for i in page.tree.subtree(index, ("parataxis", "punct")) if sentence.first <= i < sentence.last]
+    below = [
+        i
+        for i in page.tree.subtree(index, ("parataxis", "punct"))
+        if sentence.first <= i < sentence.last
+    ]
     first, last = below[0], below[-1]
     while first < index and page.words[first].upos in ("PUNCT", "CCONJ", "SCONJ"):
         first += 1
@@ -107,4 +125,14 @@ def _evidence(page: Page, index: int, number: int) -> Span:
 
 @cache
 def _judging() -> frozenset[str]:
-    return frozenset(table("relwords")["judging"]) - {"be", "remain", "help", "need", "believe", "think", "expect", "hope", "fear"}
+    return frozenset(table("relwords")["judging"]) - {
+        "be",
+        "remain",
+        "help",
+        "need",
+        "believe",
+        "think",
+        "expect",
+        "hope",
+        "fear",
+    }

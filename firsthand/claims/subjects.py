@@ -9,7 +9,9 @@ from firsthand.claims.surface import noun_phrase_before
 
 
 def subject_of(reading: Reading, verb: int, inherit: bool = True) -> Phrase | None:
-    """The subject, or the one that a coordinated or participial verb shares: "said A, adding that B"."""
+    """The subject, or the one that a coordinated or participial verb shares: "said A, adding that
+    B".
+    """
     at, steps = verb, 0
     while steps < 4:
         subject = reading.tree.first(at, "nsubj")
@@ -38,7 +40,9 @@ def subject_of(reading: Reading, verb: int, inherit: bool = True) -> Phrase | No
 
 
 def _up_to(reading: Reading, phrase: Phrase, verb: int) -> Phrase:
-    """All nouns and names between the subject and its verb belong to it: "a channel | Rybar | wrote"."""
+    """All nouns and names between the subject and its verb belong to it: "a channel | Rybar |
+    wrote".
+    """
     last = phrase.last
     between = range(last, verb)
     stops = ("PUNCT", "VERB", "PRON", "SCONJ")
@@ -54,9 +58,16 @@ def _up_to(reading: Reading, phrase: Phrase, verb: int) -> Phrase:
 def _from_start(reading: Reading, phrase: Phrase) -> Phrase:
     """'a Malian | army officer': what stands before the noun up to its determiner."""
     first, limit = phrase.first, reading.sentence(reading.sentence_of[phrase.head]).first
-    if reading.words[first].upos not in ("NOUN", "ADJ", "NUM"):
+    if reading.words[first].upos not in ("NOUN", "ADJ", "NUM", "PROPN"):
         return phrase
-    while first > limit and reading.words[first - 1].upos in ("ADJ", "NOUN", "PROPN", "NUM", "DET"):
+    while first > limit and reading.words[first - 1].upos in (
+        "ADJ",
+        "NOUN",
+        "PROPN",
+        "NUM",
+        "DET",
+        "PART",
+    ):
         first -= 1
         if reading.words[first].upos == "DET":
             return replace(phrase, first=first)
@@ -66,18 +77,29 @@ def _from_start(reading: Reading, phrase: Phrase) -> Phrase:
 
 def _with_name(reading: Reading, phrase: Phrase) -> Phrase:
     """'the foreign minister, | Abbas Karimi': a name set right behind a title, wherever it hangs."""
-    at = phrase.last + 1
     apart = phrase.last < len(reading.words) and reading.words[phrase.last].form == ","
+    at = phrase.last + 1
+    if (
+        not apart
+        and phrase.last < len(reading.words)
+        and reading.words[phrase.last].upos == "PROPN"
+    ):
+        at, apart = phrase.last, True  # "Gang leader | Jimmy Pierre, alias ..."
     if not apart or reading.words[phrase.head].upos != "NOUN":
         return phrase
     for mention in reading.annotated.mentions:
-        if mention.first == at and mention.kind == "name" and mention.label == "Person":
+        if mention.kind != "name" or mention.label != "Person" or not at <= mention.first < at + 4:
+            continue
+        rank = range(at, mention.first)  # "the head of the port, {Colonel} Pavel Orlov"
+        if all(reading.words[i].upos in ("PROPN", "NOUN", "PUNCT") for i in rank):
             return replace(phrase, last=mention.last)
     return phrase
 
 
 def _with_noun(reading: Reading, phrase: Phrase) -> Phrase:
-    """'A channel close to the ministry, | "Rybar," | announced': the noun that a name stands beside."""
+    """'A channel close to the ministry, | "Rybar," | announced': the noun that a name stands
+    beside.
+    """
     first = reading.sentence(reading.sentence_of[phrase.head]).first
     before = range(first, phrase.first)
     if (
@@ -92,7 +114,9 @@ def _with_noun(reading: Reading, phrase: Phrase) -> Phrase:
 
 
 def _with_first(reading: Reading, phrase: Phrase) -> Phrase:
-    """'two security sources and | a local official | told': the first of two that the tree left out."""
+    """'two security sources and | a local official | told': the first of two that the tree left
+    out.
+    """
     and_ = phrase.first - 1
     first = reading.sentence(reading.sentence_of[phrase.head]).first
     if and_ <= first or reading.lower(and_) not in ("and", "or", "&"):
@@ -129,7 +153,12 @@ def by_phrase(reading: Reading, verb: int) -> Phrase | None:
     """ "by Reuters" after a passive verb."""
     for child in reading.tree.under(verb, "obl", "nmod"):
         if child > verb and reading.has(child, "case", "by"):
-            return reading.phrase(child, ("acl", "advcl", "parataxis"))
+            phrase = reading.phrase(child, ("acl", "advcl", "parataxis"))
+            by = next(
+                (i for i in range(phrase.first - 1, verb, -1) if reading.lower(i) == "by"), -1
+            )
+            plain = all(reading.words[i].upos != "PUNCT" for i in range(by, phrase.first))
+            return replace(phrase, first=by + 1) if by > verb and plain else phrase
     return None
 
 

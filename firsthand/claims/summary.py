@@ -27,7 +27,9 @@ def restated(reading: Reading, number: int, told: Sequence[Told]) -> Told | None
 
 
 def _likeness(reading: Reading, own: Sequence[int], other: Sequence[int]) -> float:
-    """Share of the sentence's content words that come back; a shared deed with its object is enough."""
+    """Share of the sentence's content words that come back; a shared deed with its object is
+    enough.
+    """
     mine, theirs = _content_words(reading, own), _content_words(reading, other)
     if len(mine & theirs) < 2 or not any(reading.words[i].upos in ("VERB", "NOUN") for i in own):
         return 0.0

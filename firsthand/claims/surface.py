@@ -49,12 +49,22 @@ def _first_of_cue(reading: Reading, verb: int) -> int | None:
 
 def _before(reading: Reading, limit: int, start: int) -> Phrase | None:
     """The noun phrase that ends at the verb: "sources in the army | said"."""
-    first = limit
-    while first > start and _is_nominal(reading, first - 1):
-        first -= 1
+    first = _run(reading, limit, start)
+    if first > start and reading.words[first - 1].upos == "CCONJ" and first < limit:
+        other = _run(reading, first - 1, start)
+        bounded = other == start or reading.words[other - 1].upos == "PUNCT"
+        first = other if bounded and other < first - 1 else first
     while first < limit and reading.words[first].upos == "ADP":
         first = next((i for i in range(first + 1, limit) if _starts(reading, i)), limit)
     return _phrase(reading, first, limit)
+
+
+def _run(reading: Reading, limit: int, start: int) -> int:
+    """The first word of the run of nouns and their company that ends at a word."""
+    first = limit
+    while first > start and _is_nominal(reading, first - 1):
+        first -= 1
+    return first
 
 
 def _is_nominal(reading: Reading, index: int) -> bool:

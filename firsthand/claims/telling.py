@@ -14,8 +14,14 @@ from firsthand.claims.voiced import AROUND, Voiced, joined
 from firsthand.codebook.claim import Hop, HopKind, Stance
 
 _OPENERS: tuple[HopKind, ...] = (
-    "intelligence_agency", "news_agency", "outlet", "state_media", "social_channel", "monitor", "document",
-)  # fmt: skip
+    "intelligence_agency",
+    "news_agency",
+    "outlet",
+    "state_media",
+    "social_channel",
+    "monitor",
+    "document",
+)
 _PERSONS: tuple[HopKind, ...] = (
     "named_person",
     "anonymous_official",
@@ -24,10 +30,35 @@ _PERSONS: tuple[HopKind, ...] = (
     "responder",
 )
 _FRAME_VERBS = (
-    "interviewed", "contacted", "reached", "cited", "citing", "quoting", "quoted", "according", "told", "saying", "adding",
-    "speaking", "spoke", "asked", "carried", "requested", "declined", "wanted", "authorised", "authorized", "published",
-    "confirmed", "added",
-)  # fmt: skip
+    "interviewed",
+    "contacted",
+    "reached",
+    "cited",
+    "citing",
+    "quoting",
+    "quoted",
+    "according",
+    "told",
+    "saying",
+    "adding",
+    "speaking",
+    "spoke",
+    "asked",
+    "carried",
+    "requested",
+    "declined",
+    "wanted",
+    "authorised",
+    "authorized",
+    "published",
+    "confirmed",
+    "added",
+    "seen",
+    "saw",
+    "obtained",
+    "reviewed",
+    "gave",
+)
 
 
 class Telling:
@@ -151,7 +182,9 @@ class Telling:
         self.drafts.append(Voiced(number, "own_voice", content, (), why, None, cue, stance))
 
     def _rest(self, number: int, cited: list[Found]) -> list[Voiced]:
-        """What a sentence with a cue says outside it: "The minister, {who fled on Monday}, said ..."."""
+        """What a sentence with a cue says outside it: "The minister, {who fled on Monday}, said
+        ...".
+        """
         if not cited:
             return []
         taken = {

@@ -10,7 +10,9 @@ _FUTURE = frozenset(["will", "shall", "'ll", "wo"])
 
 
 def tense_of(page: Page, index: int) -> Tense:
-    """'have crossed' is perfect, 'crossed' past, 'are heading' present; a noun has its verb's tense."""
+    """'have crossed' is perfect, 'crossed' past, 'are heading' present; a noun has its verb's
+    tense.
+    """
     at: int | None = index
     while at is not None and at >= 0:
         if is_verb(page, at) or page.tree.under(at, "cop"):

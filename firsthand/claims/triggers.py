@@ -10,8 +10,30 @@ from firsthand.claims.page import Page
 from firsthand.claims.slots import Slots, is_verb, passive, slots_of
 from firsthand.codebook.tables import table
 
-_PORTIONS = frozenset(["part", "some", "all", "most", "series", "round", "package", "amount", "number", "much", "ton",
-                       "tonne", "kilogram", "kilo", "truckload", "shipload", "shipment", "load", "batch", "consignment"])
+_PORTIONS = frozenset(
+    [
+        "part",
+        "some",
+        "all",
+        "most",
+        "series",
+        "round",
+        "package",
+        "amount",
+        "number",
+        "much",
+        "ton",
+        "tonne",
+        "kilogram",
+        "kilo",
+        "truckload",
+        "shipload",
+        "shipment",
+        "load",
+        "batch",
+        "consignment",
+    ]
+)
 _PARTS = {"verbs": "verb", "nouns": "noun", "adjectives": "adjective"}
 
 
@@ -123,8 +145,14 @@ def _holds(page: Page, index: int, condition: Condition, slots: Slots) -> bool:
     heads: Iterable[int] = slots.get(condition.slot, ())
     if not condition.kinds and not condition.words:
         if condition.slot in ("xcomp", "ccomp"):
-            heads = [head for head in heads if page.words[head].upos in ("VERB", "ADJ", "NOUN", "AUX")]
-            heads = [head for head in heads if condition.slot == "ccomp" or page.words[head].upos == "VERB"]
+            heads = [
+                head for head in heads if page.words[head].upos in ("VERB", "ADJ", "NOUN", "AUX")
+            ]
+            heads = [
+                head
+                for head in heads
+                if condition.slot == "ccomp" or page.words[head].upos == "VERB"
+            ]
         return bool(heads) != condition.forbids
     return any(_named(page, head, condition) for head in heads) != condition.forbids
 
@@ -171,7 +199,9 @@ def _entry(group: dict[str, str], written: str) -> Entry:
     lemma, _, particle = first.partition("+")
     *before, head = lemma.split("_")
     conditions = tuple(_condition(each) for each in rest)
-    return Entry(kind, mode or None, group["frame"], head, tuple(before), particle, conditions, written)
+    return Entry(
+        kind, mode or None, group["frame"], head, tuple(before), particle, conditions, written
+    )
 
 
 def _condition(written: str) -> Condition:

@@ -1,4 +1,6 @@
-"""A claim without the words that say who told it: "according to residents" is no part of the attack."""
+"""A claim without the words that say who told it: "according to residents" is no part of the
+attack.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,9 @@ from firsthand.codebook.span import Span
 
 
 def unwrapped(claim: Claim, attributions: Sequence[Attribution]) -> Claim:
-    """The claim with evidence cut to what is attributed, and without its teller among the parties."""
+    """The claim with evidence cut to what is attributed, and without its teller among the
+    parties.
+    """
     told = [
         attribution
         for attribution in attributions
@@ -22,7 +26,9 @@ def unwrapped(claim: Claim, attributions: Sequence[Attribution]) -> Claim:
     tellers = [
         attribution.source
         for attribution in told
-        if attribution.source and attribution.cue and attribution.cue.end <= attribution.source.start
+        if attribution.source
+        and attribution.cue
+        and attribution.cue.end <= attribution.source.start
     ]  # "X admitted bombing Y" makes X both; "according to X" only a teller
     roles = tuple(
         role

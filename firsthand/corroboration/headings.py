@@ -11,6 +11,7 @@ from firsthand.codebook.picture import Contradiction
 from firsthand.codebook.report import Report
 
 STATE = ("state", "military", "government", "agency")
+ARMED = ("militia", "rebel")
 MOVING = ("MOBILIZE", "AID", "AGREE")  # "came forward to help" heads a story of crossing
 
 
@@ -42,14 +43,13 @@ def _conflicts(
     for head in over:
         mine = _actors(head, lookup)
         told = [c for c in under if _same_act(head, c) and _actors(c, lookup)]
-        if not mine or not told or any(_agree(mine, _actors(c, lookup)) for c in told):
+        if not mine or not told or any(not _of_two_sorts(mine, _actors(c, lookup)) for c in told):
             continue
-        first = told[0]
-        names = " and ".join(a.name for a in _actors(first, lookup))
+        names = " and ".join(a.name for a in _actors(told[0], lookup))
         why = f"the heading says {mine[0].name}, the text under it {names}"
         reading = "a heading written in haste: the text is nearer to the source"
         members = (head.id, *(c.id for c in told))
-        yield Contradiction("actor", members, event_of.get(first.id), reading, why)
+        yield Contradiction("actor", members, event_of.get(told[0].id), reading, why)
 
 
 def _same_act(a: Claim, b: Claim) -> bool:
@@ -59,17 +59,11 @@ def _same_act(a: Claim, b: Claim) -> bool:
 
 
 def _actors(claim: Claim, lookup: Lookup) -> list[Actor]:
-    return [lookup.actors[r.actor] for r in claim.roles if r.actor and r.role == "actor"]
+    """Who acts, where it is known what sort of party it is."""
+    named = [lookup.actors[r.actor] for r in claim.roles if r.actor and r.role == "actor"]
+    return [a for a in named if a.kind in STATE or a.kind in ARMED]
 
 
-def _agree(mine: list[Actor], theirs: list[Actor]) -> bool:
-    """False when the heading's actors and the text's are of two sorts, as an army and a militia."""
-    if {a.id for a in mine} & {b.id for b in theirs}:
-        return True
-    return not all(
-        a.kind not in (None, "unknown")
-        and b.kind not in (None, "unknown")
-        and (a.kind in STATE) != (b.kind in STATE)
-        for a in mine
-        for b in theirs
-    )
+def _of_two_sorts(mine: list[Actor], theirs: list[Actor]) -> bool:
+    """True when one side is of the state and the other is not, as an army and a militia."""
+    return all((a.kind in STATE) != (b.kind in STATE) for a in mine for b in theirs)

@@ -19,6 +19,7 @@ Scored = tuple[Likeness, Claim, Claim]
 
 ENOUGH = 2.9  # likeness from which two claims of different reports are one happening
 ENOUGH_INSIDE = 3.2  # within one report: writers tell two acts apart by telling them twice
+ENOUGH_HEADING = 2.4  # a heading restates its own text, in fewer words
 ENOUGH_BUT_FOR = 3.2  # likeness at which a single veto is worth showing as a disagreement
 SAME_WORDS = "telling words are the same"
 BLOCK_CAP = 300  # claims compared under one key; beyond it only neighbours in time
@@ -51,7 +52,9 @@ def _join(
 ) -> tuple[Joining[str], dict[str, list[str]]]:
     """Best pairs first; two groups become one only if no pair between them is vetoed."""
     good = [
-        (like, a, b) for like, a, b in scored if not like.vetoes and like.score >= _enough(a, b)
+        (like, a, b)
+        for like, a, b in scored
+        if not like.vetoes and like.score >= _enough(a, b, compare)
     ]
     good.sort(key=lambda found: (-found[0].score, found[1].id, found[2].id))
     joined = Joining(c.id for c in claims)
@@ -69,8 +72,10 @@ def _join(
     return joined, reasons
 
 
-def _enough(a: Claim, b: Claim) -> float:
-    return ENOUGH_INSIDE if a.report == b.report else ENOUGH
+def _enough(a: Claim, b: Claim, compare: Compare) -> float:
+    if a.report != b.report:
+        return ENOUGH
+    return ENOUGH_HEADING if compare.restates(a) != compare.restates(b) else ENOUGH_INSIDE
 
 
 def _torn(mine: list[Claim], theirs: list[Claim], compare: Compare) -> bool:

@@ -53,6 +53,15 @@ class Compare:
         """The word that names the act, as written."""
         return self._lookup.words(claim.anchor)
 
+    def restates(self, claim: Claim) -> bool:
+        """True for headlines, headings and leads that say again what the text attributes."""
+        status = self._lookup.attribution(claim).status
+        blocks = self._lookup.reports[claim.report].blocks
+        heads = (b for b in blocks if b.kind in ("headline", "heading"))
+        return status == "lead_summary" or any(
+            h.start <= claim.evidence.start < h.end for h in heads
+        )
+
     def pair(self, a: Claim, b: Claim) -> Likeness:
         """The likeness of two claims; the order of the two does not matter."""
         if not comparable(a, b):

@@ -7,21 +7,24 @@ from collections.abc import Iterable
 from dataclasses import replace
 from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
-from typing import Any, NamedTuple
 
-from rapidfuzz.distance import Levenshtein
-
-from firsthand.resolution.gazetteer_file import KINDS, NO_REGION, GazetteerFile
+from firsthand.resolution.gazetteer_file import GazetteerFile
+from firsthand.resolution.gazetteer_named import ALIKE, Match, Source, closeness
 from firsthand.resolution.gazetteer_sources import add
 from firsthand.resolution.gazetteer_tables import (
-    REGION_RADIUS_KM, Known, alpha2, alpha3, countries, country_records, county_states, RegionRow, place_records, region_rows,
+    REGION_RADIUS_KM,
+    Known,
+    countries,
+    country_records,
+    county_states,
+    place_records,
+    region_rows,
 )  # fmt: skip
 from firsthand.resolution.placenames import bones, plain, spelling
 
 __all__ = ["Gazetteer", "Known", "Match", "add", "apart", "countries"]
 
 PACKAGED = Path(__file__).parent / "world.gazetteer"
-ALIKE = {"name": 1.0, "other name": 0.9, "spelling": 0.5, "sound": 0.2}
 SAME_PLACE_KM = 15.0  # two records of one name nearer than this are one place
 FAMILIES = {
     "town": "town",
@@ -30,13 +33,6 @@ FAMILIES = {
     "airport": "airport",
     "base": "airport",
 }
-
-
-class Match(NamedTuple):
-    """A place and how like the name asked its own name is, 0 to 1."""
-
-    known: Known
-    alike: float
 
 
 def apart(a: Known, b: Known) -> float:
@@ -50,7 +46,7 @@ class Gazetteer:
     """Finds places by name. Make one with `Gazetteer.load()`; it costs a third of a second."""
 
     def __init__(self, sources: Iterable[GazetteerFile]) -> None:
-        self._files = [_Source(file) for file in sources]
+        self._files = [Source(file) for file in sources]
         self._tables: dict[str, list[Known]] = defaultdict(list)
         self._sounds: dict[str, list[tuple[str, Known]]] = defaultdict(list)
         self._asked: dict[str, tuple[Match, ...]] = {}
@@ -116,9 +112,7 @@ class Gazetteer:
         """Places whose name is spelled otherwise: the same sound key, else the same consonants."""
         skeleton = bones(key)
         found = [
-            Match(
-                known, ALIKE["spelling" if other == sound else "sound"] * _closeness(sound, other)
-            )
+            Match(known, ALIKE["spelling" if other == sound else "sound"] * closeness(sound, other))
             for other, known in self._sounds.get(skeleton, ())
         ]
         for source in self._files:
@@ -176,121 +170,6 @@ class Gazetteer:
             self._enter(names, known)
 
 
-class _Source:
-    """A gazetteer file, with names for the codes of its regions."""
-
-    def __init__(self, file: GazetteerFile) -> None:
-        self._file = file
-        self._three = [alpha3().get(two, two) for two in file.head["countries"]]
-        self._regions: list[list[Any]] = file.head["regions"]
-        self._named: dict[int, tuple[str, ...]] = {}
-        self._slots: dict[tuple[str, str], int] = {}
-        for slot, (country, _, names, *_) in enumerate(self._regions):
-            if names:
-                self._named[slot] = tuple(names)
-                for name in names:
-                    self._slots.setdefault(
-                        (alpha3().get(country, country), spelling(plain(name))), slot
-                    )
-
-    def find(self, key: str, loosely: bool) -> list[Match]:
-        """Places by plain name, exactly or also by sound."""
-        found = []
-        sound = spelling(key)
-        for hit in self._file.find(key, loosely):
-            known = self._known(hit.row)
-            alike = ALIKE[hit.how]
-            if hit.how != "name":
-                alike *= _closeness(sound, spelling(plain(known.name)))
-            elif key != plain(known.name):
-                alike = ALIKE["other name"]
-            if not loosely or hit.how != "name":
-                found.append(Match(known, alike))
-        return found
-
-    def _known(self, row: int) -> Known:
-        numbers = self._file.row(row)
-        slot = int(numbers["region"])
-        names = self._named.get(slot, ())
-        kind = KINDS[int(numbers["kind"])]
-        return Known(
-            self._file.name(row), int(numbers["lat"]) / 1e5, int(numbers["lon"]) / 1e5,
-            self._three[int(numbers["country"])], kind, int(numbers["people"]) or self._file.people_guessed(row),
-            names[0] if names else None,
-            REGION_RADIUS_KM if kind == "region" else 25.0 if kind == "district" else None,
-        )  # fmt: skip
-
-    def slot_of_town(self, seat: str, country: str) -> int | None:
-        """The region code slot of a town: that of the largest of its name in the country."""
-        best = (-1, NO_REGION)
-        for hit in self._file.find(plain(seat), False):
-            numbers = self._file.row(hit.row)
-            if self._three[int(numbers["country"])] == country and int(numbers["kind"]) == 0:
-                best = max(best, (int(numbers["people"]), int(numbers["region"])))
-        return None if best[1] == NO_REGION else best[1]
-
-    def region_near(self, known: Known) -> str | None:
-        """The name of the region of the nearest town."""
-        slot = self._file.nearest_region(
-            known.latitude, known.longitude, alpha2().get(known.country or "", "")
-        )
-        names = self._named.get(slot, ())
-        return names[0] if names else None
-
-    def slot_of_region(self, row: RegionRow, rows: list[RegionRow]) -> int | None:
-        """The slot of the region's seat, unless the file names that slot as another region of the table.
-
-        The largest Springfield is Missouri's: Illinois is then found by the file's own name for it.
-        """
-        seat = self.slot_of_town(row.seat, row.country)
-        keys = [(row.country, spelling(plain(name))) for name in row.names]
-        named = [self._slots[key] for key in keys if key in self._slots]
-        if seat is None or not named or seat in named:
-            return seat if seat is not None else named[0] if named else None
-        own = {spelling(plain(name)) for name in self._regions[seat][2]}
-        others = (
-            plain(name)
-            for other in rows
-            if other is not row and other.country == row.country
-            for name in other.names
-        )
-        return named[0] if own & {spelling(other) for other in others} else seat
-
-    def region(self, slot: int) -> tuple[str, int, tuple[float, float]]:
-        """Of a region: "US-LA" (its country and the code its towns carry), its people, the mean of its towns."""
-        country, code, _, latitude, longitude, people = self._regions[slot]
-        return f"{country}-{code}", int(people), (latitude, longitude)
-
-    def name_region(self, slot: int, names: tuple[str, ...]) -> None:
-        """Give a region its names."""
-        self._named[slot] = names
-        country = str(self._regions[slot][0])
-        for name in names:
-            self._slots[alpha3().get(country, country), spelling(plain(name))] = slot
-
-    def names_of_region(self, country: str, name: str) -> tuple[str, ...]:
-        """The names this source has for a region of that name."""
-        slot = self._slots.get((country, spelling(plain(name))))
-        return self._named.get(slot, ()) if slot is not None else ()
-
-    def other_regions(self, tied: set[str]) -> list[tuple[Known, tuple[str, ...]]]:
-        """Regions whose names come from the file itself, for countries our table does not hold."""
-        rows = []
-        for slot, (two, _, names, *_) in enumerate(self._regions):
-            country = alpha3().get(two, two)
-            if names and country not in tied:
-                code, people, point = self.region(slot)
-                known = Known(
-                    names[0], *point, country, "region", people, names[0], REGION_RADIUS_KM, code
-                )
-                rows.append((known, tuple(names)))
-        return rows
-
-
-def _closeness(a: str, b: str) -> float:
-    return float(Levenshtein.normalized_similarity(a, b))
-
-
 def _merged(found: list[Match]) -> tuple[Match, ...]:
     """One match a place: the table's record before the file's, with the file's people and region."""
     kept: list[Match] = []
@@ -319,5 +198,5 @@ def _one_place(a: Known, b: Known) -> bool:
         return a.name == b.name or apart(a, b) < REGION_RADIUS_KM
     return (
         apart(a, b) < SAME_PLACE_KM
-        and _closeness(spelling(plain(a.name)), spelling(plain(b.name))) > 0.6
+        and closeness(spelling(plain(a.name)), spelling(plain(b.name))) > 0.6
     )

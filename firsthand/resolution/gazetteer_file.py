@@ -34,7 +34,7 @@ PLACES = np.dtype(
 NO_REGION = 0xFFFF
 
 
-class NotAGazetteer(ValueError):
+class NotAGazetteerError(ValueError):
     """The file is no gazetteer of ours: the message names it and says what to do."""
 
 
@@ -87,7 +87,7 @@ class GazetteerFile:
     def __init__(self, path: Path) -> None:
         with path.open("rb") as file:
             if file.readline(64) != MAGIC:
-                raise NotAGazetteer(
+                raise NotAGazetteerError(
                     f"{path}: not a gazetteer; make one with `firsthand gazetteer add FILE`"
                 )
             self.head: dict[str, Any] = json.loads(file.readline())

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
 
-from firsthand.resolution.gazetteer_file import NotAGazetteer, RawPlace, RawRegion, write
+from firsthand.resolution.gazetteer_file import NotAGazetteerError, RawPlace, RawRegion, write
 
 WOF_KINDS = {
     "locality": "town", "localadmin": "town", "neighbourhood": "part", "county": "district",
@@ -31,7 +31,7 @@ def add(file: Path, into: Path) -> Path:
     elif first.count("\t") == GEONAMES_COLUMNS - 1:
         places, regions, source = _geonames(file)
     else:
-        raise NotAGazetteer(
+        raise NotAGazetteerError(
             f"{file}: neither a GeoNames dump (19 columns) nor JSON Lines with name, lat, lon and country"
         )
     into.mkdir(parents=True, exist_ok=True)
@@ -52,7 +52,7 @@ def _records(file: Path) -> Iterator[dict[str, Any]]:
             try:
                 record = json.loads(line)
             except json.JSONDecodeError as problem:
-                raise NotAGazetteer(
+                raise NotAGazetteerError(
                     f"{file}:{number}: no JSON ({problem.msg}); one place a line is needed"
                 ) from problem
             if record.get("current") is not False and record.get("lat") is not None:
@@ -87,7 +87,7 @@ def _geonames(file: Path) -> tuple[list[RawPlace], list[RawRegion], str]:
         for number, line in enumerate(lines, 1):
             columns = line.rstrip("\n").split("\t")
             if len(columns) != GEONAMES_COLUMNS:
-                raise NotAGazetteer(
+                raise NotAGazetteerError(
                     f"{file}:{number}: {len(columns)} columns where a GeoNames dump has 19"
                 )
             kind = _geonames_kind(columns[6], columns[7])

@@ -10,6 +10,9 @@ from firsthand.resolution.names_edit import distance, likeness, skeleton, sounds
 from firsthand.resolution.names_fold import Folded, NameKind, fold, given, parts, stem
 
 SAME = 0.86  # at or above it two names may be one bearer's: no trap of the hand list passes it
+_LEAST = 0.45  # weight of the worst pair of a person's name; the rest is the mean of all
+_APART = 2.0  # power that lowers the likeness of words set side by side for want of better
+_EXTRA = 0.025  # cost of a name that one of the two leaves out
 _PAIR = 0.62  # below it two words are no spellings of each other
 
 _Offer = tuple[float, tuple[int, ...], tuple[int, ...]]  # likeness, words of the left, of the right
@@ -35,9 +38,10 @@ class _Pairing:
 @lru_cache(maxsize=65536)
 def similarity(a: str, b: str, kind: NameKind) -> Match:
     """ "Kataib Hezbollah" and "Kata'ib Hizballah" are near 1; "Hezbollah" and either are not."""
-    left, right = fold(a, kind), fold(b, kind)
     if a == b:
         return Match(1.0, "the same")
+    a, b = min(a, b), max(a, b)  # both ways the same
+    left, right = fold(a, kind), fold(b, kind)
     if not left.words or not right.words:
         return Match(0.0, "no letters or digits to compare")
     if left.words == right.words:
@@ -60,7 +64,7 @@ def _person(left: Folded, right: Folded) -> Match:
     mean = sum(w * p[2] for w, p in zip(worth, pairs, strict=True)) / sum(worth)
     least = min(like for _, _, like in pairs)
     extra = abs(len(paired.left) - len(paired.right))
-    score = 0.55 * mean + 0.45 * least - 0.025 * extra - _thin(left, right, sum(worth))
+    score = (1 - _LEAST) * mean + _LEAST * least - _EXTRA * extra - _thin(left, right, sum(worth))
     worst = min(pairs, key=lambda pair: pair[2])
     if forced:
         return Match(_bounded(score), f"{worst[0]} has no partner")
@@ -75,7 +79,7 @@ def _forced(paired: _Pairing, bare: bool) -> list[tuple[str, str, float]]:
         like, x, y = max((_like(x, y, bare), x, y) for x in left for y in right)
         left.remove(x)
         right.remove(y)
-        found.append((x, y, like * like))
+        found.append((x, y, like**_APART))
     return found
 
 

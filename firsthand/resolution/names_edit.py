@@ -8,8 +8,8 @@ from functools import lru_cache
 _DIGRAPHS = (
     ("shch", "S"), ("sch", "S"), ("tsch", "C"), ("tch", "C"), ("dzh", "j"), ("dj", "j"),
     ("kh", "x"), ("gh", "G"), ("sh", "S"), ("ch", "C"), ("zh", "Z"), ("ts", "T"), ("tz", "T"),
-    ("dz", "d"), ("th", "t"), ("dh", "D"), ("ph", "f"), ("ck", "k"), ("qu", "k"), ("ks", "X"),
-    ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ie", "i"), ("ei", "i"), ("iy", "i"), ("ij", "i"), ("yi", "i"),
+    ("dz", "d"), ("th", "H"), ("dh", "D"), ("ph", "f"), ("ck", "k"), ("qu", "k"),
+    ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ie", "i"), ("ei", "i"), ("iy", "i"), ("yi", "i"),
 )  # fmt: skip
 _VOWELS = frozenset("aeiou")
 _VOWEL = 0.25
@@ -18,11 +18,11 @@ _CONSONANT = 1.5  # above 1: a consonant tells names apart, a vowel hardly does
 _NEAR: dict[frozenset[str], float] = {
     frozenset(pair): cost
     for cost, pairs in (
-        (0.1, "kq kc qc Xx sc zs vw jG"),
+        (0.1, "kq kc qc sc zs vw jG Ht"),
         (0.2, "xk xh jZ Gg Gq uw iy gq CT hG uv Sc xq SC"),
         (
             0.35,
-            "gk gh td Dd Dz sz Ss Zz jy jg fv Ts Tz TS CZ Ck Cx ST bp bv Gx tT nm zd jC jd Zy XC Cj Zj",
+            "Hs Hd HT HD gk gh td Dd Dz sz Ss Zz jy jg fv Ts Tz TS CZ Ck Cx ST bp bv Gx tT nm zd jC jd Zy XC Cj Zj",
         ),
         (0.6, "fp Dt Gk GC Zs Gh jz mb rl"),
     )
@@ -36,11 +36,12 @@ def sounds(word: str) -> str:
     if len(word) > 4:
         word = re.sub(r"(?:i?[aeo]u|i?ow|off)$", "ov", word)  # Belarusian "Herasimau" is "Gerasimov"
         word = re.sub(r"(?:iy|yi|yy|ii|ij)$", "i", word)
+    word = word.replace("x", "ks")
     for letters, sound in _DIGRAPHS:
         if letters in word:
             word = word.replace(letters, sound)
     word = re.sub(r"(.)\1+", r"\1", word)
-    word = re.sub(r"(?<![aeiou])y|y(?![aeiou])", "i", word)  # a y that is a vowel
+    word = re.sub(r"(?<=[^aeiou])y|y(?![aeiou])", "i", word)  # a y that is a vowel
     return re.sub(r"ii+", "i", word)
 
 

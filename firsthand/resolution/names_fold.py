@@ -18,7 +18,7 @@ _BREAK = re.compile(r"[^a-z0-9]+")
 _MARKS = re.compile("['’‘`´ʼʿʾ\"“”]")
 _SEMITIC = re.compile("[\u0590-\u07bf]")
 _ABD = re.compile(
-    r"\b(?:abd|abdul|abdel|abdal|abed|abdu|abdur|abdou)[ -]+(?:(?:al|el|ul|ur|ar|as|er)[ -]+)?(?=[a-z]{3})"
+    r"\b(?:abd|abdul|abdel|abdoul|abdil|abdal|abed|abdu|abdur|abdou)[ -]+(?:(?:al|el|ul|ur|ar|as|er)[ -]+)?(?=[a-z]{3})"
 )
 _COMPOUND = re.compile(r"\b([a-z]{3,})[ -](?:al|ad|ed|ud|el|ul|ed|eddin)?[ -]?(din|deen|dine)\b")
 _PATRONYMIC = re.compile(r"(?:[aeioy]+|')?(?:vich|vych|vitch|vic|vna|una|wna|yich)$")

@@ -14,7 +14,30 @@ _DROPPED = re.compile(r"['’‘`´ʼʻʿʾ′ʹ.]")
 _BREAK = re.compile(r"[^a-z0-9]+")
 _DOUBLED = re.compile(r"(.)\1+")
 _ARTICLES = frozenset(
-    "al el ul il ad ed ar er as es ash esh at et ath az ez an en adh edh the".split()
+    [
+        "al",
+        "el",
+        "ul",
+        "il",
+        "ad",
+        "ed",
+        "ar",
+        "er",
+        "as",
+        "es",
+        "ash",
+        "esh",
+        "at",
+        "et",
+        "ath",
+        "az",
+        "ez",
+        "an",
+        "en",
+        "adh",
+        "edh",
+        "the",
+    ]
 )
 # Order matters: longer spellings of one sound go first.
 _SOUNDS = (

@@ -13,7 +13,8 @@ from firsthand.codebook.entity import Candidate, Choice, Place, Precision
 from firsthand.codebook.identity import identity
 from firsthand.codebook.span import Span
 from firsthand.resolution.gazetteer import Gazetteer, Known
-from firsthand.resolution.places_report import Found, ReportPlaces
+from firsthand.resolution.places_found import Found
+from firsthand.resolution.places_report import ReportPlaces
 
 PRECISION: dict[str, Precision] = {
     "town": "town", "part": "town", "region": "province", "country": "country", "district": "district",

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from firsthand.codebook.annotated import Mention
 from firsthand.codebook.claim import Claim, Extracted
-from firsthand.codebook.entity import Precision
 from firsthand.codebook.span import Span
-from firsthand.codebook.tables import table
 from firsthand.resolution.areas import Phrase, along, beside, border_name, read
-from firsthand.resolution.gazetteer import Gazetteer, Known
+from firsthand.resolution.gazetteer import Gazetteer
 from firsthand.resolution.gazetteer_tables import capitals, neighbours
 from firsthand.resolution.placenames import parted, plain
-from firsthand.resolution.toponyms import Asked, Option, leaning_of, nationality, settle, within
+from firsthand.resolution.places_found import Found, called, distinct, unknown, widened
+from firsthand.resolution.toponyms import Asked, Option, leaning_of, settle
+from firsthand.resolution.toponyms_candidates import nationality
+from firsthand.resolution.toponyms_votes import within
 
 LABELS = frozenset(("Location", "Facility", "GPE", "LOC", "FAC"))
 _RUN = re.compile(
@@ -27,24 +28,6 @@ _NATION = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?]\s")
 _STEPS = 6  # links of coreference that are followed
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What a span names. `known` None: no map has it, and `precision` says what kind of thing it is.
-
-    `shared` is true of what is one thing in all reports ("Iraq-Syria border"); `first` of the first
-    span of a name in its report.
-    """
-
-    name: str
-    known: Known | None
-    why: str
-    precision: Precision = "unknown"
-    country: str | None = None
-    shared: bool = False
-    first: bool = False
-    options: tuple[Option, ...] = ()
 
 
 class ReportPlaces:
@@ -78,9 +61,12 @@ class ReportPlaces:
     def _wanted(self) -> Iterator[tuple[int, int, Claim | None]]:
         yield from self._loci
         for mention in self._of.mentions:
-            if mention.kind == "name" and mention.label in LABELS:
-                yield mention.start, mention.end, None
-            elif mention.label == "place" and mention.refers_to is not None:
+            if (
+                mention.kind == "name"
+                and mention.label in LABELS
+                or mention.label == "place"
+                and mention.refers_to is not None
+            ):
                 yield mention.start, mention.end, None
 
     def _asked(self) -> list[Asked]:
@@ -145,7 +131,7 @@ class ReportPlaces:
             return self._by_names(words, phrase, inside)
         if phrase.shape == "side":
             return self._side(words, phrase, start, end)
-        return _unknown(words)
+        return unknown(words)
 
     def _stands_for(self, start: int, end: int) -> tuple[int, int, str]:
         """'the city', 'there': the words it stands for, by the report's own coreference."""
@@ -178,19 +164,19 @@ class ReportPlaces:
         self._seen.add(plain(words))
         if not options:
             return replace(
-                _unknown(words), why=f'no gazetteer has "{words}"' + (f"; {why}" if why else "")
+                unknown(words), why=f'no gazetteer has "{words}"' + (f"; {why}" if why else "")
             )
         best = options[0]
         phrase = read(words, 1)
-        widened = _widened(best.known, parted(words).sort)
-        if widened is not None:
-            return Found(words.removeprefix("the "), widened, f"called after {best.known.name}")
+        area = widened(best.known, parted(words).sort)
+        if area is not None:
+            return Found(words.removeprefix("the "), area, f"called after {best.known.name}")
         if phrase.about and best.known.kind == "town":
             near = beside(best.known, phrase, words)
             return Found(words, near, f"the area round {best.known.name}")
         reason = "; ".join(part for part in (why, best.why) if part)
         return Found(
-            _called(words, best.known), best.known, reason, first=first, options=_apart(options)
+            called(words, best.known), best.known, reason, first=first, options=distinct(options)
         )
 
     def _inside(self, start: int, end: int) -> list[tuple[Option, ...]]:
@@ -227,7 +213,7 @@ class ReportPlaces:
         country = self._country_at(start, end)
         known = self._gazetteer.country(country) if country else None
         if known is None or phrase.step is None:
-            return replace(_unknown(words), precision="area")
+            return replace(unknown(words), precision="area")
         area = beside(known, phrase, "northern")
         name = f"{words.removeprefix('the ')} of {known.name}"
         return Found(name, replace(area, name=name), f'"{words}" in a passage on {known.name}')
@@ -239,7 +225,7 @@ class ReportPlaces:
             return (
                 Found(known.name, known, f'named in "{words}"')
                 if known.kind == "town"
-                else _unknown(words)
+                else unknown(words)
             )
         nation = next((n for w in words.split() if (n := nationality(w.strip(",.")))), None)
         country = known.country if known else nation or self._country_at(start, end)
@@ -256,7 +242,7 @@ class ReportPlaces:
         if not matches or re.search(
             r"(?i)\b(?:provincial|regional|state|district) capital\b", words
         ):
-            return _unknown(words)
+            return unknown(words)
         return Found(matches[0].name, matches[0], f'"{words}": the capital of {country}')
 
     def _border(self, start: int, end: int, claim: Claim | None) -> Found:
@@ -330,46 +316,3 @@ def _loci(extracted: Extracted) -> list[tuple[int, int, Claim | None]]:
         for locus in claim.places
         if locus.span is not None and locus.span.report == extracted.report.id
     ]
-
-
-def _called(words: str, known: Known) -> str:
-    """Towns go by the report's own spelling ("Hama", not "Ḩamāh"); countries and regions by the table's."""
-    own = parted(words).core
-    return (
-        own
-        if known.kind in ("town", "part") and own[:1].isupper() and not own.isupper()
-        else known.name
-    )
-
-
-def _widened(known: Known, sort: str | None) -> Known | None:
-    """'Kunduz district' where only the town is on the map: the area of that rank round it."""
-    reach = {"district": 25.0, "region": 100.0}.get(sort or "")
-    if reach is None or known.kind not in ("town", "part"):
-        return None
-    return replace(known, kind=sort or "area", people=0, radius_km=reach)
-
-
-def _apart(options: tuple[Option, ...]) -> tuple[Option, ...]:
-    """Without the province of a town's own name, and without what is out of the question."""
-    best = options[0].known
-    return tuple(
-        option
-        for option in options
-        if option.score >= 0.02
-        and not (
-            option.known.kind in ("region", "airport")
-            and option.known.country == best.country
-            and best.kind == "town"
-        )
-    )
-
-
-def _unknown(words: str) -> Found:
-    """'a dirt road', 'rebel-held areas': kept as worded, with no coordinates."""
-    common = table("placewords")["common"]
-    last = re.findall(r"[a-z]+", words.lower())
-    precision: Precision = next(
-        (common[word] for word in reversed(last) if word in common), "unknown"
-    )
-    return Found(words, None, f'"{words}" names no known place', precision)

@@ -26,6 +26,8 @@ LABELS = {
 COUNTED = {
     "killed": ["killed", "dead", "deaths", "fatalities", "people", "persons", "bodies"],
     "injured": ["injured", "wounded", "people", "persons"],
+    "abducted": ["abducted", "kidnapped", "captured", "people"],
+    "arrested": ["arrested", "detained", "people"],
     "fighters": ["fighters", "gunmen", "militants", "attackers", "men", "people"],
 }
 INVERSE: dict[str, tuple[list[str], list[str], bool]] = {
@@ -216,6 +218,7 @@ class Gold:
         modality: str = "asserted",
         acled: str = "",
         together: tuple[str, str] | None = None,
+        also_from: str = "",
         note: str | None = None,
     ) -> None:
         """types "KIND/mode:modality" (mode * is any); roles (label, entities, words), '?label' is not scored."""
@@ -230,14 +233,14 @@ class Gold:
                 kinds[-1]["modality"] = modes.split(",")
         whos, wheres = [], []
         for label, who, words in roles:
-            name = label.lstrip("?")
+            name, *more = label.lstrip("?").split("/")
             assert all(w in self.data["entities"] for w in who.split()), (key, who)
             whos.append(
                 {
                     "role": name,
-                    "labels": LABELS[name],
+                    "labels": LABELS[name] + more,
                     "any_of": who.split(),
-                    "scored": label == name,
+                    "scored": not label.startswith("?"),
                     "span": self.maybe(letter, words, proof),
                 }
             )
@@ -266,7 +269,7 @@ class Gold:
             "polarity": polarity,
             "modality": modality.split(),
             "attribution": att,
-            "terminal": self.terminal(att),
+            "terminal": self.terminal(att) + also_from.split(),
             "acled": [a for a in acled.split("|") if a],
         }
         if together:

@@ -72,7 +72,7 @@ rel("A10.r1", "Islamic State in the Sahel, which is fighting the military govern
 rel("A10.r2", "Islamic State in the Sahel, which is fighting the military government that took power in 2023, is active in the region", "active_in", ("is_sahel", "Islamic State in the Sahel"), ("region_place", "the region"), "A10")
 ev("A10.e1", "the military government that took power in 2023", "COERCE/seize COERCE/* ASSAULT/* uncoded/*", "A10", "2023|..2025-03-02", (("actor", "niger_gov", "the military government"),), rank="secondary")
 ev("A11.e1", "Niamey plans to hold talks with Mali on a joint force next week", "AGREE CONSULT/*:planned,possible,aim", "A11", "2025-03-03..2025-03-09|..2025-03-02|2025-03-02..|2025-03-02",
-   (("actor", "niger_gov", "Niamey"), ("recipient", "mali", "Mali")), modality="asserted planned possible aim")
+   (("actor", "niger_gov", "Niamey"), ("recipient/actor", "mali", "Mali")), modality="asserted planned possible aim")
 
 # report 2: rewrite that hides the agency
 att("B1", "Islamists on motorbikes have attacked a column of the Nigerien army near Bani Bangou, killing 14 soldiers", "lead_summary own_voice", terminal="outlet mil_sources reuters sec_sources", direct="none")
@@ -103,7 +103,7 @@ ev("B7.e1", "Reinforcements were dispatched", "MOBILIZE/troops", "B7", "..2025-0
 ev("B8.e1", "The Ministry of Defence has confirmed the attack", "ASSAULT/* uncoded/*", "B8", "..2025-03-02", rank="secondary")
 ev("B9.e1", "any soldiers had been captured", "ASSAULT/abduct ASSAULT/- COERCE/arrest COERCE/seize", "B9", "..2025-03-02|..", (("?actor", "jihadists is_sahel", None), ("victim", "niger_army", "soldiers")), polarity="negative", note="denied: negative polarity")
 ev("B10.e1", "It speaks of eleven dead", "ASSAULT/*", "B10", "..2025-03-02", (), (), (("killed", 11, 11, "eleven"),))
-ev("B11.e1", 'promised to hunt down the attackers "wherever they hide"', "THREATEN/violence THREATEN/- AGREE ASSAULT/*:planned,aim,possible", "B11", "..2025-03-02|2025-03-02|2025-03-02..", (("actor", "amadou niger_mod niger_gov", 'The minister, Salifou Amadou, promised to hunt down the attackers >> The minister, Salifou Amadou'), ("recipient", "jihadists is_sahel", "the attackers")), modality="asserted planned aim possible")
+ev("B11.e1", 'promised to hunt down the attackers "wherever they hide"', "THREATEN/violence THREATEN/- AGREE ASSAULT/*:planned,aim,possible", "B11", "..2025-03-02|2025-03-02|2025-03-02..", (("actor", "amadou niger_mod niger_gov", 'The minister, Salifou Amadou, promised to hunt down the attackers >> The minister, Salifou Amadou'), ("recipient", "jihadists is_sahel", "the attackers")), modality="asserted planned aim possible", also_from="outlet")
 rel("B11.r1", "The minister, Salifou Amadou", "holds_office", ("amadou", "Salifou Amadou"), ("amadou_office", "minister"))
 rel("B12.r1", "Russia, which supports the junta", "backed_by", ("niger_gov", "the junta"), ("russia", "Russia"), "B12")
 ev("B12.e1", "offered to send more instructors", "AGREE AID:planned,possible,aim", "B12", "..2025-03-02|2025-03-02..|2025-03-02", (("actor", "russia", "Russia, which supports the junta, offered to send more instructors >> Russia"), ("beneficiary", "niger_gov", "which supports the junta >> the junta")), modality="asserted planned possible aim")
@@ -142,6 +142,7 @@ tol("B", "has confirmed the attack, but denied", "REJECT SUPPORT CONCEDE uncoded
 tol("C", "the motorcycles passed", "*", "witness quotation")
 tol("C", "claimed the ambush", "ASSAULT", "the ambush again")
 tol("C", "If the attackers cross into Mali, they will be pursued", "*", "conditional", "conditional planned possible")
+tol("B", "which supports the junta", "AID SUPPORT COOPERATE", "relation B12.r1")
 tol("B", "hunt down the attackers", "ASSAULT", "promised", "planned aim possible conditional")
 
 neg("A", "plans to hold talks", "give talks that took place", "Niamey plans to hold talks with Mali on a joint force next week", {"happened": "CONSULT COOPERATE", "overlaps": "Niamey plans to hold talks with Mali on a joint force next week"})
@@ -154,7 +155,7 @@ neg("B", "offered to send more instructors", "give instructors that were sent", 
 neg("B", "The offer was reported by the state news agency ANP", "give an event done by ANP", "Russia, which supports the junta, offered to send more instructors", {"kind": "event", "polarity": ["positive"], "actor": ["anp", "diplomat"]}, {"kind": "event", "polarity": ["positive"], "inside": "The offer was reported by the state news agency ANP"})
 neg("B", "What Niamey says", "make a claim of the heading", "The Ministry of Defence has confirmed the attack, but denied that any soldiers had been captured", {"inside": "What Niamey says"})
 neg("C", "If the attackers cross into Mali, they will be pursued", "give a crossing or a pursuit that happened", 'The army carried out air strikes on the retreating column and killed 20 "terrorists"', {"happened": "MOBILIZE ASSAULT RETREAT", "inside": "If the attackers cross into Mali, they will be pursued"})
-neg("C", "Niamey, 3 March 2025", "use the date line as a claim", "Residents of Banibangou heard shots", {"overlaps": "Niamey, 3 March 2025"})
+neg("C", "Niamey, 3 March 2025", "use the date line as a claim", "says that 16 soldiers and two civilians were killed", {"overlaps": "Niamey, 3 March 2025"})
 neg("C", "gunmen linked to the same group abducted four teachers", "date the abduction to the day of the ambush", None, {"claim": "C9.e1", "starts_on": "2025-03-01"}, {"claim": "C9.e1", "starts_on": "2025-03-03"})
 
 cross("X1", "core", "merge", "the ambush is one event in the three reports", members="A1.e1 B1.e1 C4.e1", allowed="A2.e1 B3.e1 C0.e1 B10.e1 A3.e1 B4.e1 A3.e2 B4.e2")

@@ -1,0 +1,74 @@
+"""Who counts as a party, and where a party stands in for a thing: "condemned Israel's attack"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from firsthand.claims.page import Page
+from firsthand.claims.slots import objects
+from firsthand.codebook.claim import RoleName
+
+Part = tuple[RoleName, int]
+
+
+def is_party(page: Page, index: int) -> bool:
+    """Somebody, or a place that may stand for its government."""
+    return page.is_a(index, "PARTY", "AIRCRAFT")
+
+
+def is_ruler(page: Page, index: int) -> bool:
+    """A country or its capital: "provide Damascus with support"."""
+    return page.is_a(index, "STATE", "GOVERNMENT")
+
+
+def others_among(page: Page, heads: Iterable[int], role: RoleName) -> list[Part]:
+    """Parties among heads; a thing gives its owner: "condemned Israel's attack"."""
+    found: list[Part] = []
+    for head in heads:
+        if is_party(page, head):
+            found.append((role, head))
+            continue
+        for child in page.tree.under(head, "nmod:poss", "amod", "compound", "nmod"):
+            if page.words[child].upos == "PRON":
+                continue
+            if is_party(page, child) and not page.is_a(child, "NAMED_PLACE") | (
+                page.words[child].relation == "nmod"
+            ):
+                found.append((role, child))
+                break
+    return found
+
+
+def target(page: Page, index: int) -> list[Part]:
+    """Persons are victims; armed groups and countries are the other side."""
+    if page.is_a(index, "FORCE", "GOVERNMENT", "ORGANISATION"):
+        return [("recipient", index)]
+    if page.is_a(index, "HUMAN", "PRONOUN", "BUILDING") or page.lemma(index) == "camp":
+        return [("victim", index)]
+    return [("recipient", index)] if is_ruler(page, index) or _held_by_a_side(page, index) else []
+
+
+def _held_by_a_side(page: Page, index: int) -> bool:
+    """'rebel-held areas', 'government positions': the place stands for the side."""
+    words = [
+        page.words[c].form.lower() for c in page.tree.subtree(index, ("nmod", "acl:relcl", "conj"))
+    ]
+    if any(word.endswith(("-held", "-controlled", "held", "controlled")) for word in words):
+        return True
+    owners = page.tree.under(index, "compound", "amod", "nmod:poss")
+    return any(page.is_a(each, "FORCE", "GOVERNMENT", "STATE") for each in owners)
+
+
+def first_party(page: Page, index: int, steps: int) -> int | None:
+    """The nearest party among objects and complements, going down clause by clause."""
+    heads = [*objects(page, index), *page.tree.under(index, "iobj", "obl", "nmod")]
+    for each in heads:
+        if page.is_a(each, "PARTY") and page.words[each].relation != "nmod:poss":
+            return each
+    if steps == 0:
+        return None
+    for child in page.tree.under(index, "xcomp", "acl", "obj", "ccomp", "nmod", "advcl"):
+        found = first_party(page, child, steps - 1)
+        if found is not None and found != index:
+            return found
+    return None
