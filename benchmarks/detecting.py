@@ -63,7 +63,9 @@ def toponyms(annotated: Annotated, gazetteer: Gazetteer) -> Iterator[tuple[tuple
     for mention in names:
         words = text[mention.start : mention.end]
         alone = mention.label in ("Person", "Organization", "Misc") and " " not in words
-        if mention.label == "Location" or (alone and (words in voted or _country(words, gazetteer))):
+        if mention.label == "Location" or (
+            alone and (words in voted or _country(words, gazetteer))
+        ):
             for start, end in _parts(mention.start, words, gazetteer):
                 taken.update(range(start, end))
                 yield (start, end), literal(annotated, mention, gazetteer)
@@ -79,7 +81,7 @@ def toponyms(annotated: Annotated, gazetteer: Gazetteer) -> Iterator[tuple[tuple
 
 
 def _parts(start: int, words: str, gazetteer: Gazetteer) -> list[tuple[int, int]]:
-    """"Columbus, Ohio" is two toponyms; a final stop belongs to "Ga."."""
+    """ "Columbus, Ohio" is two toponyms; a final stop belongs to "Ga."."""
     pieces = [(m.start(), m.end()) for m in _PIECE.finditer(words)]
     if len(pieces) > 1 and all(_known(words[a:b], gazetteer) for a, b in pieces):
         return [(start + a, start + b) for a, b in pieces]
@@ -98,7 +100,11 @@ def _country(words: str, gazetteer: Gazetteer) -> bool:
     """A word that is a country, a region, a continent or a well-known town by its own name."""
     return any(
         m.alike >= 1.0
-        and (m.known.kind in ("country", "region") or m.known.country is None or m.known.people > 100_000)
+        and (
+            m.known.kind in ("country", "region")
+            or m.known.country is None
+            or m.known.people > 100_000
+        )
         for m in gazetteer.find(words)
     )
 

@@ -48,7 +48,8 @@ def main() -> None:
     for name, row in floor.items():
         if options.names and name not in options.names:
             continue
-        figures = measured(name, [a.replace("{shared}", str(base)) for a in row.get("arguments", [])])
+        arguments = [a.replace("{shared}", str(base)) for a in row.get("arguments", [])]
+        figures = measured(name, arguments)
         for key, least in row["figures"].items():
             fallen += told(name, key, figures.get(key), least)
             if options.lift and figures.get(key) is not None:

@@ -1,6 +1,6 @@
 """The two seed reports through the whole pipeline, against their acceptance table.
 
-python benchmarks/seeds.py [--data FOLDER]     (default: ../shared/data/seeds; gold.json beside the texts)
+python benchmarks/seeds.py [--data FOLDER]     (default: ../shared/data/seeds)
 """
 
 from __future__ import annotations

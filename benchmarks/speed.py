@@ -78,7 +78,8 @@ def main() -> None:
         "words_a_report": round(words), "workers": options.workers,
         "reports_a_second": round(rate, 2), "left_side_one_process": round(left, 2),
         "engine_alone_one_process": round(alone, 2), "left_to_engine": round(left / alone, 3),
-        "tail_ms_a_report": round(1000 * tail / len(reports), 2), "peak_mb_a_process": round(peak / 1024),
+        "tail_ms_a_report": round(1000 * tail / len(reports), 2),
+        "peak_mb_a_process": round(peak / 1024),
     }  # fmt: skip
     for key, value in figures.items():
         print(f"{key:<28}{value:>10}")

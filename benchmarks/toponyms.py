@@ -32,7 +32,7 @@ def rows(path: Path) -> list[Json]:
     """The records of a file, plain or gzipped."""
     whole = path.read_bytes()
     text = (gzip.decompress(whole) if path.suffix == ".gz" else whole).decode("utf-8")
-    return [json.loads(line) for line in text.splitlines()]
+    return [json.loads(line) for line in text.split("\n") if line]
 
 
 @cache

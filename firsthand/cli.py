@@ -1,32 +1,36 @@
 """The command line: one command per verb. The only file that prints.
 
-Exit codes: 0 done; 1 nothing could be read; 2 wrong usage; 3 the situation file was refused;
-4 no record with that id; 130 interrupted (what was read is kept; run the same command again).
+Exit codes: 0 done; 1 no source gave a report, or the doctor found an illness; 2 wrong usage, or
+nothing can be written to the file of --out; 3 the situation file was refused; 4 no record with
+that id; 130 interrupted (what was read is kept; run the same command again).
 """
 
 from __future__ import annotations
 
 import json
+import os
+import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
+from io import TextIOWrapper
 from pathlib import Path
-from typing import Annotated, NoReturn
+from types import FrameType
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
-from rich.console import Console
-from rich.markdown import Markdown
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 import firsthand
-from firsthand import doctor as health
-from firsthand import example
-from firsthand.codebook.picture import Picture
-from firsthand.pipeline import picture
 from firsthand.products import explain as told
 from firsthand.products import present
-from firsthand.store import Added, RefusedSituation, Situation
+from firsthand.products.wording import visible
 
-NOTHING_READ, REFUSED, NO_RECORD, INTERRUPTED = 1, 3, 4, 130
+if TYPE_CHECKING:  # the engine is loaded by the commands that read: --help answers at once
+    from firsthand.codebook.picture import Picture
+    from firsthand.store import Added, Situation
+
+NOTHING_READ, USAGE, REFUSED, NO_RECORD, INTERRUPTED = 1, 2, 3, 4, 130
 
 app = typer.Typer(
     add_completion=False,
@@ -48,41 +52,67 @@ class Format(StrEnum):
     geojson = "geojson"
 
 
+class _Interrupted(BaseException):
+    """Ctrl-C. Of our own, because the command library answers KeyboardInterrupt with code 1."""
+
+
 def main() -> None:
-    """The entry point: refusals are one line on standard error, and a code of their own."""
+    """The entry point: Ctrl-C is one line on standard error, and a code of its own."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # half a character in a file name is spelled out
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    signal.signal(signal.SIGINT, _interrupt)
     try:
         app()
-    except RefusedSituation as refused:
-        _fail(str(refused), REFUSED)
-    except KeyboardInterrupt:
+    except _Interrupted:
         _fail(
             "interrupted; what was read is kept. Run the same command again to go on", INTERRUPTED
         )
-    except BrokenPipeError:
-        sys.stderr.close()  # the reader of our output has had enough
+
+
+def _interrupt(number: int, frame: FrameType | None) -> NoReturn:  # noqa: ARG001 - a signal's
+    raise _Interrupted
 
 
 def _fail(reason: str, code: int) -> NoReturn:
-    print(f"firsthand: {reason}", file=sys.stderr)
+    print(f"firsthand: {visible(reason)}", file=sys.stderr)
     sys.exit(code)
+
+
+def _out(text: str) -> None:
+    """To standard output; `firsthand brief kivu.fhs | head` may stop reading when it likes."""
+    try:
+        sys.stdout.write(text if text.endswith("\n") else text + "\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _show(text: str) -> None:
     """Markdown to a terminal is laid out; to a file or pipe it stays as it is."""
-    if sys.stdout.isatty():
-        Console().print(Markdown(text))
-    else:
-        sys.stdout.write(text)
+    if not sys.stdout.isatty():
+        _out(text)
+        return
+    from rich.console import Console
+    from rich.markdown import Markdown
+
+    Console().print(Markdown(text, hyperlinks=False))
+
+
+def _machine(value: object) -> None:
+    _out(json.dumps(value, ensure_ascii=False))
 
 
 @app.command()
 def demo(as_json: AsJson = False) -> None:
     """Run the main job on the packaged example: reports written by us on one situation."""
-    made = picture(example.paths())
+    from firsthand import example
+
+    made = firsthand.picture(example.paths())
     if as_json:
-        print(present(made, "json"))
-        return
-    _show(present(made, "brief"))
+        _out(present(made, "json"))
+    else:
+        _show(present(made, "brief"))
 
 
 @app.command()
@@ -96,45 +126,47 @@ def add(
     as_json: AsJson = False,
 ) -> None:
     """Read reports into a situation; those it has already are passed over."""
-    with Situation.open(situation) as opened:
+    with _opened(situation, create=True) as opened:
         added = _add(opened, sources, workers, quiet=as_json)
     if as_json:
-        problems = [
-            {"source": p.source, "kind": p.kind, "reason": p.reason} for p in added.problems
-        ]
-        print(
-            json.dumps(
-                {"new": added.new, "known": added.known, "problems": problems}, ensure_ascii=False
-            )
-        )
+        _machine(_as_dict(added))
     else:
         for problem in added.problems:
-            print(f"not read: {problem.reason}", file=sys.stderr)
-        print(
-            f"{len(added.new)} new, {added.known} known, {len(added.problems)} problems: {situation}"
+            word = "note" if problem in added.notes else "not read"
+            print(visible(f"{word}: {problem.source}: {problem.reason}"), file=sys.stderr)
+        again = f"{len(added.again)} read again, " if added.again else ""
+        _out(
+            f"{len(added.new)} new, {added.known} known, {again}"
+            f"{len(added.problems)} problems: {visible(str(situation))}"
         )
     if not added.new and not added.known:
         raise typer.Exit(NOTHING_READ)
 
 
+def _as_dict(added: Added) -> dict[str, object]:
+    problems = [
+        {"source": p.source, "kind": p.kind, "reason": p.reason, "read": p in added.notes}
+        for p in added.problems
+    ]
+    return {"new": added.new, "known": added.known, "again": added.again, "problems": problems}
+
+
 def _add(opened: Situation, sources: list[str], workers: int, quiet: bool) -> Added:
-    columns = (
-        TextColumn("reading"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        TextColumn("{task.description}"),
-    )
+    """Add, with a bar and the time left on a terminal."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+    from rich.progress import TimeRemainingColumn as TimeLeft
+
+    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeLeft())
+    name = TextColumn("{task.description}", markup=False)
+    hidden = quiet or not sys.stderr.isatty()
     with Progress(
-        *columns,
-        console=Console(stderr=True),
-        transient=True,
-        disable=quiet or not sys.stderr.isatty(),
+        *columns, name, console=Console(stderr=True), transient=True, disable=hidden
     ) as bar:
         task = bar.add_task("", total=None)
 
         def moved(done: int, total: int, source: str) -> None:
-            bar.update(task, completed=done, total=total, description=Path(source).name)
+            bar.update(task, completed=done, total=total, description=visible(Path(source).name))
 
         return opened.add(sources, workers, moved)
 
@@ -142,11 +174,11 @@ def _add(opened: Situation, sources: list[str], workers: int, quiet: bool) -> Ad
 @app.command()
 def brief(situation: File, as_json: AsJson = False) -> None:
     """The account a desk would sign: what happened, who says so, where they disagree."""
-    made = _picture(situation)
+    made = present(_picture(situation), "brief")
     if as_json:
-        print(json.dumps({"brief": present(made, "brief")}, ensure_ascii=False))
-        return
-    _show(present(made, "brief"))
+        _machine({"brief": made})
+    else:
+        _show(made)
 
 
 @app.command()
@@ -156,14 +188,36 @@ def export(
     out: Annotated[
         Path | None, typer.Option("--out", "-o", help="a file instead of standard output")
     ] = None,
+    as_json: AsJson = False,
 ) -> None:
     """Write the picture: json by the published schema, csv with ACLED and UCDP columns, geojson."""
     text = present(_picture(situation), form.value)
     if out is None:
-        sys.stdout.write(text if text.endswith("\n") else text + "\n")
+        if as_json and form is Format.csv:
+            _machine({"format": form.value, "text": text})
+        else:
+            _out(text)
         return
-    out.write_text(text, encoding="utf-8")
-    print(f"wrote {out}", file=sys.stderr)
+    _write(out, text, situation)
+    if as_json:
+        _machine({"format": form.value, "wrote": str(out)})
+    else:
+        print(visible(f"wrote {out}"), file=sys.stderr)
+
+
+def _write(out: Path, text: str, situation: Path) -> None:
+    """Whole or not at all: a full disk leaves an older export as it was."""
+    if out.exists() and out.samefile(situation):
+        _fail(f"{out}: is the situation itself; name another file", USAGE)
+    beside = out.with_name(out.name + ".part") if out.is_file() or not out.exists() else out
+    try:
+        beside.write_text(text, encoding="utf-8", errors="backslashreplace", newline="\n")
+        if beside != out:
+            beside.replace(out)
+    except OSError as error:
+        if beside != out:
+            beside.unlink(missing_ok=True)
+        _fail(f"{out}: cannot be written ({error.strerror}); name another file", USAGE)
 
 
 @app.command()
@@ -177,28 +231,41 @@ def explain(
             f"{situation}: no record {record}; ids are in the brief's brackets and the exports",
             NO_RECORD,
         )
-    print(
-        json.dumps({"id": record, "explanation": found.split("\n")}, ensure_ascii=False)
-        if as_json
-        else found
-    )
+    if as_json:
+        _machine({"id": record, "explanation": found.split("\n")})
+    else:
+        _out(found)
 
 
 @app.command()
 def doctor(as_json: AsJson = False) -> None:
     """Look at this installation: engine, tables, SQLite, disk."""
-    checks = health.examine()
+    from firsthand.doctor import examine
+
+    checks = examine()
     if as_json:
-        print(json.dumps([{"name": c.name, "well": c.well, "told": c.told} for c in checks]))
+        _machine([{"name": c.name, "well": c.well, "told": c.told} for c in checks])
     else:
         for check in checks:
-            print(f"{'ok  ' if check.well else 'ILL '} {check.name}: {check.told}")
+            _out(f"{'ok  ' if check.well else 'ILL '} {check.name}: {check.told}")
     if not all(check.well for check in checks):
         raise typer.Exit(NOTHING_READ)
 
 
+@contextmanager
+def _opened(path: Path, create: bool) -> Iterator[Situation]:
+    """A situation; where its file is refused, one line and the code for it."""
+    from firsthand.store import RefusedSituation, Situation
+
+    try:
+        with Situation.open(path, create=create) as situation:
+            yield situation
+    except RefusedSituation as refused:
+        _fail(str(refused), REFUSED)
+
+
 def _picture(situation: Path) -> Picture:
-    with Situation.open(situation, create=False) as opened:
+    with _opened(situation, create=False) as opened:
         return opened.picture()
 
 

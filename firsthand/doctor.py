@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -59,8 +60,8 @@ def _tables() -> tuple[bool, str]:
 
 def _sqlite() -> tuple[bool, str]:
     well = sqlite3.sqlite_version_info >= LEAST_SQLITE
-    fts = sqlite3.connect(":memory:")
-    fts.execute("CREATE VIRTUAL TABLE t USING fts5(x)")
+    with closing(sqlite3.connect(":memory:")) as memory:
+        memory.execute("CREATE VIRTUAL TABLE t USING fts5(x)")
     return well, f"{sqlite3.sqlite_version}, full-text search there"
 
 
@@ -70,7 +71,7 @@ def _disk() -> tuple[bool, str]:
 
 
 def _network() -> tuple[bool, str]:
-    return True, "none is used: no source is fetched unless you pass a URL"
+    return True, "none is used: firsthand opens no connection"
 
 
 CHECKS: tuple[tuple[str, Callable[[], tuple[bool, str]]], ...] = (

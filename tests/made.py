@@ -1,4 +1,4 @@
-"""Small hand-made records for the corpus-wide steps: a report is a few sentences, a claim a line."""
+"""Small hand-made records for the corpus-wide steps: a report in a line, a claim in a line."""
 
 from __future__ import annotations
 
@@ -39,7 +39,8 @@ class Desk:
         digest = sha256(text.encode()).hexdigest()
         published = When(day, day, "stated") if day else When(None, None, "none")
         self.reports[name] = Report(
-            name, digest, f"{name}.txt", outlet, None, None, None, None, published, "en", text, tuple(blocks)
+            name, digest, f"{name}.txt", outlet, None, None, None, None, published, "en", text,
+            tuple(blocks),
         )  # fmt: skip
         return name
 
@@ -66,7 +67,8 @@ class Desk:
         chain += [Hop(n, k, "unknown", None, "explicit", "named") for n, k in hops]  # type: ignore[arg-type]
         number = identity("t", report, span.start, span.end)
         made = Attribution(
-            number, report, "explicit" if hops else "own_voice", "indirect" if hops else "none", "neutral",
+            number, report, "explicit" if hops else "own_voice",
+            "indirect" if hops else "none", "neutral",
             None, None, (span,), tuple(chain), "made for a test",
         )  # fmt: skip
         self.attributions.append(replace(made, **given))  # type: ignore[arg-type]
@@ -93,7 +95,8 @@ class Desk:
         )
         number = identity("c", report, type_, evidence.start, evidence.end, anchor)
         made = Claim(
-            number, report, "event", type_, mode or None, None, evidence, self.span(report, anchor), roles,
+            number, report, "event", type_, mode or None, None, evidence,
+            self.span(report, anchor), roles,
             loci, DAY, "past", figures, "positive", "asserted", attribution, "made for a test",
         )  # fmt: skip
         self.claims.append(replace(made, **given))  # type: ignore[arg-type]

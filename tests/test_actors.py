@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from firsthand.codebook.annotated import Mention
+from firsthand.codebook.annotated import Mention, MentionKind
 from firsthand.codebook.claim import Claim, Extracted, Role
 from firsthand.codebook.entity import Actor
 from firsthand.codebook.report import Report
@@ -34,7 +34,7 @@ def extracted(
     mentions = []
     for word, label in labels.items():
         start = text.index(word)
-        kind = "nominal" if label == "actor" else "pronoun" if label == "pronoun" else "name"
+        kind: MentionKind = "nominal" if label == "actor" else "pronoun" if label == "pronoun" else "name"
         target = words.index(links[word]) if links and word in links else None
         mentions.append(
             Mention(
@@ -48,7 +48,7 @@ def extracted(
                 target,
                 "it refers back" if links else "",
             )
-        )  # type: ignore[arg-type]
+        )
     roles = tuple(
         Role("actor", Span(report, m.start, m.end)) for m in mentions if m.label != "Location"
     )

@@ -22,7 +22,7 @@ def test_pair(case: str) -> None:
     kind, rest = case.split(": ", 1)
     same = " != " not in rest
     a, b = rest.split(" = " if same else " != ")
-    match = similarity(a, b, kind)  # type: ignore[arg-type]
+    match = similarity(a, b, kind)
     assert (match.score >= SAME) is same, match
 
 
@@ -30,7 +30,7 @@ def test_pair(case: str) -> None:
 @settings(max_examples=100, deadline=None)
 def test_a_score_is_a_share_and_the_same_both_ways(a: str, b: str) -> None:
     for kind in ("person", "organisation", "place"):
-        one = similarity(a, b, kind).score  # type: ignore[arg-type]
+        one = similarity(a, b, kind).score
         assert 0.0 <= one <= 1.0
-        assert similarity(a, a, kind).score == 1.0  # type: ignore[arg-type]
-        assert abs(one - similarity(b, a, kind).score) < 0.02  # type: ignore[arg-type]
+        assert similarity(a, a, kind).score == 1.0
+        assert abs(one - similarity(b, a, kind).score) < 0.02

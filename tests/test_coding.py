@@ -66,8 +66,8 @@ def read(text: str) -> Extracted:
 def words(extracted: Extracted, claim: Claim) -> set[str]:
     """'actor: Rebels' for every role and place of a claim."""
     text = extracted.report.text
-    ends = [*claim.roles, *claim.places]
-    return {f"{end.role}: {end.span.words(text)}" for end in ends if end.span is not None}
+    found = {f"{r.role}: {r.span.words(text)}" for r in claim.roles if r.span is not None}
+    return found | {f"{p.role}: {p.span.words(text)}" for p in claim.places if p.span is not None}
 
 
 def events(extracted: Extracted) -> list[Claim]:

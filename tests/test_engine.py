@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -107,8 +108,24 @@ def test_reading_of_a_report(engine: Engine) -> None:
     assert reading.relations[words.index("fighters")] == "nsubj"
     assert reading.xpos[crossed] == "VBN"
     quoted = {" ".join(words[s:e]) for q in reading.quoted for s, e in q.source}
-    assert {"Reuters", "The governor of Aleppo"} <= quoted
+    assert {"Reuters", "Ahmed Hassan , a spokesman for the Ministry of Defense"} <= quoted
     assert reading.happened[words.index("attack")] < 0 < reading.happened[crossed]
+
+
+def test_eight_bits_read_as_32_bits_do(engine: Engine) -> None:
+    """`python -m training.parity` wrote what the 32-bit model reads."""
+    tests = Path(__file__).parent
+    lines = (tests / "cases" / "engine.txt").read_text(encoding="utf-8").splitlines()
+    wanted = json.loads((tests / "golden" / "engine.json").read_text(encoding="utf-8"))
+    reading = engine.read([line.split() for line in lines if not line.startswith("#")])
+    for column in ("upos", "heads", "relations"):
+        pairs = list(zip(getattr(reading, column), wanted[column], strict=True))
+        assert sum(a == b for a, b in pairs) >= 0.95 * len(pairs), column
+    names = {(name.start, name.end, name.label) for name in reading.names}
+    gold = {(start, end, label) for start, end, label in wanted["names"]}
+    assert len(names & gold) >= 0.85 * max(len(names), len(gold))
+    apart = [abs(a - b) for a, b in zip(reading.happened, wanted["happened"], strict=True)]
+    assert sum(apart) / len(apart) < 0.25
 
 
 def test_heads_stay_in_their_sentence(engine: Engine) -> None:

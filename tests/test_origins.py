@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from firsthand.codebook.picture import Event, Picture
 from firsthand.corroboration import reconcile
 from firsthand.events import group
@@ -144,7 +146,8 @@ def test_a_headline_stands_on_what_its_own_report_cites() -> None:
     desk = Desk()
     desk.report(
         "r1",
-        "Gunmen kill nine farmers at Mweso\nNine farmers were killed by gunmen on Thursday, Mr Mukasa said.",
+        "Gunmen kill nine farmers at Mweso\n"
+        "Nine farmers were killed by gunmen on Thursday, Mr Mukasa said.",
         "Radio Kivu",
     )
     head = desk.says("r1", "Gunmen kill nine farmers at Mweso", status="lead_summary")
@@ -188,3 +191,44 @@ def test_the_order_of_reports_changes_nothing() -> None:
         for name in order:
             _raid(desk, name, f"Paper {name}", ("Reuters", "news_agency"))
     assert _picture(one).events == _picture(other).events
+
+
+def test_the_agency_itself_and_a_paper_that_cites_it_are_one_publisher() -> None:
+    desk = Desk()
+    _raid(desk, "r1", "Reuters", ("a doctor", "responder"))
+    spun = "Gunmen killed the nine at dawn, Reuters reported, quoting a doctor."
+    _raid(
+        desk, "r2", "The Standard", ("Reuters", "news_agency"), ("a doctor", "responder"), text=spun
+    )
+    event = _only(_picture(desk))
+    assert event.origins.publishers == (1, 1)
+    assert event.origins.sources == (1, 1)
+
+
+def test_an_agency_credit_makes_the_agency_the_publisher() -> None:
+    desk = Desk()
+    for name, words in (
+        ("r1", "Nine farmers were killed by gunmen at Mweso on Thursday."),
+        ("r2", "Gunmen killed the nine at dawn in a raid."),
+    ):
+        _raid(desk, name, f"Paper {name}", text=words)
+        desk.reports[name] = replace(desk.reports[name], credit="AFP")
+    assert _only(_picture(desk)).origins.publishers == (1, 1)
+
+
+def test_two_unnamed_men_of_one_army_may_be_one_or_two() -> None:
+    desk = Desk()
+    army = desk.actor("Congolese army", "military")
+    for name, who in (("r1", "sources in the Congolese army"), ("r2", "senior Congolese officer")):
+        words = {"r1": "Nine farmers were killed by gunmen at Mweso on Thursday",
+                 "r2": "Gunmen killed the nine at dawn"}[name]  # fmt: skip
+        desk.report(name, f"{words}.", "Radio Kivu")
+        said = desk.says(name, words, (who, "anonymous_official"))
+        made = desk.attributions[-1]
+        hops = (made.hops[0], replace(made.hops[1], actor=army))
+        desk.attributions[-1] = replace(made, hops=hops)
+        where = desk.place("Mweso", -1.15, 29.0)
+        desk.claim(
+            said, words, "ASSAULT/firearms", "killed", actor="gunmen", killed=(9, 9), at=where
+        )
+    assert _only(_picture(desk)).origins.sources[0] == 1

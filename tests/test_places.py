@@ -18,6 +18,7 @@ from firsthand.resolution.gazetteer_file import NotAGazetteerError
 from firsthand.resolution.placenames import parted, plain, spelling
 from firsthand.resolution.places import find_places, gazetteer, place_id
 
+FAILURES = Path(__file__).parent / "cases" / "places_known_failures.txt"
 CASES = Path(__file__).parent / "cases" / "places.txt"
 NEAR_KM = {
     "town": 40.0,
@@ -30,9 +31,9 @@ NEAR_KM = {
 _MARK = re.compile(r"[\[\]{}]")
 
 
-def cases() -> list[tuple[str, list[str]]]:
+def cases(file: Path = CASES) -> list[tuple[str, list[str]]]:
     """The passages with their expected places."""
-    lines = CASES.read_text(encoding="utf-8").splitlines()
+    lines = file.read_text(encoding="utf-8").splitlines()
     pairs = [line.split(" => ") for line in lines if line and not line.startswith("#")]
     return [(marked, expected.split("; ")) for marked, expected in pairs]
 
@@ -96,6 +97,12 @@ def test_places(marked: str, expected: list[str]) -> None:
         here = Known("", place.latitude, place.longitude, None, "town", 0, None)
         assert apart(here, there) < NEAR_KM[precision], f"{words}: {place}"
         assert (place.radius_km is not None) == (precision not in ("town", "exact"))
+
+
+@pytest.mark.xfail(strict=True, raises=AssertionError)
+@pytest.mark.parametrize(("marked", "expected"), cases(FAILURES))
+def test_known_failures(marked: str, expected: list[str]) -> None:
+    test_places(marked, expected)
 
 
 def test_the_city_is_the_city_named_before() -> None:

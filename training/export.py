@@ -142,20 +142,20 @@ def quantised(exact_file: Path, file: Path, reduce_range: bool) -> None:
     )
 
 
-def ship(options: argparse.Namespace) -> None:
+def ship(weights: Path, out: Path, exact_floats: bool = False, reduce_range: bool = False) -> None:
     model = Model()
-    model.load_state_dict(torch.load(options.weights, weights_only=True))
-    options.out.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=options.out) as folder:
+    model.load_state_dict(torch.load(weights, weights_only=True))
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=out) as folder:
         draft = Path(folder) / "exact.onnx"
         exact(model, draft)
         chosen = draft
-        if not options.exact:
+        if not exact_floats:
             chosen = Path(folder) / "encoder.onnx"
-            quantised(draft, chosen, options.reduce_range)
+            quantised(draft, chosen, reduce_range)
         add_constants(chosen, constants(model))
         labels = {
-            "name": "minilm-l6-joint " + ("fp32" if options.exact else "int8"),
+            "name": "minilm-l6-joint " + ("fp32" if exact_floats else "int8"),
             "sha256": hashlib.sha256(chosen.read_bytes()).hexdigest(),
             "names": NAMES,
             "upos": UPOS,
@@ -167,10 +167,10 @@ def ship(options: argparse.Namespace) -> None:
         written.write_text(json.dumps(labels, indent=1) + "\n", encoding="utf-8")
         tokenizer = Path(folder) / "tokenizer.json"
         shutil.copyfile(published("tokenizer.json"), tokenizer)
-        tokenizer.replace(options.out / "tokenizer.json")
-        chosen.replace(options.out / "encoder.onnx")
-        written.replace(options.out / "labels.json")
-    print(f"{options.out / 'encoder.onnx'}: {labels['sha256']}")
+        tokenizer.replace(out / "tokenizer.json")
+        chosen.replace(out / "encoder.onnx")
+        written.replace(out / "labels.json")
+    print(f"{out / 'encoder.onnx'}: {labels['sha256']}")
 
 
 def main() -> None:
@@ -181,7 +181,8 @@ def main() -> None:
     parser.add_argument(
         "--reduce-range", action="store_true", help="7-bit weights, for processors without VNNI"
     )
-    ship(parser.parse_args())
+    options = parser.parse_args()
+    ship(options.weights, options.out, options.exact, options.reduce_range)
 
 
 if __name__ == "__main__":

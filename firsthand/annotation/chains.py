@@ -80,6 +80,20 @@ def spans(tags: Sequence[str]) -> list[tuple[int, int, str]]:
     return found
 
 
+def surety(scores: Scores, turns: Scores, best: Numbers) -> tuple[Scores, Scores]:
+    """Chance of each word's tag given the tag before it, and given the tag after it.
+
+    The first says how sure it is that a span opens here, the second that one ends here.
+    """
+    after_best = scores.copy()
+    after_best[1:] += turns[best[:-1]]
+    before_best = scores.copy()
+    before_best[:-1] += turns[:, best[1:]].T
+    words = np.arange(len(best))
+    opens = np.exp(log_chances(after_best)[words, best])
+    return opens, np.exp(log_chances(before_best)[words, best])
+
+
 def log_chances(scores: Scores) -> Scores:
     """Log-softmax of the last axis."""
     shifted = scores - scores.max(-1, keepdims=True)

@@ -174,28 +174,28 @@ class Engine:
 
     def _names(self, scores: Scores, lengths: Sequence[int]) -> tuple[Named, ...]:
         runs = np.split(scores, np.cumsum(lengths)[:-1])
-        best = np.concatenate(chains.best_tags(runs, self._fixed["name_turns"], self._name_edges))
-        sure = np.exp(chains.log_chances(scores))[np.arange(len(best)), best]
+        turns = self._fixed["name_turns"]
+        best = np.concatenate(chains.best_tags(runs, turns, self._name_edges))
+        opens, ends = chains.surety(scores, turns, best)
         tags = [self._labels["names"][at] for at in best]
         return tuple(
-            Named(start, end, label, round(float(sure[start:end].mean()), 3))
+            Named(start, end, label, round(float(opens[start] + ends[end - 1]) / 2, 3))
             for start, end, label in chains.spans(tags)
         )
 
     def _quoted(
         self, scores: Scores, seen: list[tuple[windows.Window, Outputs]]
     ) -> tuple[Quoted, ...]:
-        best = np.concatenate(
-            chains.best_tags([out["roles"] for _, out in seen], self._fixed["role_turns"])
-        )
-        sure = np.exp(chains.log_chances(scores))[np.arange(len(best)), best]
+        turns = self._fixed["role_turns"]
+        best = np.concatenate(chains.best_tags([out["roles"] for _, out in seen], turns))
+        opens, ends = chains.surety(scores, turns, best)
         links: list[Links] = []
         sentence: list[int] = []
         for window, out in seen:
             links.append(Links.of(len(sentence), out["cue_of"], out["source_of"]))
             sentence.extend(window.start + at for at in window.sentence.tolist())
         tags = [self._labels["roles"][at] for at in best]
-        return attributions(Marked(tags, sure, sentence), links)
+        return attributions(Marked(tags, opens, ends, sentence), links)
 
 
 def _joined(heads: list[int], owners: Sequence[int]) -> tuple[list[int], set[int]]:

@@ -12,6 +12,7 @@ from firsthand.annotation.chains import log_chances, spans
 
 Scores = NDArray[np.float32]
 Span = tuple[int, int]
+Table = tuple[int, Scores]  # of a window: its first word, and its links
 LEAST = -8.0  # log chance; below it the network says no more than "hardly"
 WORD_APART, SENTENCE_APART = 0.1, 2.0  # log chance lost by distance, chosen on PolNeAR dev
 
@@ -44,10 +45,11 @@ class Links:
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """Words marked by role: each word's tag, how sure it is, and its sentence."""
+    """Words marked by role: tags, how surely a span opens or ends at each, and its sentence."""
 
     tags: Sequence[str]
-    sure: Scores
+    opens: Scores
+    ends: Scores
     sentence: Sequence[int]
 
 
@@ -56,47 +58,76 @@ def attributions(marked: Marked, windows: Sequence[Links]) -> tuple[Quoted, ...]
     found: dict[str, list[Span]] = {"source": [], "cue": [], "content": []}
     for start, end, label in spans(marked.tags):
         found[label].append((start, end))
-    contents: dict[Span | None, list[Span]] = {}
-    for content in found["content"]:
-        cue = _linked(content, found["cue"], marked, [(w.start, w.cue_of) for w in windows])
-        contents.setdefault(cue, []).append(content)
-    out = []
+    said, unsaid = _shared(found, marked, [(w.start, w.cue_of) for w in windows])
     tables = [(w.start, w.source_of) for w in windows]
+    out = []
     for cue in found["cue"]:
-        source = _linked(cue, found["source"], marked, tables)
-        said = contents.pop(cue, [])
-        out.append(_quoted([source] if source else [], [cue], said, marked.sure))
-    out.extend(_quoted([], [], [content], marked.sure) for content in contents.pop(None, []))
+        source = _likeliest(cue, found["source"], marked, tables)
+        out.append(_quoted([source] if source else [], [cue], said.get(cue, []), marked))
+    out.extend(_quoted([], [], [content], marked) for content in unsaid)
     return tuple(out)
 
 
-def _quoted(source: list[Span], cue: list[Span], content: list[Span], sure: Scores) -> Quoted:
-    words = [at for start, end in (*source, *cue, *content) for at in (start, end - 1)]
-    confidence = round(float(np.mean(sure[words])), 3)
-    return Quoted(tuple(source), tuple(cue), tuple(content), confidence)
+def _shared(
+    found: dict[str, list[Span]], marked: Marked, tables: Sequence[Table]
+) -> tuple[dict[Span, list[Span]], list[Span]]:
+    """Contents of each cue, and contents of none: first one for each cue, then what is left.
+
+    "Ahmed said X and denied Y": "denied" must not stay empty because Y looks fit for "said" too.
+    """
+    pairs = [
+        (score, content, cue)
+        for content in found["content"]
+        for cue in found["cue"]
+        if (score := _score(content, cue, marked, tables)) is not None
+    ]
+    pairs.sort(key=lambda pair: (-pair[0], pair[1], pair[2]))
+    said: dict[Span, list[Span]] = {}
+    placed: set[Span] = set()
+    for many in (False, True):
+        for _, content, cue in pairs:
+            if content not in placed and (many or cue not in said):
+                said.setdefault(cue, []).append(content)
+                placed.add(content)
+    ordered = {cue: sorted(contents) for cue, contents in said.items()}
+    return ordered, [content for content in found["content"] if content not in placed]
 
 
-def _linked(
-    span: Span, targets: Sequence[Span], marked: Marked, tables: Sequence[tuple[int, Scores]]
+def _quoted(source: list[Span], cue: list[Span], content: list[Span], marked: Marked) -> Quoted:
+    sure = [
+        float(marked.opens[start] + marked.ends[end - 1]) / 2
+        for start, end in (*source, *cue, *content)
+    ]
+    return Quoted(tuple(source), tuple(cue), tuple(content), round(float(np.mean(sure)), 3))
+
+
+def _likeliest(
+    span: Span, targets: Sequence[Span], marked: Marked, tables: Sequence[Table]
 ) -> Span | None:
-    """The target whose first word the words of `span` point at most, less for each step away."""
+    """The best target in the same window; the first of equals."""
     best, best_score = None, -np.inf
+    for target in targets:
+        score = _score(span, target, marked, tables)
+        if score is not None and score > best_score:
+            best, best_score = target, score
+    return best
+
+
+def _score(span: Span, target: Span, marked: Marked, tables: Sequence[Table]) -> float | None:
+    """How much the words of `span` point at the first of `target`, less for each step away.
+
+    None where no window holds both.
+    """
     for start, table in tables:
         rows = table[max(span[0] - start, 0) : max(span[1] - start, 0)]
-        if not len(rows):
-            continue
-        mean = rows.mean(0)
-        for target in targets:
-            if start <= target[0] < start + len(table):
-                score = max(float(mean[1 + target[0] - start]), LEAST) - _apart(
-                    span, target, marked
-                )
-                if score > best_score:
-                    best, best_score = target, score
-    return best
+        if len(rows) and start <= target[0] < start + len(table):
+            points = float(rows[:, 1 + target[0] - start].mean())
+            return max(points, LEAST) - _apart(span, target, marked)
+    return None
 
 
 def _apart(one: Span, other: Span, marked: Marked) -> float:
     words = max(one[0] - other[1], other[0] - one[1], 0)
-    sentences = abs(marked.sentence[one[0]] - marked.sentence[other[0]])
+    at = marked.sentence[other[0]]
+    sentences = min(abs(marked.sentence[word] - at) for word in (one[0], one[1] - 1))
     return WORD_APART * words + SENTENCE_APART * sentences

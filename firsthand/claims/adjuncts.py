@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from firsthand.claims.found import Found, Phrase, Reading, Words
 from firsthand.claims.known import known
+from firsthand.claims.nounphrases import after, completed
 from firsthand.claims.sources import name_source
 from firsthand.claims.surface import noun_phrase_before
 from firsthand.codebook.claim import Stance
@@ -35,7 +35,7 @@ def according_to(reading: Reading, number: int) -> Iterator[Found]:
 
 
 def _end_of_frame(reading: Reading, cue: Words, phrase: Phrase, last: int) -> int:
-    """'..., according to videos | posted on social media': what still describes a closing source."""
+    """'..., according to videos | posted on social media': what still describes the source."""
     initial = cue[0] <= reading.sentence(reading.sentence_of[cue[0]]).first + 1
     describes = phrase.last < last and reading.words[phrase.last].xpos in (
         "VBN",
@@ -120,7 +120,8 @@ def cited(reading: Reading, index: int) -> Phrase | None:
     """The one cited: the object of "citing", or the noun phrase behind it."""
     thing = reading.tree.first(index, "obj", "obl", "nsubj")
     if thing is not None and thing > index:
-        return reading.phrase(thing, ("advcl", "parataxis", "acl"))
+        last = reading.sentence(reading.sentence_of[index]).last
+        return completed(reading, reading.phrase(thing, ("advcl", "parataxis", "acl")), last)
     return after(reading, index + 1, reading.sentence(reading.sentence_of[index]).last)
 
 
@@ -256,58 +257,6 @@ def according_words(reading: Reading, number: int) -> Iterator[Words]:
             ):
                 yield index, last
                 break
-
-
-def after(reading: Reading, index: int, last: int) -> Phrase | None:
-    """The noun phrase that begins at a word, as the tree has it: "{a senior officer of the army},
-    ...".
-    """
-    for at in range(index, min(last, index + 12)):
-        if reading.words[at].upos in ("NOUN", "PROPN", "PRON"):
-            head = _top(reading, at, index)
-            phrase = reading.phrase(
-                head, ("acl", "advcl", "parataxis", "ccomp", "conj" if _far(reading, head) else "")
-            )
-            return completed(reading, replace(phrase, first=max(phrase.first, index)), last)
-    return None
-
-
-def completed(reading: Reading, phrase: Phrase, limit: int) -> Phrase:
-    """A phrase that the tree broke off in mid-air: "two residents of | El Fasher"."""
-    last, kinds = phrase.last, ("NOUN", "PROPN", "ADJ", "NUM", "DET")
-    while last < limit and (
-        reading.words[last].upos == "PROPN"
-        and reading.words[last - 1].upos == "PROPN"
-        or reading.words[last].upos in kinds
-        and reading.words[last - 1].upos in ("ADP", "DET", "ADJ")
-        or reading.lower(last) in ("of", "at", "in", "from")
-        and last + 1 < limit
-        and reading.words[last + 1].upos in kinds
-    ):
-        last += 1
-    return replace(phrase, last=last)
-
-
-def _top(reading: Reading, at: int, first: int) -> int:
-    """Climb to the head of the noun phrase, never out of it or before its first word."""
-    while True:
-        word = reading.words[at]
-        inside = ("nmod", "compound", "flat", "amod", "appos", "det", "nummod")
-        up = word.head
-        if (
-            up < first
-            or word.relation.split(":")[0] not in inside
-            or reading.words[up].upos not in ("NOUN", "PROPN", "X")
-        ):
-            return at
-        if any(reading.words[i].upos in ("VERB", "AUX") for i in range(at, up)):
-            return at
-        at = up
-
-
-def _far(reading: Reading, head: int) -> bool:
-    """A coordination that holds a verb is the next clause, not a second source."""
-    return any(reading.words[c].upos in ("VERB", "AUX") for c in reading.tree.under(head, "conj"))
 
 
 RULES = (according_to, citing, with_label, closing_credit, statement_that)  # order is the policy

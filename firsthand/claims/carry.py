@@ -33,8 +33,9 @@ _REPORTERS: tuple[HopKind, ...] = (
 )
 _YEAR = re.compile(r"\b(?:1[89]\d\d|20[0-4]\d)\b")
 _LONG_AGO = re.compile(
-    r"\b(?:during the|since the|for (?:years|decades|months|more than|over|nearly|almost)|in recent (?:years|months|decades)|"
-    r"years? ago|months ago|decades? ago|decades|centur(?:y|ies)|last year|last month|so far this year|to date)\b"
+    r"\b(?:during the|since the|for (?:years|decades|months|more than|over|nearly|almost)|"
+    r"in recent (?:years|months|decades)|years? ago|months ago|decades? ago|decades|"
+    r"centur(?:y|ies)|last year|last month|so far this year|to date)\b"
 )
 
 
@@ -53,7 +54,7 @@ class Voice:
 
 
 def goes_on(reading: Reading, number: int, voice: Voice | None) -> str | None:
-    """Why the voice still speaks in this sentence; None where the report speaks for itself again."""
+    """Why the voice still speaks here; None where the report speaks for itself again."""
     if voice is None or not voice.links or voice.links[-1].kind == "unresolved":
         return None
     if reading.sentence(number).section != reading.sentence(voice.latest).section:
@@ -97,7 +98,8 @@ def speaks_as_we(reading: Reading, number: int, voice: Voice) -> str | None:
         return None
     if _is_column(reading):
         return None
-    return f'"we" or "our" outside quotation marks is not the report: {voice.links[-1].name}, named before, still speaks'
+    who = voice.links[-1].name
+    return f'"we" or "our" outside quotation marks is not the report: {who} still speaks'
 
 
 def adds_to_it(reading: Reading, number: int, voice: Voice) -> str | None:

@@ -78,7 +78,8 @@ def _links_of_phrase(
         why = f'"{reading.said(phrase.first, phrase.last)}" stands for {named.name}'
         return (Hop(named.name, named.kind, named.count, span, "inferred", why),)
     if found is not None:
-        why = f'"{reading.said(phrase.first, phrase.last)}" goes back to {found[-1].name}, named before'
+        words = reading.said(phrase.first, phrase.last)
+        why = f'"{words}" goes back to {found[-1].name}, named before'
         last = replace(found[-1], span=span, status="inferred", why=why)
         return (*found[:-1], last)
     if reading.words[phrase.head].upos == "PRON":
@@ -204,7 +205,9 @@ def with_citing(reading: Reading, found: Found, verbs: Sequence[int] = ()) -> Fo
     for index in range(sentence.first, sentence.last):
         if reading.lower(index) not in ("citing", "quoting") or index == found.verb:
             continue
-        if index < found.verb and reading.words[index].head != found.verb:
+        source = found.source
+        within = source is not None and source.first < index < source.last
+        if index < found.verb and reading.words[index].head != found.verb and not within:
             continue
         if any(found.verb < verb < index for verb in verbs):
             continue  # the nearer cue cites
@@ -216,5 +219,9 @@ def with_citing(reading: Reading, found: Found, verbs: Sequence[int] = ()) -> Fo
             frame.add(index - 1)
         kept = {i for piece in found.content for i in range(*piece)} - frame
         content = reading.pieces(kept) if found.content else ()
-        return replace(found, content=content, further=(*found.further, phrase))
+        if source is not None and within:
+            comma = reading.words[index - 1].form == ","
+            source = replace(source, last=index - comma)
+        further = (*found.further, phrase)
+        return replace(found, content=content, further=further, source=source)
     return found

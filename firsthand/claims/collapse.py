@@ -83,6 +83,10 @@ def _only_a_period(page: Page, draft: Draft) -> bool:
 
 def _natural_death(page: Page, draft: Draft) -> bool:
     """'died in hospital', 'three people died in the flood': nobody is said to have done it."""
+    told_by = [*draft.trigger.slots.get("subj", ()), *draft.trigger.slots.get("by", ())]
+    told_by += draft.trigger.slots.get("in", ())
+    if draft.type == "ASSAULT" and any(page.is_a(each, "MISFORTUNE") for each in told_by):
+        return True
     if draft.also or page.lemma(draft.index) not in _DEATH or draft.heads("actor"):
         return False
     causes = [

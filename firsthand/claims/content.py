@@ -67,7 +67,7 @@ def _is_guarded_tail(reading: Reading, verb: int) -> bool:
 
 
 def complement(reading: Reading, verb: int, number: int) -> tuple[Words, ...]:
-    """The clause that a verb governs: "said {that Y}", "promised {to Y}"; also one set before it."""
+    """The clause that a verb governs: "said {that Y}", "promised {to Y}"; also one before it."""
     chosen: set[int] = set()
     for child in reading.tree.under(verb, *_CLAUSE):
         relation = reading.words[child].relation.split(":")[0]
@@ -165,7 +165,7 @@ def _comma_before(reading: Reading, verb: int) -> bool:
 
 
 def _thing(reading: Reading, verb: int) -> tuple[Words, ...]:
-    """What is announced without a clause: "declared {its readiness to ...}", "warned of {famine}"."""
+    """What is told without a clause: "declared {its readiness to ...}", "warned of {famine}"."""
     lemma = reading.lemma(verb)
     thing = reading.tree.first(verb, "obj")
     if thing is not None and (

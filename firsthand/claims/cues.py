@@ -25,7 +25,7 @@ def found_verbs(reading: Reading, number: int) -> list[Found]:
 
 
 def quoted_as_saying(reading: Reading, number: int, verb: int) -> Found | None:
-    """'Reuters quoted a medic as saying that Y', 'a medic was quoted by Reuters as saying that Y'"""
+    """'Reuters quoted a medic as saying that Y', 'a medic was quoted by Reuters as saying Y'"""
     if reading.lemma(verb) not in ("quote", "cite", "report", "describe"):
         return None
     saying = _as_saying(reading, verb)
@@ -177,11 +177,13 @@ def _as_before(reading: Reading, verb: int) -> int:
 
 
 def said_that(reading: Reading, number: int, verb: int) -> Found | None:
-    """'X said that Y', 'X said Y', 'Y, X said', 'Y, said X', 'X promised to Y', 'X told Z that Y'"""
+    """'X said that Y', 'X said Y', 'Y, X said', 'Y, said X', 'X vowed to Y', 'X told Z that Y'"""
     lemma = reading.lemma(verb)
     if lemma not in reading.stances or reading.tree.first(verb, "nsubj:pass") is not None:
         return None
     source = subject_of(reading, verb)
+    if source is not None and reading.said(*_two_before(source)).lower() == "according to":
+        source = noun_phrase_before(reading, verb)  # "According to Kyodo, | the coast guard said"
     if source is None or _is_aim(reading, verb) or _is_unsaid(reading, verb):
         return None
     content = content_of(reading, number, verb, source)
@@ -198,6 +200,10 @@ def said_that(reading: Reading, number: int, verb: int) -> Found | None:
         stance_of(reading, verb),
         through,
     )
+
+
+def _two_before(phrase: Phrase) -> Words:
+    return max(phrase.first - 2, 0), max(phrase.first, 1)
 
 
 def _is_unsaid(reading: Reading, verb: int) -> bool:

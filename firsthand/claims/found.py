@@ -29,7 +29,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A noun phrase that may be a source: words `first` to `last` (exclusive), and its head word."""
+    """A noun phrase that may be a source: words `first` to `last` (exclusive), and its head."""
 
     first: int
     last: int
@@ -172,7 +172,7 @@ class Reading:
         return self.annotated.sentences[number]
 
     def pieces(self, chosen: Iterable[int]) -> tuple[Words, ...]:
-        """Words as unbroken ranges, outer stops and commas trimmed, joined over lone punctuation."""
+        """Words as unbroken ranges, outer stops trimmed, joined over lone punctuation."""
         ordered = sorted(set(chosen))
         groups: list[list[int]] = []
         for index in ordered:

@@ -1,4 +1,4 @@
-"""All cues of one sentence, without doubles and without those that name no source of information."""
+"""All cues of one sentence, without doubles and without those that name no source."""
 
 from __future__ import annotations
 
@@ -127,7 +127,8 @@ def with_whole_name(reading: Reading, found: Found) -> Found:
     )
     longest = last
     for end in range(last + 1, min(limit, last + 4) + 1):
-        if reading.words[end - 1].upos != "PUNCT" and known(reading.said(first, end)) is not None:
+        name = known(reading.said(first, end)) or known(reading.said(last, end))
+        if reading.words[end - 1].upos != "PUNCT" and name is not None:
             longest = end
     if longest == last or longest > found.verb >= last:
         return found

@@ -42,9 +42,7 @@ def all_kinds(
 ) -> tuple[frozenset[str], ...]:
     """The kinds of every word, a pronoun's taken from what it stands for."""
     own = [_kinds_of_word(annotated.words, tree, index, lemmas) for index in range(len(lemmas))]
-    for mention in annotated.mentions:
-        if mention.kind == "name":
-            own[mention.head] = _kinds_of_name(annotated, mention, own[mention.head])
+    _name_kinds(annotated, tree, own)
     for index, kinds in reversed(list(enumerate(own))):  # "thousands of members of militias"
         if "QUANTITY" in kinds:
             own[index] = _counted(annotated.words, tree, index, own)
@@ -56,6 +54,34 @@ def all_kinds(
     return tuple(own)
 
 
+def _state(words: tuple[Word, ...], tree: Tree, index: int) -> frozenset[str]:
+    """'the United States', 'Syrian': a country or its people, whatever the engine calls it."""
+    form = words[index].form
+    before = [child for child in tree.children[index] if child < index]
+    two = f"{words[before[-1]].form} {form}" if before else form
+    if form in table("demonyms") or form.removesuffix("s") in table("demonyms"):
+        return _with_unions(frozenset(["STATE"]))
+    if form in _countries() or two in _countries():
+        return _with_unions(frozenset(["STATE", "NAMED_PLACE"]))
+    return frozenset()
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(n for row in table("countries").values() for n in (row[0], *row[1]))
+
+
+def _name_kinds(annotated: Annotated, tree: Tree, own: list[frozenset[str]]) -> None:
+    """Give the heads of names the kinds of what they name."""
+    for mention in annotated.mentions:
+        if mention.kind != "name":
+            continue
+        kinds = _kinds_of_name(annotated, mention, own[mention.head])
+        if _stands_as_place(annotated.words, tree, mention, kinds):
+            kinds |= _with_unions(frozenset(["NAMED_PLACE"]))
+        own[mention.head] = kinds
+
+
 def _days(annotated: Annotated) -> list[int]:
     """The words of dates and times."""
     moments = [(t.start, t.end) for t in annotated.times if t.kind != "DURATION"]
@@ -63,8 +89,21 @@ def _days(annotated: Annotated) -> list[int]:
     return [i for i, w in enumerate(words) if any(a <= w.start < b for a, b in moments)]
 
 
+def _stands_as_place(
+    words: tuple[Word, ...], tree: Tree, mention: Mention, kinds: frozenset[str]
+) -> bool:
+    """'based in Idlib', 'Hama, Homs and Idlib': a bare name in a place's stead, whatever."""
+    if mention.last - mention.first > 1 or not kinds.isdisjoint(("PERSON", "FORCE", "GOVERNMENT")):
+        return False
+    first = mention.head
+    if words[first].relation == "conj" and words[first].head >= 0:
+        first = words[first].head
+    cases = [words[child].form.lower() for child in tree.under(first, "case")]
+    return bool(cases) and cases[0] in ("in", "near", "outside", "around")
+
+
 def _kinds_of_name(annotated: Annotated, mention: Mention, own: frozenset[str]) -> frozenset[str]:
-    """A known actor is what the table says; a capital or a country may stand for its government."""
+    """A known actor is what the table says; a place may stand for its government."""
     known = _known_actor(annotated.report.text[mention.start : mention.end])
     if known:
         return _with_unions(frozenset([known]))
@@ -119,8 +158,9 @@ def _kinds_of_word(
     lemma, form = lemmas[index], word.form.lower()
     if word.upos == "PRON" or form in ("these", "those"):
         return _with_unions(frozenset(["PRONOUN"])) if form in _PERSONAL else frozenset()
-    if word.upos in ("ADJ", "DET"):
-        return frozenset()
+    state = _state(words, tree, index) if word.form[:1].isupper() else frozenset()
+    if state or word.upos in ("ADJ", "DET"):
+        return state
     for child in tree.children[index]:
         if words[child].relation.split(":")[0] in ("compound", "amod", "flat", "nmod"):
             two = f"{lemmas[child]}_{lemma}"

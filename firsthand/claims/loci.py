@@ -129,7 +129,8 @@ def _party_slot(page: Page, index: int, name: str, trigger: Trigger) -> bool:
         return False
     if name in ("with", "between"):
         return True
-    return trigger.entry.type in _VERBAL | {"AID"} and name in (
+    spoken = _verbal(trigger) or trigger.entry.type == "AID"
+    return spoken and name in (
         "to",
         "for",
         "on",
@@ -176,7 +177,7 @@ def _one_by_one(page: Page, index: int) -> list[int]:
 
 def _also_named(page: Page, index: int) -> bool:
     """'in Hama, Homs and Suwayda': a name beside place names is one."""
-    return page.words[index].upos == "PROPN" and not page.is_a(index, "PERSON", "ORGANISATION")
+    return page.words[index].upos == "PROPN" and not page.is_a(index, "PERSON", "FORCE")
 
 
 def _name_after_of(page: Page, index: int) -> list[int]:

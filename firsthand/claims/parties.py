@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from firsthand.claims.page import Page
-from firsthand.claims.slots import objects
+from firsthand.claims.slots import objects, preposition
 from firsthand.codebook.claim import RoleName
 
 Part = tuple[RoleName, int]
@@ -61,7 +61,13 @@ def _held_by_a_side(page: Page, index: int) -> bool:
 
 def first_party(page: Page, index: int, steps: int) -> int | None:
     """The nearest party among objects and complements, going down clause by clause."""
-    heads = [*objects(page, index), *page.tree.under(index, "iobj", "obl", "nmod")]
+    after = [
+        each
+        for each in page.tree.under(index, "obl", "nmod")
+        if preposition(page, each) not in ("in", "at", "after", "during", "near", "before", "since")
+    ]
+    told = page.tree.under(index, "nsubj") if page.words[index].relation == "ccomp" else []
+    heads = [*told, *objects(page, index), *page.tree.under(index, "iobj"), *after]
     for each in heads:
         if page.is_a(each, "PARTY") and page.words[each].relation != "nmod:poss":
             return each

@@ -35,7 +35,7 @@ def person(reading: Reading, phrase: Phrase) -> Named | None:
 
 
 def person_by_words(reading: Reading, phrase: Phrase) -> Named | None:
-    """'the head of the mission, Colonel Petro Hrytsenko', 'Governor Hamid Azizi': no tagger needed"""
+    """'the head of the mission, Colonel Petro Hrytsenko', 'Governor Hamid Azizi': by words alone"""
     titles = reading.cues["people"]["anonymous_official"]
     if reading.lemma(phrase.head) not in titles and not _titled(reading, phrase.head, titles):
         return None
@@ -54,7 +54,7 @@ def person_by_words(reading: Reading, phrase: Phrase) -> Named | None:
 
 
 def _titled(reading: Reading, index: int, titles: list[str]) -> bool:
-    """True of "General", "Colonel-General", "Gov.": a title, as one word or the last of a compound."""
+    """True of "General", "Colonel-General", "Gov.": a title, alone or last in a compound."""
     word = reading.lower(index).rstrip(".")
     short = (
         "gen",

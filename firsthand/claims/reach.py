@@ -49,7 +49,7 @@ def whole_quotations(reading: Reading, found: Found) -> tuple[tuple[Words, ...],
 
 
 def covers_before(reading: Reading, found: Found, drafts: Sequence[HasSentence]) -> set[int]:
-    """'A. B, said the minister.': sentences before in the paragraph that the closing cue covers too.
+    """'A. B, said the minister.': sentences before that the closing cue covers too.
 
     Only at the end of a paragraph, and only statements (present, future, quoted): what a past tense
     tells may be the report's own.
@@ -58,7 +58,11 @@ def covers_before(reading: Reading, found: Found, drafts: Sequence[HasSentence])
     begun = _begun_before(reading, found)
     if begun:
         return begun
-    closes = found.rule == "said_that" and found.content and found.content[-1][1] <= found.cue[0]
+    closes = (
+        found.rule in ("said_that", "said_in_order")
+        and found.content
+        and found.content[-1][1] <= found.cue[0]
+    )
     numbers = [
         n
         for n in range(max(0, found.sentence - 3), found.sentence)

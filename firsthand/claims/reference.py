@@ -157,7 +157,7 @@ def _by_mention(reading: Reading, phrase: Phrase) -> Phrase | None:
 
 
 def _of_pronoun(reading: Reading, phrase: Phrase, near: Sequence[Links]) -> Phrase | Links | None:
-    """'he': the last person who spoke or was named; 'it': the last body; 'they': the last several."""
+    """'he': the last person who spoke; 'it': the last body; 'they': the last several."""
     word = reading.lower(phrase.head)
     linked = _by_mention(reading, phrase)
     last = near[-1][-1] if near else None

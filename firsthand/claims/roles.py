@@ -77,6 +77,8 @@ def _owner(page: Page, index: int) -> bool:
 
 
 def _may_act(page: Page, index: int) -> bool:
+    if page.words[index].form.lower() in ("that", "which", "what", "it's", "there"):
+        return False
     return page.is_a(index, "FORCE") or not page.is_a(index, *_THINGS)
 
 
@@ -109,9 +111,21 @@ def _act(page: Page, trigger: Trigger) -> list[Part]:
     found: list[Part] = [("actor", each) for each in doers(page, trigger)]
     done = trigger.slots.get("obj", ()) if trigger.part == "verb" else trigger.slots.get("of", ())
     found += others_among(page, done, "recipient")
-    return found + others_among(
-        page, _near(page, trigger, ("against", "from", "on", "to", "for")), "recipient"
-    )
+    near = _near(page, trigger, ("against", "from", "on", "to", "for"))
+    others = others_among(page, near, "recipient")
+    if not others and trigger.entry.type == "PROTEST":
+        others = _aimed_at(page, trigger)
+    return found + others
+
+
+def _aimed_at(page: Page, trigger: Trigger) -> list[Part]:
+    """'to demand the resignation of the president', 'over a bill by the minister'."""
+    slots = trigger.slots
+    for below in (*slots.get("purpose", ()), *slots.get("over", ()), *slots.get("xcomp", ())):
+        found = first_party(page, below, 3)
+        if found is not None:
+            return [("recipient", found)]
+    return []
 
 
 def _attack(page: Page, trigger: Trigger) -> list[Part]:

@@ -39,6 +39,10 @@ def passive(page: Page, index: int) -> bool:
     if "nsubj:pass" in children or "aux:pass" in children or "obl:agent" in children:
         return True
     word = page.words[index]
+    if word.relation == "conj" and word.xpos == "VBN" and word.head >= 0 and "obj" not in children:
+        return is_verb(page, word.head) and passive(
+            page, word.head
+        )  # "were killed and three wounded"
     return word.xpos == "VBN" and word.relation == "acl" and "aux" not in children
 
 

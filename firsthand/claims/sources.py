@@ -71,7 +71,7 @@ def _from_table(reading: Reading, phrase: Phrase) -> Named | None:
 
 
 def _its_people(reading: Reading, phrase: Phrase) -> Named | None:
-    """'SOHR activists', 'a Reuters correspondent', 'a WHO spokesman': they speak for their house."""
+    """'SOHR activists', 'a Reuters correspondent', 'a WHO spokesman': they speak for it."""
     noun = reading.lemma(phrase.head)
     people = (
         "activist",

@@ -44,7 +44,7 @@ def _quoted(reading: Reading, found: Found) -> Quoted:
 
 
 def _tied(reading: Reading, ruled: Sequence[Quoted]) -> list[Quoted]:
-    """The tagger's attributions with their ends tied anew: by a rule, by the tree, else as tagged."""
+    """The tagger's attributions, loose ends tied by a rule or the tree."""
     cued = [quoted for quoted in reading.annotated.quoted if quoted.cue]
     sources = sorted({pair for quoted in reading.annotated.quoted for pair in quoted.source})
     contents: dict[int, list[Pair]] = {number: [] for number in range(len(cued))}
@@ -71,21 +71,16 @@ def _tied(reading: Reading, ruled: Sequence[Quoted]) -> list[Quoted]:
 def _cue_of(
     reading: Reading, piece: Pair, cued: Sequence[Quoted], ruled: Sequence[Quoted]
 ) -> int | None:
-    """The cue that a content hangs on: by a rule that has both, the tree, the tagger, the nearest."""
+    """The cue a content hangs on: as tagged, else by a rule that has both, else by the tree."""
+    own = next((n for n, q in enumerate(cued) if piece in q.content), None)
+    if own is not None:
+        return own
     for one in ruled:
         if _overlap((piece,), one.content):
             number = next((n for n, q in enumerate(cued) if _overlap(q.cue, one.cue)), None)
             if number is not None:
                 return number
-    above = _above(reading, piece, cued)
-    own = next((n for n, q in enumerate(cued) if piece in q.content), None)
-    if above is not None or own is not None:
-        return above if above is not None else own
-    sentences = [(s.start, s.end) for s in reading.annotated.sentences]
-    near = [
-        (_gap(piece, q.cue[0]), n) for n, q in enumerate(cued) if _same(sentences, piece, q.cue[0])
-    ]
-    return min(near)[1] if near else None
+    return _above(reading, piece, cued)
 
 
 def _above(reading: Reading, piece: Pair, cued: Sequence[Quoted]) -> int | None:
@@ -109,21 +104,13 @@ def _above(reading: Reading, piece: Pair, cued: Sequence[Quoted]) -> int | None:
 def _source_of(
     reading: Reading, one: Quoted, sources: Sequence[Pair], ruled: Sequence[Quoted]
 ) -> tuple[Pair, ...]:
-    """The source of a cue: the tagger's span that a rule or the tree points at, its own, the
-    nearest.
-    """
+    """The source of a cue: as tagged, else by a rule, else the tagged span that is its subject."""
+    if one.source:
+        return one.source
     rule = next((rule for rule in ruled if _overlap(rule.cue, one.cue) and rule.source), None)
     pointed = rule.source if rule is not None else _subject(reading, one.cue[0])
     marked = tuple(pair for pair in sources if _overlap((pair,), pointed))
-    if marked or rule is not None:
-        return marked[:1] or pointed
-    if one.source:
-        return one.source
-    sentences = [(s.start, s.end) for s in reading.annotated.sentences]
-    near = [
-        (_gap(pair, one.cue[0]), pair) for pair in sources if _same(sentences, pair, one.cue[0])
-    ]
-    return (min(near)[1],) if near else ()
+    return marked[:1] or (pointed if rule is not None else ())
 
 
 def _subject(reading: Reading, cue: Pair) -> tuple[Pair, ...]:
@@ -140,14 +127,6 @@ def _subject(reading: Reading, cue: Pair) -> tuple[Pair, ...]:
             span = reading.span((subject.first, subject.last))
             return ((span.start, span.end),)
     return ()
-
-
-def _same(sentences: Sequence[Pair], a: Pair, b: Pair) -> bool:
-    return any(start <= a[0] < end and start <= b[0] < end for start, end in sentences)
-
-
-def _gap(a: Pair, b: Pair) -> int:
-    return max(a[0] - b[1], b[0] - a[1], 0)
 
 
 def _meets(one: Quoted, other: Quoted) -> bool:

@@ -17,9 +17,9 @@ _NEGATED = {
 
 
 def stance_of(reading: Reading, verb: int) -> Stance:
-    """The stance of a cue verb: "admitted" is an admission, "denied" a denial, "claimed" distancing.
+    """The stance of a cue verb: "admitted" an admission, "denied" a denial, "claimed" distancing.
 
-    A verb that is denied turns: "could not confirm" keeps its distance, "did not deny" stands by it.
+    A verb that is denied turns: "did not deny" stands by it, "not confirmed" keeps its distance.
     """
     lemma = reading.lemma(verb)
     stance = reading.stances.get(lemma, "neutral")

@@ -76,7 +76,7 @@ def _from_start(reading: Reading, phrase: Phrase) -> Phrase:
 
 
 def _with_name(reading: Reading, phrase: Phrase) -> Phrase:
-    """'the foreign minister, | Abbas Karimi': a name set right behind a title, wherever it hangs."""
+    """'the foreign minister, | Abbas Karimi': a name right behind a title, wherever it hangs."""
     apart = phrase.last < len(reading.words) and reading.words[phrase.last].form == ","
     at = phrase.last + 1
     if (
@@ -163,7 +163,7 @@ def by_phrase(reading: Reading, verb: int) -> Phrase | None:
 
 
 def hearers(reading: Reading, verb: int) -> tuple[Phrase, ...]:
-    """ "told Reuters", "in an interview with Al Jazeera": media between the report and the speaker."""
+    """The medium that is told, between the report and the speaker: "told Reuters"."""
     found = []
     if reading.lemma(verb) in reading.cues["hearer"]:
         for child in reading.tree.under(verb, "iobj", "obj"):

@@ -12,7 +12,7 @@ _SURE = 0.8  # share of certainty below which the tagger alone is not believed
 
 
 def found_tagged(reading: Reading, number: int) -> list[Found]:
-    """The tagger's attributions of one sentence that have a source, a cue of saying and a content."""
+    """The tagger's attributions of a sentence that have a source, a cue of saying and a content."""
     found = (_found(reading, number, quoted) for quoted in reading.tagged.get(number, ()))
     return [one for one in found if one is not None]
 

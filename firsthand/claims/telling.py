@@ -117,7 +117,7 @@ class Telling:
         )
 
     def _framed(self, number: int, links: tuple[Hop, ...]) -> tuple[Hop, ...]:
-        """'As noted in the GUR, ... The general admitted that ...': the general by way of the GUR."""
+        """'As noted in the GUR, ... The general admitted ...': the general by way of the GUR."""
         voice = self.voice
         if (
             voice is None

@@ -9,7 +9,7 @@ from firsthand.codebook.span import Span
 
 
 def whose(attributions: Sequence[Attribution], span: Span) -> Attribution:
-    """The innermost attribution over a span: in "Reuters said the army said X left", X is the army's.
+    """The innermost attribution over a span: "Reuters said the army said X left" is the army's.
 
     Most of the span's characters decide; among equals the longer chain, then the shorter content.
     """

@@ -52,7 +52,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name, a noun phrase for an actor or place, or a pronoun: words `first` to `last` (exclusive).
+    """A name, a noun phrase for an actor or place, or a pronoun: words `first` to `last`, exclusive.
 
     `label` of a name is one of the nine newswire classes (Person, Organization, GPE/Location,
     Nationality, Facility, ... as in labels.json); of a nominal "actor", "place" or "source"; of a

@@ -93,8 +93,8 @@ class Claim:
     """One thing that one report says, or says that somebody says.
 
     `type` is a PLOVER type, a relation or "statement". Out of `claims.extract`, `when` carries only
-    the span of the time words (basis "none") and `tense`; `resolution` fills its ends. `id` hangs on
-    the report, the kind, type and evidence alone, so that adding reports never changes it.
+    the span of the time words (basis "none") and `tense`; `resolution` fills its ends. `id` hangs
+    on the report, the kind, type and evidence alone, so that adding reports never changes it.
     `attribution` is the id of an Attribution of the same report. `anchor` is the word that names
     the event ("crossed").
     """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
 from typing import Literal
 
 from firsthand.codebook.claim import Attribution, Claim
@@ -22,6 +23,8 @@ DependenceKind = Literal[
     "same_source",
 ]
 ContradictionKind = Literal["figure", "time", "place", "actor", "speaker", "polarity"]
+
+NOTEBOOK_ROWS = 50  # events in a notebook's table
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +126,7 @@ class Contradiction:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Picture:
     """What a set of reports says happened, who says so, and where they disagree."""
 
@@ -137,3 +140,24 @@ class Picture:
     contradictions: tuple[Contradiction, ...]
     choices: tuple[Choice, ...]
     problems: tuple[Problem, ...]
+
+    def __repr__(self) -> str:
+        counts = ("reports", "claims", "events", "contradictions", "problems")
+        return f"<Picture: {', '.join(f'{len(getattr(self, name))} {name}' for name in counts)}>"
+
+    def _repr_html_(self) -> str:
+        """In a notebook: the counts, and one line an event."""
+        rows = "".join(f"<tr>{_cells(event)}</tr>" for event in self.events[:NOTEBOOK_ROWS])
+        heads = ("event", "type", "from", "to", "claims", "publishers", "sources", "credibility")
+        head = "".join(f"<th>{name}</th>" for name in heads)
+        return f"<p>{escape(repr(self)[1:-1])}</p><table><tr>{head}</tr>{rows}</table>"
+
+
+def _cells(event: Event) -> str:
+    kind = f"{event.type}/{event.mode}" if event.mode else event.type
+    publishers, sources = (
+        f"{least} to {most}" for least, most in (event.origins.publishers, event.origins.sources)
+    )
+    days = ((event.when.earliest or "")[:10], (event.when.latest or "")[:10])
+    values = (event.id, kind, *days, len(event.claims), publishers, sources, event.credibility)
+    return "".join(f"<td>{escape(str(value))}</td>" for value in values)

@@ -10,8 +10,8 @@ class Quantity:
     """ "at least 300": characters `start` to `end`, and the interval the words allow.
 
     `least`, `most` None: open on that side. `value` is the number itself where one is said (300),
-    `change` the modifier ("=", "~", ">", "<", ">=", "<="), `unit` the unit's word ("km", "percent", "")
-    where it is a measure and not a count of persons or things.
+    `change` the modifier ("=", "~", ">", "<", ">=", "<="), `unit` the unit's word ("km", "percent",
+    "") where it is a measure and not a count of persons or things.
     """
 
     start: int

@@ -54,7 +54,7 @@ class Tree:
             head = self.words[head].head
 
     def phrase(self, index: int, without: Sequence[str] = ()) -> tuple[int, int]:
-        """First and last (exclusive) word of the unbroken stretch around a word within its subtree."""
+        """First and last (exclusive) word of the unbroken stretch around a word in its subtree."""
         below = set(self.subtree(index, without))
         first = last = index
         while first - 1 in below:

@@ -53,7 +53,8 @@ def _figures(
             continue
         clash.sort(key=lambda t: (t[1].least or 0.0, t[0].id))
         low, high = clash[0], clash[-1]
-        why = f"'{_worded(low[1], lookup)}' and '{_worded(high[1], lookup)}' {thing}: no number fits both"
+        pair = f"'{_worded(low[1], lookup)}' and '{_worded(high[1], lookup)}'"
+        why = f"{pair} {thing}: no number fits both"
         members = tuple(dict.fromkeys(c.id for c, _ in clash))
         yield Contradiction("figure", members, group.id, _reading(low, high, lookup, bonds), why)
 

@@ -30,10 +30,9 @@ def when_of(claims: Sequence[Claim], origins: Origins) -> When:
     stated = [when for when in said if when is not None]
     if not stated:
         return NEVER_SAID
-    best = min(
+    return min(
         stated, key=lambda w: (-sum(w.meets(x) for x in stated), *_breadth(w), w.begins(), w.ends())
     )
-    return best
 
 
 def _narrowest(voice: Iterable[Claim]) -> When | None:

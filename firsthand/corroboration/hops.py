@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from firsthand.codebook.claim import Attribution, Hop
+from firsthand.codebook.report import Report
 
 PUBLISHING = ("outlet", "news_agency", "state_media", "social_channel")
 NAMED = (
@@ -32,5 +33,23 @@ def source(attribution: Attribution) -> Hop | None:
 
 
 def same_name(hop: Hop) -> str:
-    """A key under which two hops are one: the actor's id, else the name."""
-    return hop.actor or f"{hop.kind}:{' '.join(hop.name.lower().split())}"
+    """A key under which two hops are one: the name of a publisher, the actor of a named source.
+
+    "Sources in the army" and "a senior officer" belong to one actor and may be two men.
+    """
+    words = " ".join(hop.name.lower().split())
+    if hop.kind in PUBLISHING:
+        return f"publisher:{words}"
+    return (hop.actor if hop.kind in NAMED else None) or f"{hop.kind}:{words}"
+
+
+def publisher_key(attribution: Attribution, report: Report) -> str:
+    """Who gathered it: the chain's last publisher, else the agency credit, else the outlet.
+
+    A report without outlet and credit is a publisher of its own, whoever that is.
+    """
+    gatherer = publisher(attribution)
+    if gatherer is not attribution.hops[0]:
+        return same_name(gatherer)
+    name = report.credit or report.outlet
+    return f"publisher:{' '.join(name.lower().split())}" if name else f"report:{report.id}"

@@ -9,7 +9,7 @@ from firsthand.codebook.claim import Attribution, Claim
 from firsthand.codebook.joining import Joining
 from firsthand.codebook.lookup import Lookup
 from firsthand.codebook.picture import Dependence, OriginGroup, Origins
-from firsthand.corroboration.hops import NAMED, publisher, same_name, source
+from firsthand.corroboration.hops import NAMED, publisher, publisher_key, same_name, source
 
 PUBLISHERS_BOUND = (
     "same_agency",
@@ -72,28 +72,26 @@ def _stand(claim: Claim, lookup: Lookup) -> Stand:
     attribution = lookup.attribution(claim)
     gatherer, knower = publisher(attribution), source(attribution)
     own = gatherer is attribution.hops[0]
-    outlet = lookup.reports[claim.report].outlet
-    keys = (_publisher_key(attribution, lookup), _source_key(attribution, lookup))
-    gathered = bool(outlet and knower) if own else True
+    report = lookup.reports[claim.report]
+    keys = (
+        publisher_key(attribution, lookup.reports[attribution.report]),
+        _source_key(attribution, lookup),
+    )
+    gathered = bool(report.credit or (report.outlet and knower)) if own else True
     if knower is None:
-        name = gatherer.name if not own else lookup.outlet(claim.report)
+        name = (report.credit or lookup.outlet(report.id)) if own else gatherer.name
         return Stand(claim.id, attribution.id, *keys, gathered, False, name, "", _open(attribution))
     anonymous = "" if knower.kind in NAMED else knower.kind
     why = attribution.why or "named in the text"
     return Stand(claim.id, attribution.id, *keys, gathered, True, knower.name, anonymous, why)
 
 
-def _publisher_key(attribution: Attribution, lookup: Lookup) -> str:
-    gatherer = publisher(attribution)
-    if gatherer is not attribution.hops[0]:
-        return same_name(gatherer)
-    outlet = lookup.reports[attribution.report].outlet
-    return f"outlet:{outlet.lower()}" if outlet else f"report:{attribution.report}"
-
-
 def _source_key(attribution: Attribution, lookup: Lookup) -> str:
     """An anonymous "official" is one man within what one publisher gathered, and no further."""
-    knower, scope = source(attribution), _publisher_key(attribution, lookup)
+    knower, scope = (
+        source(attribution),
+        publisher_key(attribution, lookup.reports[attribution.report]),
+    )
     if knower is None:
         return f"behind {scope}"
     return same_name(knower) if knower.kind in NAMED else f"{scope}|{same_name(knower)}"

@@ -11,7 +11,9 @@ from firsthand.codebook.claim import Attribution
 from firsthand.codebook.lookup import Lookup
 
 WORD = re.compile(r"[^\W_]+")
-FIRST_PERSON = frozenset("i we our us my me ours mine ourselves myself".split())
+FIRST_PERSON = frozenset(
+    ("i", "we", "our", "us", "my", "me", "ours", "mine", "ourselves", "myself")
+)
 LEAST_WORDS = 6  # "he condemned the attack" may be said twice; six telling words in a row are not
 ALIKE = 0.6  # share of words in common runs from which two quotations are one
 SHINGLE = 4

@@ -50,7 +50,7 @@ def is_generic(actor: Actor) -> bool:
 
 
 def actors_fit(a: Actor, b: Actor) -> Fit:
-    """Same, one a description of the other, unknown, or apart ("Hezbollah" and "Iraqi fighters")."""
+    """Same, one a description of the other, unknown, or apart (Hezbollah, Iraqi fighters)."""
     if a.id == b.id:
         return "same"
     if "unknown" in (a.kind, b.kind) or a.kind is None or b.kind is None:

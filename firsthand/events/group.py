@@ -79,7 +79,7 @@ def _enough(a: Claim, b: Claim, compare: Compare) -> float:
 
 
 def _torn(mine: list[Claim], theirs: list[Claim], compare: Compare) -> bool:
-    """True when any claim of one group cannot be that of the other (at most 12 of each are asked)."""
+    """True when a claim of one group cannot be that of the other; 12 of each are asked."""
     return any(compare.pair(a, b).vetoes for a in mine[:12] for b in theirs[:12])
 
 
@@ -116,7 +116,8 @@ def _keys(claim: Claim) -> list[tuple[str, ...]]:
 def _told(like: Likeness, compare: Compare, a: Claim, b: Claim) -> str:
     best = sorted(like.reasons, key=lambda r: (-r.weight, r.why))[:3]
     why = "; ".join(r.why for r in best)
-    return f"'{compare.anchor(a)}' and '{compare.anchor(b)}' put together: {why} (likeness {like.score:.1f})"
+    pair = f"'{compare.anchor(a)}' and '{compare.anchor(b)}'"
+    return f"{pair} put together: {why} (likeness {like.score:.1f})"
 
 
 def _event(

@@ -69,7 +69,8 @@ class Compare:
         reasons: list[Reason] = []
         vetoes: list[Veto] = []
         for feature in (
-            self._act, self._actors, self._others, self._where, self._when, self._figures, self._words,
+            self._act, self._actors, self._others, self._where,
+            self._when, self._figures, self._words,
         ):  # fmt: skip
             found = feature(a, b)
             if isinstance(found, Veto):

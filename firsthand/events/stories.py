@@ -1,43 +1,61 @@
-"""Stories: reports that tell of one unfolding situation, by their names and telling words."""
+"""Stories: reports that tell of one happening and what came of it.
+
+All reports are put in order of day and id before they are compared, so the order of arrival
+cannot change the result. A story is named after its earliest report: a later report does not
+rename it, unless it joins two stories.
+"""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from math import log, sqrt
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+import numpy as np
 
 from firsthand.codebook.entity import Resolved
 from firsthand.codebook.identity import identity
-from firsthand.codebook.joining import Joining
-
-WORD = re.compile(r"[^\W\d_]{3,}")
-ALIKE = 0.28  # cosine of the weighted words from which two reports tell one story
+from firsthand.codebook.report import Report
+from firsthand.codebook.tables import table
+from firsthand.events.stories_links import linked
+from firsthand.events.stories_pairs import FEATURES, Vectors, candidates, features, vectors
+from firsthand.events.stories_words import Telling, signs
+from firsthand.events.vectors import Floats, Ints
 
 
 def stories_of(resolved: Resolved) -> dict[str, str]:
     """Report id -> story id."""
-    reports = sorted(
-        (e.report for e in resolved.extracted), key=lambda r: (r.published.begins(), r.id)
-    )
-    counts = {r.id: Counter(w.lower() for w in WORD.findall(r.text)) for r in reports}
-    spread = Counter(word for count in counts.values() for word in count)
-    total = len(reports) + 1
-    vectors = {name: _vector(count, spread, total) for name, count in counts.items()}
-    joined = Joining(vectors)
-    names = [r.id for r in reports]
-    for index, a in enumerate(names):
-        for b in names[index + 1 :]:
-            if _cosine(vectors[a], vectors[b]) >= ALIKE:
-                joined.join(a, b)
-    return {name: identity("s", members[0]) for members in joined.sets() for name in members}
+    return stories(telling(e.report) for e in resolved.extracted)
 
 
-def _vector(count: Counter[str], spread: Counter[str], total: int) -> dict[str, float]:
-    raw = {w: (1 + log(n)) * log(1 + total / spread[w]) for w, n in count.items()}
-    norm = sqrt(sum(v * v for v in raw.values())) or 1.0
-    return {w: v / norm for w, v in raw.items()}
+def telling(report: Report) -> Telling:
+    """A report as the story finder reads it: no title but the one it came with or begins with."""
+    begins = report.published.begins()[:10]
+    headline = next((b for b in report.blocks if b.kind == "headline"), None)
+    title = report.title or (report.text[headline.start : headline.end] if headline else "")
+    return Telling(report.id, title, report.text, date.fromisoformat(begins) if begins else None)
 
 
-def _cosine(a: dict[str, float], b: dict[str, float]) -> float:
-    small, large = (a, b) if len(a) < len(b) else (b, a)
-    return sum(value * large.get(word, 0.0) for word, value in small.items())
+def stories(tellings: Iterable[Telling]) -> dict[str, str]:
+    """Report id -> story id, for any light records."""
+    found = vectors([signs(t) for t in tellings])
+    first, second = candidates(found)
+    strength = logits(found, first, second)
+    learned = table("stories")
+    links = list(zip(first.tolist(), second.tolist(), strength.tolist(), strict=True))
+    speakers = linked(len(found.signs), links, learned["joined_above"], learned["never_compared"])
+    names = [identity("s", found.signs[s].id) for s in speakers]
+    return {sign.id: name for sign, name in zip(found.signs, names, strict=True)}
+
+
+def logits(found: Vectors, first: Ints, second: Ints) -> Floats:
+    """How likely each pair tells one story, as log odds; undated pairs have weights of their own."""
+    rows = features(found, first, second)
+    learned = table("stories")
+    dated = np.array([s.day is not None for s in found.signs], dtype=bool)
+    both = dated[first] & dated[second]
+    return np.where(both, told(rows, learned["dated"]), told(rows, learned["undated"]))
+
+
+def told(rows: Floats, weights: Mapping[str, float]) -> Floats:
+    """The weighted sum of the named features."""
+    return rows @ np.array([weights[name] for name in FEATURES]) + weights["to_begin_with"]

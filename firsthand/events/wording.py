@@ -10,10 +10,12 @@ from firsthand.codebook.lookup import Lookup
 
 WORD = re.compile(r"[^\W_]+")
 # Words that any two reports share; prose words only, the rest is left to the weights.
-PLAIN = frozenset(
-    "a an and are as at be been by for from had has have he her his in into is it its of on or said says she "
-    "that the their them they this to was were which who will with also after before during over under not".split()
-)
+PLAIN = frozenset((
+    "a", "an", "and", "are", "as", "at", "be", "been", "by", "for", "from", "had", "has", "have",
+    "he", "her", "his", "in", "into", "is", "it", "its", "of", "on", "or", "said", "says", "she",
+    "that", "the", "their", "them", "they", "this", "to", "was", "were", "which", "who", "will",
+    "with", "also", "after", "before", "during", "over", "under", "not",
+))  # fmt: skip
 
 
 class Wording:

@@ -1,4 +1,4 @@
-"""Events as a table with ACLED-like and UCDP-like columns; `docs/columns.md` is their dictionary."""
+"""Events as a table with ACLED-like and UCDP-like columns, explained in `docs/columns.md`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from firsthand.codebook.entity import Actor, Place
 from firsthand.codebook.lookup import Lookup
 from firsthand.codebook.picture import Event, Picture, Tally
 from firsthand.products.importance import ranked, teller
-from firsthand.products.wording import chain, telling
+from firsthand.products.wording import chain, telling, visible
 
 # name: what it holds. The order is the order of the columns, and stays within a major version.
 COLUMNS: dict[str, str] = {
@@ -29,7 +29,7 @@ COLUMNS: dict[str, str] = {
     "geo_precision": "ACLED: 1 town or better, 2 district or area, 3 province or country",
     "source": "all chains behind the event, joined with ' | '",
     "notes": "the best-told claim in the report's own words",
-    "fatalities": "ACLED: conservative count of the killed (dozens 12, hundreds 100); 0 where none is told",
+    "fatalities": "ACLED: conservative count of the killed (dozens 12, hundreds 100), else 0",
     "date_start": "UCDP: earliest day",
     "date_end": "UCDP: latest day",
     "date_prec": "UCDP: 1 exact day, 2 a span of 2 to 6 days, 3 a week, 4 a month, 5 more",
@@ -52,10 +52,12 @@ COLUMNS: dict[str, str] = {
 }
 ACLED_TYPES = {
     "Armed clash": "Battles", "Government regains territory": "Battles",
-    "Non-state actor overtakes territory": "Battles", "Chemical weapon": "Explosions/Remote violence",
+    "Non-state actor overtakes territory": "Battles",
+    "Chemical weapon": "Explosions/Remote violence",
     "Air/drone strike": "Explosions/Remote violence", "Suicide bomb": "Explosions/Remote violence",
     "Shelling/artillery/missile attack": "Explosions/Remote violence",
-    "Remote explosive/landmine/IED": "Explosions/Remote violence", "Grenade": "Explosions/Remote violence",
+    "Remote explosive/landmine/IED": "Explosions/Remote violence",
+    "Grenade": "Explosions/Remote violence",
     "Sexual violence": "Violence against civilians", "Attack": "Violence against civilians",
     "Abduction/forced disappearance": "Violence against civilians", "Peaceful protest": "Protests",
     "Protest with intervention": "Protests", "Excessive force against protesters": "Protests",
@@ -63,6 +65,7 @@ ACLED_TYPES = {
 }  # fmt: skip
 GEO = {"exact": 1, "town": 1, "district": 2, "area": 2, "province": 3, "country": 3, "unknown": 3}
 WHERE = {"exact": 1, "town": 1, "area": 2, "district": 3, "province": 4, "country": 6, "unknown": 7}
+FORMULA = ("=", "+", "-", "@")  # with these a spreadsheet begins to reckon
 CONSERVATIVE = {(24, 99): 12, (200, 999): 100, (2000, 9999): 1000, (20, 99): 10}  # CODEBOOK 7
 
 
@@ -82,9 +85,11 @@ def to_csv(picture: Picture) -> str:
 
 
 def _safe(value: object) -> str:
-    """ "=HYPERLINK(...)" from a hostile title stays text in a spreadsheet."""
-    text = "" if value is None else str(value)
-    return "'" + text if text[:1] in ("=", "+", "@", "\t", "\r") or text[:2] == "-=" else text
+    """ "=HYPERLINK(...)" from a hostile title stays text in a spreadsheet; -1.67 stays a number."""
+    if not isinstance(value, str):
+        return "" if value is None else str(value)
+    text = visible(" ".join(value.splitlines()))
+    return "'" + text if text.lstrip()[:1] in FORMULA else text
 
 
 def _row(event: Event, lookup: Lookup) -> dict[str, object]:
@@ -136,8 +141,10 @@ def _where(place: Place | None) -> dict[str, object]:
     if place is None:
         return {"geo_precision": "", "where_prec": 7}
     return {
-        "iso3": place.country, "admin1": place.region, "location": place.name, "latitude": place.latitude,
-        "longitude": place.longitude, "geo_precision": GEO[place.precision], "where_prec": WHERE[place.precision],
+        "iso3": place.country, "admin1": place.region, "location": place.name,
+        "latitude": place.latitude,
+        "longitude": place.longitude, "geo_precision": GEO[place.precision],
+        "where_prec": WHERE[place.precision],
     }  # fmt: skip
 
 

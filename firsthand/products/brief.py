@@ -9,7 +9,15 @@ from firsthand.codebook.lookup import Lookup
 from firsthand.codebook.picture import Contradiction, Event, Picture
 from firsthand.codebook.report import Report
 from firsthand.products.importance import happened, is_background, is_material, ranked, teller
-from firsthand.products.wording import CREDIBILITY, chain, interval, span_of_time, tally, telling
+from firsthand.products.wording import (
+    CREDIBILITY,
+    chain,
+    interval,
+    literal,
+    span_of_time,
+    tally,
+    telling,
+)
 
 
 def to_brief(picture: Picture) -> str:
@@ -65,27 +73,31 @@ def _event(
 ) -> Iterator[str]:
     """One event: its best-told claim in the report's own words, then what stands behind it."""
     best = teller(event, lookup)
-    yield f"{number}. **{telling(best, lookup)}.** {_said(best, lookup)}"
+    yield f"{number}. **{_told(best, lookup)}.** {_said(best, lookup)}"
     yield f"   - {_facts(event, lookup)}"
     publishers = interval(*event.origins.publishers, "publisher")
     sources = interval(*event.origins.sources, "source")
     grade = f"{event.credibility}, {CREDIBILITY[event.credibility]}"
-    names = "; ".join(dict.fromkeys(g.origin for g in event.origins.groups))
+    names = literal("; ".join(dict.fromkeys(g.origin for g in event.origins.groups)))
     yield f"   - Behind it: {publishers}, {sources} ({names}). Credibility {grade} (by rule)."
     yield from _others(event, best, lookup)
     for dispute in disputes:
         yield f"   - Disagreement: {_dispute(dispute)}"
 
 
+def _told(claim: Claim, lookup: Lookup) -> str:
+    return literal(telling(claim, lookup))
+
+
 def _said(claim: Claim, lookup: Lookup) -> str:
-    return f"— {chain(lookup.attribution(claim), lookup)} [{claim.id}]"
+    return f"— {literal(chain(lookup.attribution(claim), lookup))} [{claim.id}]"
 
 
 def _others(event: Event, best: Claim, lookup: Lookup) -> Iterator[str]:
     """The other claims; the same words told again are one line with all their ids."""
     lines: dict[str, list[Claim]] = {}
     for claim in (lookup.claims[c] for c in event.claims if c != best.id):
-        lines.setdefault(telling(claim, lookup), []).append(claim)
+        lines.setdefault(_told(claim, lookup), []).append(claim)
     for words, claims in lines.items():
         again = "; ".join(dict.fromkeys(_said(c, lookup)[2:] for c in claims))
         yield f"   - Also: “{words}” — {again}"
@@ -102,7 +114,8 @@ def _listed(title: str, events: list[Event], lookup: Lookup) -> Iterator[str]:
         also = f" Also [{', '.join(more)}]." if more else ""
         kind = f"{event.type}{f'/{event.mode}' if event.mode else ''}, {best.modality}"
         denied = ", denied" if best.polarity == "negative" else ""
-        yield f"- {telling(best, lookup)}. {_said(best, lookup)} ({kind}{denied}; {span_of_time(event.when)}).{also}"
+        facts = f"({kind}{denied}; {span_of_time(event.when)})"
+        yield f"- {_told(best, lookup)}. {_said(best, lookup)} {facts}.{also}"
     yield ""
 
 
@@ -113,15 +126,15 @@ def _facts(event: Event, lookup: Lookup) -> str:
     if event.place is not None:
         place = lookup.places[event.place]
         vague = "" if place.precision in ("exact", "town") else f" ({place.precision})"
-        parts.append(f"{place.name}{vague}")
+        parts.append(f"{literal(place.name)}{vague}")
     parts.extend(tally(f) for f in event.figures)
     return "; ".join(parts) + "."
 
 
 def _dispute(dispute: Contradiction) -> str:
     claims = ", ".join(dispute.claims)
-    reading = f" Likeliest innocent reading: {dispute.reading}." if dispute.reading else ""
-    return f"{dispute.kind}: {dispute.why}.{reading} [{claims}]"
+    reading = f" Likeliest innocent reading: {literal(dispute.reading)}." if dispute.reading else ""
+    return f"{dispute.kind}: {literal(dispute.why)}.{reading} [{claims}]"
 
 
 def _disagreements(picture: Picture, lookup: Lookup) -> Iterator[str]:
@@ -133,7 +146,7 @@ def _disagreements(picture: Picture, lookup: Lookup) -> Iterator[str]:
     yield from ("## Other disagreements", "")
     for dispute in loose:
         claims = [lookup.claims[c] for c in dispute.claims]
-        quotes = " / ".join(f"“{telling(c, lookup)}”" for c in claims[:2])
+        quotes = " / ".join(f"“{_told(c, lookup)}”" for c in claims[:2])
         yield f"- {_dispute(dispute)} {quotes}"
     yield ""
 
@@ -146,16 +159,15 @@ def _reports(picture: Picture, lookup: Lookup) -> Iterator[str]:
 
 
 def _report(report: Report, lookup: Lookup) -> str:
-    title = f" “{report.title}”" if report.title else ""
-    credit = f"; credits {report.credit}" if report.credit else ""
+    title = f" “{literal(report.title)}”" if report.title else ""
+    credit = f"; credits {literal(report.credit)}" if report.credit else ""
     day = report.published.earliest
-    return (
-        f"`{report.id}` {lookup.outlet(report.id)}{title}, {day[:10] if day else 'undated'}{credit}"
-    )
+    outlet, published = literal(lookup.outlet(report.id)), day[:10] if day else "undated"
+    return f"`{report.id}` {outlet}{title}, {published}{credit}"
 
 
 def _unread(picture: Picture) -> Iterator[str]:
     if picture.problems:
-        yield from ("## Not read", "")
+        yield from ("## Not read, or with a note", "")
         for problem in picture.problems:
-            yield f"- {problem.source}: {problem.reason}"
+            yield f"- {literal(problem.source)}: {literal(problem.reason)}"

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 from firsthand.codebook.lookup import Lookup
 from firsthand.codebook.picture import Picture
 from firsthand.codebook.span import Span
-from firsthand.products.wording import chain, span_of_time
+from firsthand.products.wording import chain, span_of_time, visible
 
 
 def explain(picture: Picture, record: str) -> str | None:
-    """The walk from a record's id to quoted words, as indented text; None where no record has it."""
+    """The walk from a record's id to quoted words, as indented text; None for an unknown id."""
     walk = _Walk(picture)
     tellers: tuple[tuple[dict[str, object], Callable[[str], Iterator[str]]], ...] = (
         ({e.id: e for e in picture.events}, walk.event),
@@ -23,7 +23,7 @@ def explain(picture: Picture, record: str) -> str | None:
     )
     for known, tell in tellers:
         if record in known:
-            return "\n".join(tell(record))
+            return "\n".join(visible(" ".join(line.splitlines())) for line in tell(record))
     return None
 
 
@@ -41,8 +41,8 @@ class _Walk:
         yield f"  when: {span_of_time(event.when)}"
         for why in event.why:
             yield f"  why one event: {why}"
-        low, high = event.origins.publishers
-        yield f"  publishers {low} to {high}, sources {event.origins.sources[0]} to {event.origins.sources[1]}"
+        (low, high), (least, most) = event.origins.publishers, event.origins.sources
+        yield f"  publishers {low} to {high}, sources {least} to {most}"
         for origin in event.origins.groups:
             yield f"  origin {origin.origin}: {', '.join(origin.claims)}; {origin.why}"
         for dispute in self.picture.contradictions:
@@ -56,14 +56,16 @@ class _Walk:
         yield f"claim {claim.id}: {claim.kind} {claim.type} {claim.mode or ''}".rstrip()
         yield f"  words: {self.quoted(claim.evidence)}"
         yield f"  read by: {claim.why}"
-        yield f"  {claim.polarity}, {claim.modality}; {span_of_time(claim.when)} ({claim.when.basis})"
+        when = f"{span_of_time(claim.when)} ({claim.when.basis})"
+        yield f"  {claim.polarity}, {claim.modality}; {when}"
         for role in claim.roles:
             name = self.lookup.actors[role.actor].name if role.actor else "not resolved"
             said = self.quoted(role.span) if role.span else "not in the words"
             yield f"  {role.role}: {name}, from {said}"
         for locus in claim.places:
             name = self.lookup.places[locus.place].name if locus.place else "not resolved"
-            yield f"  {locus.role}: {name}, from {self.quoted(locus.span) if locus.span else 'context'}"
+            said = self.quoted(locus.span) if locus.span else "context"
+            yield f"  {locus.role}: {name}, from {said}"
         for figure in claim.figures:
             bounds = f"{figure.least} to {figure.most if figure.most is not None else 'no bound'}"
             yield f"  {figure.of}: {bounds}, from {self.quoted(figure.span)}"
@@ -72,7 +74,8 @@ class _Walk:
     def attribution(self, record: str) -> Iterator[str]:
         attribution = self.lookup.attributions[record]
         yield f"attribution {attribution.id}: {chain(attribution, self.lookup)}"
-        yield f"  {attribution.status}, {attribution.directness}, {attribution.stance}; {attribution.why}"
+        read_as = (attribution.status, attribution.directness, attribution.stance)
+        yield f"  {', '.join(read_as)}; {attribution.why}"
         for hop in attribution.hops:
             said = self.quoted(hop.span) if hop.span else "not in the words"
             yield f"  hop {hop.name} ({hop.kind}, {hop.count}, {hop.status}): {hop.why}; {said}"
@@ -83,7 +86,8 @@ class _Walk:
 
     def actor(self, record: str) -> Iterator[str]:
         actor = self.lookup.actors[record]
-        yield f"actor {actor.id}: {actor.name} ({actor.kind or 'unknown'}, {actor.country or 'no country'})"
+        country = actor.country or "no country"
+        yield f"actor {actor.id}: {actor.name} ({actor.kind or 'unknown'}, {country})"
         yield f"  why: {actor.why}"
         yield from self._mentions(actor.mentions)
 
@@ -94,7 +98,8 @@ class _Walk:
             if place.latitude is not None
             else "no coordinates"
         )
-        yield f"place {place.id}: {place.name} ({place.precision}, {place.country or 'no country'}; {at})"
+        country = place.country or "no country"
+        yield f"place {place.id}: {place.name} ({place.precision}, {country}; {at})"
         yield f"  why: {place.why}"
         yield from self._mentions(place.mentions)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from firsthand.codebook.claim import Attribution, Claim
 from firsthand.codebook.lookup import Lookup
 from firsthand.codebook.picture import Tally
@@ -15,6 +17,19 @@ CREDIBILITY = {
     1: "confirmed by other sources", 2: "probably true", 3: "possibly true",
     4: "doubtful", 5: "improbable", 6: "truth cannot be judged",
 }  # fmt: skip
+# What a terminal obeys (ESC, C1) and what turns lines around (U+202E); tab and newline stay.
+_OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_MARKS = re.compile(r"[\\`*_<>\[\]]")
+
+
+def visible(words: str) -> str:
+    """Hostile control characters spelled out: ESC[2J, which clears a screen, is "\\x1b[2J"."""
+    return _OBEYED.sub(lambda found: ascii(found[0])[1:-1], words)
+
+
+def literal(words: str) -> str:
+    """Words as Markdown shows them: one line, and no mark of theirs is obeyed."""
+    return _MARKS.sub(r"\\\g<0>", visible(" ".join(words.split())))
 
 
 def interval(least: int, most: int, noun: str) -> str:
@@ -44,7 +59,7 @@ def moment(iso: str) -> str:
 
 
 def chain(attribution: Attribution, lookup: Lookup) -> str:
-    """ "Reuters, citing sources in the Syrian army (in the Daily)"; "the Daily, no source given"."""
+    """ "Reuters, citing sources in the army (in the Daily)"; "the Daily, no source given"."""
     outlet = lookup.outlet(attribution.report)
     names = [hop.name for hop in attribution.hops[1:]]
     if not names:
@@ -74,7 +89,8 @@ def tally(figure: Tally) -> str:
     """ "killed: 7 (low 7, high 12)"."""
     if figure.low == figure.best == figure.high:
         return f"{figure.of}: {number(figure.best)}"
-    return f"{figure.of}: best {number(figure.best)}, low {number(figure.low)}, high {number(figure.high)}"
+    low, best, high = (number(bound) for bound in (figure.low, figure.best, figure.high))
+    return f"{figure.of}: best {best}, low {low}, high {high}"
 
 
 def sentence(words: str) -> str:

@@ -1,4 +1,4 @@
-"""Records to plain JSON values and back, by their own type hints. No pickle: the file outlives us."""
+"""Records to plain JSON and back, by their own type hints. No pickle: the file outlives us."""
 
 from __future__ import annotations
 
@@ -7,26 +7,37 @@ import types
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from functools import cache
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 Record = TypeVar("Record")
 
 
 def dump(record: object) -> str:
     """A record as one line of JSON, keys as its fields; the same bytes for the same record."""
-    return json.dumps(plain(record), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    line = json.dumps(plain(record), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return str(storable(line))
+
+
+def storable(value: object) -> object:
+    """Half a character (of a file name, say) cannot be stored; it is spelled out: "\\udce9".
+
+    Inside JSON this is the escape that reads back as the same half character.
+    """
+    if isinstance(value, str):
+        return value.encode("utf-8", "backslashreplace").decode("utf-8")
+    return value
 
 
 def load(kind: type[Record], line: str) -> Record:
     """The record that `dump` wrote. Raises KeyError or TypeError where it is of another kind."""
-    found: Record = _maker(kind)(json.loads(line))
+    found: Record = _maker(cast(Any, kind))(json.loads(line))
     return found
 
 
 def plain(value: Any) -> Any:  # noqa: ANN401 - it takes any record and gives JSON
     """Dictionaries, lists, strings and numbers."""
     if is_dataclass(value):
-        return {name: plain(getattr(value, name)) for name in _names(type(value))}
+        return {name: plain(getattr(value, name)) for name in _names(cast(Any, type(value)))}
     if isinstance(value, tuple):
         return [plain(v) for v in value]
     return value

@@ -3,41 +3,57 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 APPLICATION = 0x66687374  # "fhst": marks an SQLite file as a situation
 VERSION = 1
 WAIT_SECONDS = 5.0  # for another process to finish its document
 HEADER = b"SQLite format 3\x00"
+REASONS = {
+    "SQLITE_BUSY": "another program is writing to it; wait until it has finished and try again",
+    "SQLITE_LOCKED": "another program is writing to it; wait until it has finished and try again",
+    "SQLITE_READONLY": "cannot be written here; copy it to a folder you may write to",
+    "SQLITE_CANTOPEN": "cannot be opened or written here; check its folder and permissions",
+    "SQLITE_FULL": "the disk is full; what was there is whole. Free some space, run the same again",
+    "SQLITE_IOERR": "the disk failed while it was read or written; what was there is whole",
+}
 
 SCHEMA = """
-CREATE TABLE reports (
+CREATE TABLE IF NOT EXISTS reports (
   id TEXT PRIMARY KEY, sha256 TEXT NOT NULL, source TEXT NOT NULL, outlet TEXT, title TEXT,
   published TEXT, language TEXT, text TEXT NOT NULL, record TEXT NOT NULL
 ) WITHOUT ROWID;
-CREATE TABLE extracted (
+CREATE TABLE IF NOT EXISTS extracted (
   report TEXT PRIMARY KEY REFERENCES reports(id), engine TEXT NOT NULL, version TEXT NOT NULL,
   claims INTEGER NOT NULL, record TEXT NOT NULL
 ) WITHOUT ROWID;
-CREATE TABLE problems (
+CREATE TABLE IF NOT EXISTS problems (
   source TEXT NOT NULL, kind TEXT NOT NULL, reason TEXT NOT NULL, PRIMARY KEY (source, kind)
 ) WITHOUT ROWID;
-CREATE TABLE runs (id TEXT PRIMARY KEY, version TEXT NOT NULL, reports INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE records (
+CREATE TABLE IF NOT EXISTS runs (
+  id TEXT PRIMARY KEY, version TEXT NOT NULL, reports INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS records (
   run TEXT NOT NULL REFERENCES runs(id), kind TEXT NOT NULL, place INTEGER NOT NULL, id TEXT,
   record TEXT NOT NULL, PRIMARY KEY (run, kind, place)
 ) WITHOUT ROWID;
-CREATE VIRTUAL TABLE search USING fts5(report UNINDEXED, title, text);
-CREATE TRIGGER reports_are_kept BEFORE UPDATE ON reports BEGIN SELECT RAISE(ABORT, 'reports never change'); END;
-CREATE VIEW claims AS SELECT id, json_extract(record, '$.report') AS report, json_extract(record, '$.kind') AS kind,
+CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5(report UNINDEXED, title, text);
+CREATE TRIGGER IF NOT EXISTS reports_are_kept BEFORE UPDATE ON reports
+  BEGIN SELECT RAISE(ABORT, 'reports never change'); END;
+CREATE VIEW IF NOT EXISTS claims AS SELECT id,
+  json_extract(record, '$.report') AS report, json_extract(record, '$.kind') AS kind,
   json_extract(record, '$.type') AS type, json_extract(record, '$.mode') AS mode,
   json_extract(record, '$.polarity') AS polarity, json_extract(record, '$.modality') AS modality,
   substr((SELECT text FROM reports r WHERE r.id = json_extract(record, '$.report')),
     json_extract(record, '$.evidence.start') + 1,
     json_extract(record, '$.evidence.end') - json_extract(record, '$.evidence.start')) AS words
   FROM records WHERE kind = 'claims';
-CREATE VIEW events AS SELECT id, json_extract(record, '$.type') AS type, json_extract(record, '$.mode') AS mode,
-  json_extract(record, '$.when.earliest') AS earliest, json_extract(record, '$.when.latest') AS latest,
+CREATE VIEW IF NOT EXISTS events AS SELECT id,
+  json_extract(record, '$.type') AS type, json_extract(record, '$.mode') AS mode,
+  json_extract(record, '$.when.earliest') AS earliest,
+  json_extract(record, '$.when.latest') AS latest,
   json_extract(record, '$.origins.publishers[0]') AS publishers_least,
   json_extract(record, '$.origins.publishers[1]') AS publishers_most,
   json_extract(record, '$.origins.sources[0]') AS sources_least,
@@ -47,8 +63,8 @@ CREATE VIEW events AS SELECT id, json_extract(record, '$.type') AS type, json_ex
 """
 
 
-class RefusedSituation(Exception):
-    """The file is not a situation, is newer than this program, or is locked or read-only."""
+class RefusedSituation(Exception):  # noqa: N818 - what happened, in words
+    """The file is no situation of ours, is newer than this program, locked, full or read-only."""
 
 
 def connect(path: Path, create: bool = True) -> sqlite3.Connection:
@@ -56,19 +72,27 @@ def connect(path: Path, create: bool = True) -> sqlite3.Connection:
 
     Raises RefusedSituation, with what to do; a file that is not ours is never written to.
     """
-    fresh = not path.exists() or path.stat().st_size == 0
-    if fresh and not create:
-        raise RefusedSituation(
-            f"{path}: no such situation; make it with: firsthand add {path} SOURCE"
-        )
-    if not fresh:
+    if path.exists() and (path.is_dir() or path.stat().st_size > 0):
         _look(path)
+    elif not create:
+        raise _missing(path)
+    with told(path):
+        connection = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None)
+        try:
+            _begin(connection, path, create)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """What SQLite refuses, in words for the person at the desk."""
     try:
-        return _open(path, fresh)
-    except sqlite3.OperationalError as error:
-        raise RefusedSituation(_why(path, error)) from error
-    except sqlite3.DatabaseError as error:
-        raise RefusedSituation(f"{path}: damaged ({error}); restore it from a copy") from error
+        yield
+    except sqlite3.Error as error:
+        raise RefusedSituation(f"{path}: {_why(error)}") from error
 
 
 def _look(path: Path) -> None:
@@ -93,28 +117,36 @@ def _look(path: Path) -> None:
     version = int.from_bytes(head[60:64], "big")
     if version > VERSION:
         raise RefusedSituation(
-            f"{path}: made by a newer firsthand (format {version}, this one reads {VERSION}); update"
+            f"{path}: made by a newer firsthand (format {version}, this one knows {VERSION});"
+            " update firsthand"
         )
 
 
-def _open(path: Path, fresh: bool) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None)
+def _begin(connection: sqlite3.Connection, path: Path, create: bool) -> None:
+    """Settings of the connection, and the tables where there are none.
+
+    A fall while the file was made leaves an empty one: SQLite rolls back, and it is made again.
+    """
     connection.execute("PRAGMA foreign_keys=ON")
     connection.execute("PRAGMA synchronous=FULL")  # what is acknowledged survives a power cut
-    if fresh:
+    if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0:
+        if not create:
+            raise _missing(path)
         connection.executescript(
-            f"BEGIN IMMEDIATE; PRAGMA application_id={APPLICATION}; PRAGMA user_version={VERSION}; {SCHEMA} COMMIT;"
+            f"BEGIN IMMEDIATE; PRAGMA application_id={APPLICATION}; "
+            f"PRAGMA user_version={VERSION}; {SCHEMA} COMMIT;"
         )
     connection.execute("SELECT count(*) FROM runs").fetchone()
-    return connection
 
 
-def _why(path: Path, error: sqlite3.OperationalError) -> str:
-    told = str(error)
-    if "locked" in told:
-        return f"{path}: another program is writing to it; wait until it has finished and try again"
-    if "readonly" in told or "unable to open" in told:
-        return f"{path}: cannot be written here; copy it to a folder you may write to"
-    if "full" in told:
-        return f"{path}: the disk is full; free some space and run the same command again"
-    return f"{path}: {told}"
+def _missing(path: Path) -> RefusedSituation:
+    return RefusedSituation(f"{path}: no such situation; make it with: firsthand add {path} SOURCE")
+
+
+def _why(error: sqlite3.Error) -> str:
+    """The reason and what to do, by SQLite's own name for the error."""
+    name = getattr(error, "sqlite_errorname", "")
+    for known, words in REASONS.items():
+        if name.startswith(known):
+            return words
+    return f"damaged ({error}); restore it from a copy"

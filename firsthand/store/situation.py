@@ -1,46 +1,55 @@
-"""A situation: one SQLite file with reports, what was read in them, and the picture of each run."""
+"""A situation: reports and their picture in one file, added to as they come in."""
 
 from __future__ import annotations
 
 import html
-import sqlite3
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+import json
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
-from typing import get_type_hints
 
 import firsthand
-from firsthand.codebook.claim import Claim, Extracted
-from firsthand.codebook.identity import identity
+from firsthand.annotation.engine import FOLDER
+from firsthand.codebook.claim import Claim
 from firsthand.codebook.picture import Event, Picture
 from firsthand.codebook.report import Problem, Report
 from firsthand.pipeline import Settings, assemble
+from firsthand.products.wording import visible
 from firsthand.reports import language_problem, read
-from firsthand.store.codec import dump, load
-from firsthand.store.file import RefusedSituation, connect
-from firsthand.store.intake import read_all
+from firsthand.store.access import Access
+from firsthand.store.file import RefusedSituation
+from firsthand.store.intake import THE_READER, read_all
+from firsthand.store.shelf import Shelf
 
-Progress = Callable[[int, int, str], None]
-PARTS = (
-    "attributions",
-    "claims",
-    "actors",
-    "places",
-    "events",
-    "dependences",
-    "contradictions",
-    "choices",
-)
+Progress = Callable[[int, int, str], None]  # how many are done, of how many, and the last source
+SHOWN = 50  # reports in a notebook's table
 
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What one `add` did: ids of new reports, how many were there already, and what gave none."""
+    """What one `add` did: ids of new reports, how many of those given were there already.
+
+    `again` are ids of reports kept before that were read again, because another version or engine
+    had read them. `problems` are all problems met; `notes` are those among them whose report was
+    read all the same, such as a doubtful encoding.
+    """
 
     new: tuple[str, ...]
     known: int
+    again: tuple[str, ...]
     problems: tuple[Problem, ...]
+    notes: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the sources gave: each report once, and what is to be said of the rest."""
+
+    reports: tuple[Report, ...]
+    problems: tuple[Problem, ...]
+    touched: frozenset[str]  # the files that were looked at
 
 
 class Situation:
@@ -50,20 +59,20 @@ class Situation:
     >>> situation.add(["reports/"])                        # doctest: +SKIP
     """
 
-    def __init__(self, path: Path, connection: sqlite3.Connection, settings: Settings) -> None:
-        self.path, self._connection, self._settings = path, connection, settings
+    def __init__(self, access: Access, settings: Settings) -> None:
+        self.path, self._settings = access.path, settings
+        self._access, self._shelf = access, Shelf(access)
 
     @classmethod
     def open(
         cls, path: str | Path, settings: Settings | None = None, create: bool = True
     ) -> Situation:
         """The situation in a file, which is made if it is not there. Raises RefusedSituation."""
-        place = Path(path)
-        return cls(place, connect(place, create), settings or Settings())
+        return cls(Access(Path(path), create), settings or Settings())
 
     def close(self) -> None:
         """Let go of the file."""
-        self._connection.close()
+        self._access.close()
 
     def __enter__(self) -> Situation:
         return self
@@ -77,138 +86,101 @@ class Situation:
         self.close()
 
     def add(
-        self, sources: Iterable[str | Path], workers: int = 1, progress: Progress | None = None
+        self,
+        sources: str | Path | Iterable[str | Path],
+        workers: int = 1,
+        progress: Progress | None = None,
     ) -> Added:
         """Read sources into the situation; a report that is there already is passed over.
 
         Each report is written as soon as it is read: an interruption loses at most the one in hand,
         and the same call goes on where it stopped.
         """
-        found = [item for source in sources for item in read(source)]
-        problems = [p for p in found if isinstance(p, Problem)]
-        reports = list({r.id: r for r in found if isinstance(r, Report)}.values())
-        known = self._read_ids()
-        waiting = [r for r in reports if r.id not in known]
-        problems += [p for p in map(language_problem, reports) if p is not None]
-        self._note(problems)
-        new: list[str] = []
-        for report, result in zip(waiting, read_all(waiting, self._settings, workers), strict=True):
-            if isinstance(result, Problem):
-                self._note([result])
-                problems.append(result)
+        found = self._find([sources] if isinstance(sources, str | Path) else list(sources))
+        version = (firsthand.__version__, engine_name(self._settings))
+        kept, stale = self._shelf.ids(), self._shelf.stale(version)
+        waiting = [
+            _as_kept(r, stale.pop(r.id, None))
+            for r in found.reports
+            if r.id in stale or r.id not in kept
+        ]
+        waiting += stale.values()  # another version read them: their text is here, no source needed
+        self._list(found, {r.source for r in waiting})
+        done, failed = self._read(waiting, workers, progress)
+        return Added(
+            new=tuple(i for i in done if i not in kept),
+            known=sum(r.id in kept for r in found.reports),
+            again=tuple(i for i in done if i in kept),
+            problems=(*found.problems, *failed),
+            notes=_notes(found, failed),
+        )
+
+    def _find(self, sources: Iterable[str | Path]) -> _Found:
+        """Everything in the sources but this file itself; of two copies the first by name."""
+        own = self.path.resolve()
+        met = [item for source in sources for item in read(source)]
+        met = [item for item in met if Path(item.source).resolve() != own]
+        first: dict[str, Report] = {}
+        for item in met:
+            if isinstance(item, Report) and item.source <= first.get(item.id, item).source:
+                first[item.id] = item
+        problems = [item for item in met if isinstance(item, Problem)]
+        problems += [p for p in map(language_problem, first.values()) if p is not None]
+        return _Found(
+            tuple(first.values()),
+            tuple(dict.fromkeys(problems)),
+            frozenset(_file(item.source) for item in met),
+        )
+
+    def _list(self, found: _Found, in_hand: set[str]) -> None:
+        """List the problems met; what was listed of these files before is struck out."""
+        before = [p for p in self._shelf.problems() if _file(p.source) in found.touched]
+        still = [p for p in before if p.source in in_hand and p.reason.startswith(THE_READER)]
+        self._shelf.note([*still, *found.problems], gone={p.source for p in before})
+
+    def _read(
+        self, waiting: Sequence[Report], workers: int, progress: Progress | None
+    ) -> tuple[list[str], list[Problem]]:
+        """Read and keep one report after the other; ids of those read, and what failed."""
+        done: list[str] = []
+        failed: list[Problem] = []
+        if progress is not None:
+            progress(0, len(waiting), "")
+        outcomes = read_all(waiting, self._settings, workers)
+        for report, outcome in zip(waiting, outcomes, strict=True):
+            if isinstance(outcome, Problem):
+                self._shelf.note([outcome])
+                failed.append(outcome)
             else:
-                self._keep(result)
-                new.append(report.id)
+                self._shelf.keep(outcome, firsthand.__version__)
+                done.append(report.id)
             if progress is not None:
-                progress(len(new), len(waiting), report.source)
-        return Added(tuple(new), len(reports) - len(waiting), tuple(problems))
-
-    def _read_ids(self) -> set[str]:
-        rows = self._connection.execute(
-            "SELECT report FROM extracted WHERE version = ?", (firsthand.__version__,)
-        )
-        return {row[0] for row in rows}
-
-    def _keep(self, extracted: Extracted) -> None:
-        """One report and all that was read in it, in one transaction."""
-        r = extracted.report
-        row = (
-            r.id,
-            r.sha256,
-            r.source,
-            r.outlet,
-            r.title,
-            r.published.earliest,
-            r.language,
-            r.text,
-            dump(r),
-        )
-        with self._writing():
-            fresh = self._connection.execute(
-                "INSERT INTO reports VALUES (?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING", row
-            ).rowcount
-            if fresh:
-                self._connection.execute(
-                    "INSERT INTO search VALUES (?,?,?)", (r.id, r.title or "", r.text)
-                )
-            self._connection.execute(
-                "INSERT OR REPLACE INTO extracted VALUES (?,?,?,?,?)",
-                (
-                    r.id,
-                    extracted.engine,
-                    firsthand.__version__,
-                    len(extracted.claims),
-                    dump(extracted),
-                ),
-            )
-
-    def _note(self, problems: Iterable[Problem]) -> None:
-        rows = [(p.source, p.kind, p.reason) for p in problems]
-        if rows:
-            with self._writing():
-                self._connection.executemany("INSERT OR REPLACE INTO problems VALUES (?,?,?)", rows)
-
-    def _writing(self) -> _Transaction:
-        return _Transaction(self._connection, self.path)
+                progress(len(done) + len(failed), len(waiting), report.source)
+        return done, failed
 
     def reports(self) -> tuple[Report, ...]:
         """All reports, in the order of their ids."""
-        rows = self._connection.execute("SELECT record FROM reports ORDER BY id")
-        return tuple(load(Report, row[0]) for row in rows)
+        return self._shelf.reports()
 
     def problems(self) -> tuple[Problem, ...]:
-        """What gave no report, or was not read, and why."""
-        rows = self._connection.execute(
-            "SELECT source, kind, reason FROM problems ORDER BY source, kind"
-        )
-        return tuple(Problem(*row) for row in rows)
+        """What gave no report, or was not read as it should be, and why."""
+        return self._shelf.problems()
 
     def picture(self) -> Picture:
-        """The picture of all reports; worked out once, then read from the file."""
-        run = self._run()
-        if self._connection.execute("SELECT 1 FROM runs WHERE id = ?", (run,)).fetchone() is None:
-            rows = self._connection.execute("SELECT record FROM extracted ORDER BY report")
-            made = assemble([load(Extracted, row[0]) for row in rows], self.problems())
-            self._store(run, made)
-            return made
-        return self._stored(run)
+        """The picture of all reports; worked out once, then read from the file.
 
-    def _run(self) -> str:
-        """The id of a run hangs on what goes into it: the reports, the engine and our version."""
-        rows = self._connection.execute(
-            "SELECT report, engine, version FROM extracted ORDER BY report"
-        ).fetchall()
-        return identity(
-            "n",
-            firsthand.__version__,
-            *(part for row in rows for part in row),
-            len(self.problems()),
-        )
-
-    def _store(self, run: str, made: Picture) -> None:
-        rows = [
-            (run, part, place, getattr(record, "id", None), dump(record))
-            for part in PARTS
-            for place, record in enumerate(getattr(made, part))
-        ]
-        with self._writing():
-            self._connection.execute("DELETE FROM records")
-            self._connection.execute("DELETE FROM runs")
-            self._connection.execute(
-                "INSERT INTO runs VALUES (?,?,?)", (run, firsthand.__version__, len(made.reports))
-            )
-            self._connection.executemany("INSERT INTO records VALUES (?,?,?,?,?)", rows)
-
-    def _stored(self, run: str) -> Picture:
-        hints = get_type_hints(Picture)
-        found: dict[str, tuple[object, ...]] = {}
-        for part in PARTS:
-            rows = self._connection.execute(
-                "SELECT record FROM records WHERE run = ? AND kind = ? ORDER BY place", (run, part)
-            )
-            kind = hints[part].__args__[0]
-            found[part] = tuple(load(kind, row[0]) for row in rows)
-        return Picture(reports=self.reports(), problems=self.problems(), **found)  # type: ignore[arg-type]
+        A file that cannot be written to now still gives its picture: it is only not kept.
+        """
+        with self._access.reading():
+            run = self._shelf.run(firsthand.__version__)
+            kept = self._shelf.stored(run)
+            if kept is not None:
+                return kept
+            extracted, problems = self._shelf.extracted(), self._shelf.problems()
+        made = assemble(extracted, problems)
+        with suppress(RefusedSituation):
+            self._shelf.store(run, firsthand.__version__, made)
+        return made
 
     def claims(self) -> tuple[Claim, ...]:
         """Every claim of the picture."""
@@ -218,53 +190,48 @@ class Situation:
         """Every event of the picture."""
         return self.picture().events
 
-    def _counts(self) -> tuple[int, int, int]:
-        one = "SELECT (SELECT count(*) FROM reports), (SELECT coalesce(sum(claims), 0) FROM extracted), "
-        row = self._connection.execute(one + "(SELECT count(*) FROM problems)").fetchone()
-        return row[0], row[1], row[2]
-
     def __repr__(self) -> str:
-        reports, claims, problems = self._counts()
+        reports, claims, problems = self._shelf.counts()
         return (
             f"<Situation {self.path.name}: {reports} reports, {claims} claims, {problems} problems>"
         )
 
     def _repr_html_(self) -> str:
         rows = "".join(
-            f"<tr><td>{html.escape(r.outlet or r.source)}</td><td>{html.escape(r.title or '')}</td>"
-            f"<td>{html.escape((r.published.earliest or 'undated')[:10])}</td></tr>"
-            for r in self.reports()[:50]
+            f"<tr><td>{_cell(r.outlet or r.source)}</td><td>{_cell(r.title or '')}</td>"
+            f"<td>{_cell((r.published.earliest or 'undated')[:10])}</td></tr>"
+            for r in self.reports()[:SHOWN]
         )
         head = "<tr><th>outlet</th><th>title</th><th>published</th></tr>"
-        return f"<p>{html.escape(repr(self)[1:-1])}</p><table>{head}{rows}</table>"
+        return f"<p>{_cell(repr(self)[1:-1])}</p><table>{head}{rows}</table>"
 
 
-class _Transaction:
-    """BEGIN IMMEDIATE to COMMIT, or nothing at all; SQLite's refusals in words."""
+def engine_name(settings: Settings) -> str:
+    """The name of the engine these settings ask for, seen without loading it."""
+    labels = json.loads(((settings.model or FOLDER) / "labels.json").read_text(encoding="utf-8"))
+    return f"{labels['name']} {labels['sha256'][:8]}"
 
-    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
-        self._connection, self._path = connection, path
 
-    def __enter__(self) -> None:
-        try:
-            self._connection.execute("BEGIN IMMEDIATE")
-        except sqlite3.OperationalError as error:
-            raise RefusedSituation(
-                f"{self._path}: cannot be written now ({error}); try again"
-            ) from error
+def _as_kept(report: Report, kept: Report | None) -> Report:
+    """A report given again: its head matter read anew, but its text never other than kept."""
+    if kept is None:
+        return report
+    return replace(report, source=kept.source) if report.text == kept.text else kept
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        if error is None:
-            self._connection.execute("COMMIT")
-            return
-        if self._connection.in_transaction:
-            self._connection.execute("ROLLBACK")
-        if isinstance(error, sqlite3.OperationalError):
-            raise RefusedSituation(
-                f"{self._path}: {error}; what was there before is whole"
-            ) from error
+
+def _notes(found: _Found, failed: Sequence[Problem]) -> tuple[Problem, ...]:
+    """Problems whose report was read all the same."""
+    read_all_the_same = {r.source for r in found.reports} - {p.source for p in failed}
+    return tuple(
+        p for p in found.problems if p.source in read_all_the_same and p.kind != "language"
+    )
+
+
+def _file(source: str) -> str:
+    """The file of a source: "wire.jsonl" of "wire.jsonl#5001"."""
+    head, mark, line = source.rpartition("#")
+    return head if mark and line.isdigit() else source
+
+
+def _cell(words: str) -> str:
+    return html.escape(visible(words))

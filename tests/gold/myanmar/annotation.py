@@ -1,4 +1,5 @@
-# ruff: noqa: F821
+# fmt: off
+# ruff: noqa: E501, F821
 report("A", "1.txt", "2025-06-12T18:30", "Thursday, 12 June 2025, 18:30", title="Air strike hits monastery in Sagaing, at least 12 dead")
 report("B", "2.txt", "2025-06-13", "13 June 2025")
 report("C", "3.txt", "2025-06-13", "date 2025-06-13")
@@ -47,7 +48,7 @@ att("A3", "Most of the dead were displaced people who had fled fighting in Ye-U 
 att("A4", "There was no battle in the area", "explicit backward", source="Bo Thu Ya, spokesman of the Khin-U People's Defence Force (PDF)", cue="said Bo Thu Ya >> said", chain="bo_thu_ya", stance="denial neutral")
 att("A5", "The group is allied with the Kachin Independence Army and loyal to the National Unity Government", "own_voice carried_over", terminal="outlet bo_thu_ya", direct="none")
 att("A6", "the military of targeting civilians", source="Bo Thu Ya accused >> Bo Thu Ya", cue="accused", chain="bo_thu_ya")
-att("A7", '"They want to empty the villages before the election,"', source="he said >> he", cue="he said >> said", chain="bo_thu_ya", direct="direct")
+att("A7", '"They want to empty the villages before the election,"', source="he said >> he", cue="he said >> said", chain="bo_thu_ya", direct="direct", also=("The junta", "plans"))
 att("A8", "The junta, which seized power in 2021, plans to hold elections in December", "own_voice", direct="none")
 att("A8-plan", "to hold elections in December", source="The junta", cue="plans", chain="government", scored=False, stance="intention")
 att("A9", "Its troops also shelled two villages near Kanbalu overnight, but no casualties were reported", "own_voice", direct="none")
@@ -120,6 +121,7 @@ tol("A", "They want to empty the villages before the election", "*", "statement 
 tol("A", "fled fighting in Ye-U", "ASSAULT", "background fighting")
 tol("A", "targeting civilians", "ASSAULT", "alleged by A6")
 tol("A", "no casualties were reported", "ASSAULT", "the shelling again")
+tol("A", "allied with the Kachin Independence Army", "COOPERATE SUPPORT AGREE", "relation A5.r1")
 tol("B", "used a monastery in Khin-U as an arms depot", "*", "statement B1.c1")
 tol("B", "rejected reports of an air strike", "REJECT ACCUSE uncoded", "speech act")
 tol("B", "The Tatmadaw does not attack religious buildings", "ASSAULT", "statement B4.c1")

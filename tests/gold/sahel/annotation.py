@@ -1,4 +1,5 @@
-# ruff: noqa: F821
+# fmt: off
+# ruff: noqa: E501, F821
 report("A", "1.txt", "2025-03-02", "March 2, 2025")
 report("B", "2.txt", "2025-03-02", "date 2025-03-02")
 report("C", "3.txt", "2025-03-03", "3 March 2025", title="Ambush at Banibangou: what is known")
@@ -30,7 +31,7 @@ entity("civilians", "civilians", "civilians", "NER", "two civilians|civilian")
 entity("site", "SITE Intelligence Group", "monitor", "USA", "SITE|the SITE monitoring group|SITE monitoring group", source_kind="monitor")
 entity("state_tv", "state television", "state_media", "NER", "Niger state television|Nigerien state television|state TV|RTN|Télé Sahel|it|Niger's state television|state television of Niger", source_kind="state_media")
 entity("teachers", "four teachers", "civilians", "NER", "teachers|civilians")
-entity("huzeifa", "Abu Huzeifa", "person", None, "Huzeifa|Abu Hudhaifa|Abou Houzeifa")
+entity("seyni", "Abu Seyni", "person", None, "Seyni|Abou Seyni")
 entity("mujao", "MUJAO", "rebel", None, "Movement for Oneness and Jihad in West Africa|Movement for Unity and Jihad in West Africa")
 entity("region_place", "western Niger", "place", "NER", "the region|region|Tillabéri|Tillabéri Region|Niger|area|the area")
 
@@ -85,7 +86,7 @@ att("B7", "Reinforcements were dispatched", source=", he said >> he", cue=", he 
 att("B8", "the attack,", source="The Ministry of Defence", cue="confirmed", chain="niger_mod", scored=False)
 att("B9", "that any soldiers had been captured", source="The Ministry of Defence", cue="denied", chain="niger_mod", stance="denial", also=("The Ministry of Defence", "confirmed"))
 att("B10", "eleven dead", source="It speaks >> It", cue="speaks of", chain="niger_mod")
-att("B11", 'to hunt down the attackers "wherever they hide"', source="The minister, Salifou Amadou", cue="promised", chain="amadou", stance="intention neutral", direct="mixed")
+att("B11", 'to hunt down the attackers "wherever they hide"', source="The minister, Salifou Amadou", cue="promised", chain="amadou", stance="intention neutral", direct="mixed", also=("Russia", "offered"))
 att("B12", "Russia, which supports the junta, offered to send more instructors", "backward", source="the state news agency ANP", cue="was reported by", chain="anp diplomat", terminal="diplomat anp", also=("a diplomat", "citing"))
 att("B12-offer", "to send more instructors", source="Russia", cue="offered", chain="russia", scored=False, stance="intention", note="an offer, reported by ANP: may be left out")
 
@@ -119,7 +120,7 @@ att("C6", "Islamic State in the Sahel Province (ISSP) claimed the ambush in a st
 att("C7", 'The army carried out air strikes on the retreating column and killed 20 "terrorists"', source="state television", cue="state television said >> said", chain="state_tv")
 att("C8", "If the attackers cross into Mali, they will be pursued", source="it added >> it", cue="added", chain="state_tv", stance="intention neutral")
 att("C9", "Last week, gunmen linked to the same group abducted four teachers in Abala", "own_voice", direct="none")
-att("C10", "The commander of ISSP in the area, Abu Huzeifa, is a former member of MUJAO", "own_voice", direct="none")
+att("C10", "The commander of ISSP in the area, Abu Seyni, is a former member of MUJAO", "own_voice", direct="none")
 
 ev("C0.e1", "Ambush at Banibangou", "ASSAULT/*", "C0-head", "2025-03-01|..2025-03-03", (), (("at", "banibangou", "Banibangou"),), rank="secondary")
 ev("C1.e1", "Residents of Banibangou heard shots and explosions for two hours on Saturday afternoon", "ASSAULT/* uncoded/*", "C1", "2025-03-01|2025-03-01T12:00..2025-03-01T18:00", (), (("at", "banibangou", "Banibangou"),), rank="secondary")
@@ -130,8 +131,8 @@ say("C6.c1", "Islamic State in the Sahel Province (ISSP) claimed the ambush in a
 ev("C7.e1", 'The army carried out air strikes on the retreating column and killed 20 "terrorists"', "ASSAULT/aerial", "C7", "..2025-03-03|2025-03-01..2025-03-03", (("actor", "niger_army", "The army"), ("victim", "jihadists is_sahel", "the retreating column")), (), (("killed/terrorists", 20, 20, "20"),), acled="Air/drone strike")
 ev("C9.e1", "gunmen linked to the same group abducted four teachers in Abala", "ASSAULT/abduct", "C9", "2025-02-24..2025-03-02", (("actor", "gunmen_abala is_sahel jihadists", "gunmen"), ("victim", "teachers", "teachers")), (("at", "abala", "Abala"),), (("abducted/teachers/people/civilians", 4, 4, "four"),), acled="Abduction/forced disappearance")
 rel("C9.r1", "gunmen linked to the same group", "associated_with", ("gunmen_abala jihadists", "gunmen"), ("is_sahel", "the same group"), "C9")
-rel("C10.r1", "The commander of ISSP in the area, Abu Huzeifa", "commands", ("huzeifa", "Abu Huzeifa"), ("is_sahel", "ISSP"), "C10")
-rel("C10.r2", "Abu Huzeifa, is a former member of MUJAO", "formerly", ("huzeifa", "Abu Huzeifa"), ("mujao", "MUJAO"), "C10")
+rel("C10.r1", "The commander of ISSP in the area, Abu Seyni", "commands", ("seyni", "Abu Seyni"), ("is_sahel", "ISSP"), "C10")
+rel("C10.r2", "Abu Seyni, is a former member of MUJAO", "formerly", ("seyni", "Abu Seyni"), ("mujao", "MUJAO"), "C10")
 
 tol("A", "No group has claimed the attack", "*", "nobody claimed it")
 tol("A", "Our men fought to the last bullet", "ASSAULT", "statement A5.c1")

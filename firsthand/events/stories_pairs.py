@@ -1,0 +1,215 @@
+"""Pairs of reports that may tell one story, and what speaks for it: named features."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from firsthand.codebook.tables import table
+from firsthand.events.stories_words import Signs
+from firsthand.events.vectors import (
+    Floats,
+    Ints,
+    Table,
+    flattened,
+    largest,
+    numbered,
+    summed,
+    weighted,
+)
+
+FEATURES = (
+    "body", "lead", "title", "names", "lead_names", "numbers", "pairs", "lead_in_body", "title_in_body",
+    "best_name", "best_pair", "body_and_names", "untitled", "close_in_time", "within_a_day", "far_apart",
+    "same_day_told", "other_day_told", "same_age", "other_ages",
+)  # fmt: skip
+BACKGROUND = 1000.0  # reports the shipped counts stand for: they settle what is rare in a small pile
+TOP = {"body": 25, "lead": 12, "names": 12, "pairs": 6}  # telling terms by which partners are found
+NEIGHBOURS = 40  # partners looked at for each report
+LIST_CAP = 200  # of a term's reports, those nearest in time that are looked at
+WEEK = 7.0
+YEAR = 400
+
+
+@dataclass(frozen=True)
+class Vectors:
+    """All reports, in order of their day and id, as weighted tables."""
+
+    signs: tuple[Signs, ...]
+    body: Table
+    lead: Table
+    title: Table
+    names: Table
+    lead_names: Table
+    numbers: Table
+    pairs: Table
+    terms: int
+
+
+def vectors(signs: Sequence[Signs]) -> Vectors:
+    """Weigh every word by how few reports have it, here and in the shipped background."""
+    ordered = tuple(sorted(signs, key=lambda s: (s.day is None, s.day or 0, s.id)))
+    known: dict[str, int] = {}
+    fields = {
+        name: numbered([getattr(s, name) for s in ordered], known)
+        for name in ("body", "lead", "title", "names", "lead_names", "numbers", "pairs")
+    }
+    rarity = _rarity(known, ordered)
+    made = {name: weighted(*raw, rarity) for name, raw in fields.items()}
+    return Vectors(ordered, *made.values(), len(known))
+
+
+def _rarity(known: dict[str, int], ordered: Sequence[Signs]) -> Floats:
+    spread = Counter(word for s in ordered for word in s.body)
+    spread.update(pair for s in ordered for pair in s.pairs)
+    total = len(ordered) + BACKGROUND
+    shares = background()
+    seen = np.array([spread[w] + BACKGROUND * shares.get(w, 0.0) for w in known])
+    return np.asarray(np.log(1.0 + total / (seen + 0.5)), dtype=np.float64)
+
+
+def background() -> dict[str, float]:
+    """Word -> the share of reports that have it, from the shipped counts."""
+    made: dict[str, dict[int, str]] = table("stories_spread")
+    return {
+        word.replace("_", " "): per / 100_000
+        for per, words in made["per_100_000"].items()
+        for word in words.split()
+    }
+
+
+def candidates(found: Vectors) -> tuple[Ints, Ints]:
+    """Pairs of report numbers, first < second, that share telling terms; linear in the reports."""
+    owners, terms, weights = _telling(found)
+    order = np.lexsort((owners, terms))
+    owners, terms, weights = owners[order], terms[order], weights[order]
+    firsts = np.searchsorted(terms, np.arange(found.terms))
+    lasts = np.searchsorted(terms, np.arange(found.terms), side="right")
+    place = np.arange(len(terms))
+    low = np.maximum(firsts[terms], place - LIST_CAP // 2)
+    high = np.minimum(lasts[terms], place + LIST_CAP // 2)
+    by_report = np.argsort(owners, kind="stable")
+    ends = np.searchsorted(owners[by_report], np.arange(len(found.signs) + 1))
+    keys: list[Ints] = []
+    for report in range(len(found.signs)):
+        mine = by_report[ends[report] : ends[report + 1]]
+        partners = _partners(report, mine, (low, high), (owners, weights))
+        keys.append(np.minimum(partners, report) * len(found.signs) + np.maximum(partners, report))
+    unique = np.unique(np.concatenate(keys)) if keys else np.array([], dtype=np.int64)
+    return unique // max(1, len(found.signs)), unique % max(1, len(found.signs))
+
+
+def _telling(found: Vectors) -> tuple[Ints, Ints, Floats]:
+    """The weightiest terms of every report: owner, term, and the term's weight in the body."""
+    owners: list[Ints] = []
+    terms: list[Ints] = []
+    for name, most in TOP.items():
+        field: Table = getattr(found, name)
+        owner = np.repeat(np.arange(len(found.signs)), np.diff(field.starts))
+        order = np.lexsort((field.terms, -field.weights, owner))
+        rank = np.arange(len(order)) - field.starts[owner]
+        best = order[rank < most]
+        owners.append(owner[best])
+        terms.append(field.terms[best])
+    keys = np.unique(np.concatenate(owners) * found.terms + np.concatenate(terms))
+    body = np.repeat(np.arange(len(found.signs)), np.diff(found.body.starts))
+    having = body * found.terms + found.body.terms
+    order = np.argsort(having)
+    at = np.minimum(np.searchsorted(having[order], keys), max(0, len(having) - 1))
+    hit = having[order][at] == keys if len(having) else np.zeros(len(keys), dtype=bool)
+    weights = np.where(hit, found.body.weights[order][at], 0.1) if len(having) else np.zeros(0)
+    return keys // found.terms, keys % found.terms, weights
+
+
+def _partners(
+    report: int, mine: Ints, window: tuple[Ints, Ints], listed: tuple[Ints, Floats]
+) -> Ints:
+    """The likeliest partners of one report: those with the weightiest shared terms."""
+    owners, weights = listed
+    starts = np.concatenate([window[0][mine], [0]])
+    lengths = window[1][mine] - window[0][mine]
+    before = np.cumsum(lengths) - lengths
+    at = np.arange(int(lengths.sum())) + np.repeat(starts[:-1] - before, lengths)
+    scores = weights[at] * np.repeat(weights[mine], lengths)
+    others, back = np.unique(owners[at], return_inverse=True)
+    sums = np.bincount(back, weights=scores)
+    keep = others != report
+    others, sums = others[keep], sums[keep]
+    return others[np.lexsort((others, -sums))[:NEIGHBOURS]]
+
+
+def features(found: Vectors, first: Ints, second: Ints) -> Floats:
+    """One row a pair, a column for each of FEATURES; `first` must be sorted."""
+    rows = np.zeros((len(first), len(FEATURES)))
+    scratch = np.zeros(found.terms)
+    heads, begins = np.unique(first, return_index=True)
+    ends = np.append(begins[1:], len(first))[: len(begins)]
+    for head, begin, end in zip(heads.tolist(), begins.tolist(), ends.tolist(), strict=True):
+        rows[begin:end, :11] = _likeness(found, head, second[begin:end], scratch)
+    body, names = FEATURES.index("body"), FEATURES.index("names")
+    rows[:, 11] = rows[:, body] * rows[:, names]
+    bare = np.array([not s.title for s in found.signs], dtype=bool)
+    rows[:, 12] = bare[first] | bare[second]
+    rows[:, 13:18] = _times(found, first, second)
+    rows[:, 18:20] = _ages(found, first, second)
+    return rows
+
+
+def _likeness(found: Vectors, head: int, others: Ints, scratch: Floats) -> Floats:
+    out = np.zeros((len(others), 11))
+    for column, name in enumerate(FEATURES[:7]):
+        field: Table = getattr(found, name)
+        out[:, column], best = _products(field, head, field, others, scratch)
+        if name == "names":
+            out[:, 9] = best
+        if name == "pairs":
+            out[:, 10] = best
+    for column, small in ((7, found.lead), (8, found.title)):
+        there = _products(found.body, head, small, others, scratch)[0]
+        back = _products(small, head, found.body, others, scratch)[0]
+        out[:, column] = np.maximum(there, back)
+    return out
+
+
+def _products(
+    mine: Table, head: int, theirs: Table, others: Ints, scratch: Floats
+) -> tuple[Floats, Floats]:
+    """Cosines of one row with many, and the weight of the best shared term."""
+    row = mine.row(head)
+    scratch[mine.terms[row]] = mine.weights[row]
+    at, lengths = flattened(theirs.starts, others)
+    here, there = scratch[theirs.terms[at]], theirs.weights[at]
+    scratch[mine.terms[row]] = 0.0
+    return summed(here * there, lengths), largest(np.minimum(here, there), lengths)
+
+
+def _times(found: Vectors, first: Ints, second: Ints) -> Floats:
+    """How near in time they were published, and whether their leads speak of one day."""
+    day = np.array([np.nan if s.day is None else float(s.day) for s in found.signs])
+    gap = np.abs(day[first] - day[second])
+    dated = ~np.isnan(gap)
+    gap = np.where(dated, gap, 0.0)
+    out = np.zeros((len(first), 5))
+    out[:, 0] = np.where(dated, np.where(gap < YEAR, 2 * np.exp(-gap / WEEK) - 1, -1.0), 0.0)
+    out[:, 1] = dated & (gap <= 1)
+    out[:, 2] = dated & (gap > 30)
+    told = np.full((len(found.signs), 4), np.nan)
+    for number, sign in enumerate(found.signs):
+        told[number, : len(sign.days)] = sign.days
+    apart = np.abs(told[first][:, :, None] - told[second][:, None, :]).reshape(len(first), -1)
+    nearest = np.min(np.where(np.isnan(apart), np.inf, apart), axis=1, initial=np.inf)
+    out[:, 3] = np.where(nearest == 0, 1.0, np.where(nearest == 1, 0.5, 0.0))
+    out[:, 4] = np.isfinite(nearest) & (nearest > 1)
+    return out
+
+
+def _ages(found: Vectors, first: Ints, second: Ints) -> Floats:
+    """Whether they give one age in common, and whether both give ages that all differ."""
+    masks = np.array([sum(1 << a for a in s.ages if a < 63) for s in found.signs], dtype=np.int64)
+    high = np.array([sum(1 << (a - 63) for a in s.ages if a >= 63) for s in found.signs], dtype=np.int64)
+    shared = ((masks[first] & masks[second]) | (high[first] & high[second])) != 0
+    some = (masks | high) != 0
+    return np.stack([shared, some[first] & some[second] & ~shared], axis=1).astype(np.float64)

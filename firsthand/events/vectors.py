@@ -1,0 +1,74 @@
+"""Sparse vectors of many reports in one sorted table, and their products, with numpy alone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Table:
+    """Row r has the terms `terms[starts[r]:starts[r + 1]]` with `weights` of unit length."""
+
+    starts: Ints
+    terms: Ints
+    weights: Floats
+
+    def row(self, number: int) -> slice:
+        """Where one row stands."""
+        return slice(int(self.starts[number]), int(self.starts[number + 1]))
+
+
+def numbered(counted: Sequence[Counter[str]], known: dict[str, int]) -> tuple[Ints, Ints, Floats]:
+    """Starts, term numbers and counts; words not yet in `known` are added in sorted order."""
+    flat: list[int] = []
+    counts: list[int] = []
+    lengths: list[int] = []
+    for count in counted:
+        flat.extend(known.setdefault(word, len(known)) for word in sorted(count))
+        counts.extend(count[word] for word in sorted(count))
+        lengths.append(len(count))
+    starts = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
+    return starts, np.array(flat, dtype=np.int64), np.array(counts, dtype=np.float64)
+
+
+def weighted(starts: Ints, terms: Ints, counts: Floats, rarity: Floats) -> Table:
+    """(1 + log count) times rarity, each row brought to length 1."""
+    weights = (1.0 + np.log(counts)) * rarity[terms]
+    squares = np.concatenate([[0.0], np.cumsum(weights * weights)])
+    lengths = np.sqrt(squares[starts[1:]] - squares[starts[:-1]])
+    lengths[lengths == 0] = 1.0
+    return Table(starts, terms, weights / np.repeat(lengths, np.diff(starts)))
+
+
+def flattened(starts: Ints, rows: Ints) -> tuple[Ints, Ints]:
+    """Positions of all entries of some rows, one row after the other, and how long each is."""
+    lengths = starts[rows + 1] - starts[rows]
+    before = np.cumsum(lengths) - lengths
+    return np.arange(int(lengths.sum())) + np.repeat(starts[rows] - before, lengths), lengths
+
+
+def summed(values: Floats, lengths: Ints) -> Floats:
+    """Sums of stretches of the given lengths, 0 for an empty one."""
+    return _reduced(np.add.reduceat, values, lengths)
+
+
+def largest(values: Floats, lengths: Ints) -> Floats:
+    """The greatest of each stretch, 0 for an empty one."""
+    return _reduced(np.maximum.reduceat, values, lengths)
+
+
+def _reduced(reduce: Callable[..., Floats], values: Floats, lengths: Ints) -> Floats:
+    out = np.zeros(len(lengths))
+    some = lengths > 0
+    if some.any():
+        firsts = (np.cumsum(lengths) - lengths)[some]
+        out[some] = reduce(values, firsts)
+    return out

@@ -1,0 +1,153 @@
+"""What lies in a situation file: reports, what was read in them, problems, and one picture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TypeVar, get_type_hints
+
+from firsthand.codebook.claim import Extracted
+from firsthand.codebook.identity import identity
+from firsthand.codebook.picture import Picture
+from firsthand.codebook.report import Problem, Report
+from firsthand.store.access import Access
+from firsthand.store.codec import dump, load, storable
+from firsthand.store.file import RefusedSituation
+from firsthand.store.intake import THE_READER
+
+PARTS = (
+    "attributions",
+    "claims",
+    "actors",
+    "places",
+    "events",
+    "dependences",
+    "contradictions",
+    "choices",
+)
+Record = TypeVar("Record")
+Reader = tuple[str, str]  # version of the program, name of the engine
+
+
+class Shelf:
+    """Keeps and finds records in the tables of one situation file."""
+
+    def __init__(self, access: Access) -> None:
+        self._access = access
+
+    def ids(self) -> set[str]:
+        """Of all reports kept."""
+        return {row[0] for row in self._access.ask("SELECT id FROM reports")}
+
+    def stale(self, reader: Reader) -> dict[str, Report]:
+        """Reports that another version or engine has read, as they were kept, by id."""
+        rows = self._access.ask(
+            "SELECT r.record FROM reports r JOIN extracted e ON e.report = r.id"
+            " WHERE e.version != ? OR e.engine != ? ORDER BY r.id",
+            *reader,
+        )
+        return {report.id: report for report in (load(Report, row[0]) for row in rows)}
+
+    def keep(self, extracted: Extracted, version: str) -> None:
+        """One report and all that was read in it; that our reader failed on it is struck out."""
+        r = extracted.report
+        columns = (r.id, r.sha256, r.source, r.outlet, r.title, r.published.earliest, r.language)
+        row = tuple(storable(v) for v in (*columns, r.text, dump(r)))
+        with self._access.writing() as file:
+            fresh = file.execute(
+                "INSERT INTO reports VALUES (?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING", row
+            ).rowcount
+            if fresh:
+                file.execute("INSERT INTO search VALUES (?,?,?)", (row[0], row[4] or "", row[7]))
+            file.execute(
+                "INSERT OR REPLACE INTO extracted VALUES (?,?,?,?,?)",
+                (r.id, extracted.engine, version, len(extracted.claims), dump(extracted)),
+            )
+            file.execute(
+                "DELETE FROM problems WHERE source = ? AND kind = 'failed' AND reason LIKE ?",
+                (storable(r.source), THE_READER + "%"),
+            )
+
+    def note(self, problems: Iterable[Problem], gone: Iterable[str] = ()) -> None:
+        """Problems to list; those of the sources in `gone` are struck out first."""
+        rows, struck = [_row(p) for p in problems], [(storable(s),) for s in gone]
+        if rows or struck:
+            with self._access.writing() as file:
+                file.executemany("DELETE FROM problems WHERE source = ?", struck)
+                file.executemany("INSERT OR REPLACE INTO problems VALUES (?,?,?)", rows)
+
+    def problems(self) -> tuple[Problem, ...]:
+        """What gave no report, or was not read as it should be, and why."""
+        rows = self._access.ask("SELECT source, kind, reason FROM problems ORDER BY source, kind")
+        return tuple(Problem(*row) for row in rows)
+
+    def reports(self) -> tuple[Report, ...]:
+        """All reports as last read, in the order of their ids."""
+        rows = self._access.ask(
+            "SELECT json_extract(record, '$.report') FROM extracted ORDER BY report"
+        )
+        return tuple(self._known(Report, rows))
+
+    def extracted(self) -> Sequence[Extracted]:
+        """All that was read, report by report in the order of their ids."""
+        return self._known(
+            Extracted, self._access.ask("SELECT record FROM extracted ORDER BY report")
+        )
+
+    def counts(self) -> tuple[int, int, int]:
+        """How many reports, claims and problems."""
+        row = self._access.ask(
+            "SELECT (SELECT count(*) FROM extracted), (SELECT coalesce(sum(claims), 0)"
+            " FROM extracted), (SELECT count(*) FROM problems)"
+        )[0]
+        return row[0], row[1], row[2]
+
+    def run(self, version: str) -> str:
+        """The id of a run hangs on what goes into it: the reports, the engines, the versions."""
+        rows = self._access.ask("SELECT report, engine, version FROM extracted ORDER BY report")
+        return identity("n", version, *(part for row in rows for part in row))
+
+    def store(self, run: str, version: str, made: Picture) -> None:
+        """Keep the picture of a run, in place of the one before it."""
+        rows = [
+            (run, part, place, getattr(record, "id", None), dump(record))
+            for part in PARTS
+            for place, record in enumerate(getattr(made, part))
+        ]
+        with self._access.writing() as file:
+            file.execute("DELETE FROM records")
+            file.execute("DELETE FROM runs")
+            file.execute("INSERT INTO runs VALUES (?,?,?)", (run, version, len(made.reports)))
+            file.executemany("INSERT INTO records VALUES (?,?,?,?,?)", rows)
+
+    def stored(self, run: str) -> Picture | None:
+        """The picture of a run, if it is there."""
+        if not self._access.ask("SELECT 1 FROM runs WHERE id = ?", run):
+            return None
+        try:
+            return self._picture(run)
+        except (KeyError, TypeError, ValueError):
+            return None  # made by a version of another mind: it is worked out again
+
+    def _picture(self, run: str) -> Picture:
+        hints = get_type_hints(Picture)
+        found: dict[str, tuple[object, ...]] = {}
+        for part in PARTS:
+            rows = self._access.ask(
+                "SELECT record FROM records WHERE run = ? AND kind = ? ORDER BY place", run, part
+            )
+            found[part] = tuple(load(hints[part].__args__[0], row[0]) for row in rows)
+        return Picture(reports=self.reports(), problems=self.problems(), **found)  # type: ignore[arg-type]
+
+    def _known(self, kind: type[Record], rows: Iterable[tuple[str, ...]]) -> list[Record]:
+        """Records from their lines; a line that is none of ours is a damaged file."""
+        try:
+            return [load(kind, row[0]) for row in rows]
+        except (KeyError, TypeError, ValueError) as error:
+            raise RefusedSituation(
+                f"{self._access.path}: holds a {kind.__name__} that this version cannot read; "
+                "restore it from a copy, or add its reports to a new file"
+            ) from error
+
+
+def _row(problem: Problem) -> tuple[object, ...]:
+    return tuple(storable(v) for v in (problem.source, problem.kind, problem.reason))
