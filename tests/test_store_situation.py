@@ -54,9 +54,7 @@ def test_one_more_report_costs_one_reading(pile: Pile, file: Path, asked: list[s
     assert (len(added.new), added.known, added.again) == (1, 4, ())
 
 
-def test_adding_the_same_again_changes_nothing(
-    pile: Pile, file: Path, asked: list[str]
-) -> None:
+def test_adding_the_same_again_changes_nothing(pile: Pile, file: Path, asked: list[str]) -> None:
     with Situation.open(file) as situation:
         situation.add(pile(2))
         before = file.read_bytes()

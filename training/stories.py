@@ -40,7 +40,7 @@ KEPT = 15_000  # words and name pairs in the table of counts
 LEAST_REPORTS = 4  # of a collection, below which a word is not counted in it
 RIDGE = 1.0
 UNSEEN = -4.0  # log odds of a pair that was never compared
-JOINED = -0.75  # mean log odds from which two stories are one: between the best of the two sets
+JOINED = -0.6  # mean log odds from which two stories are one: between the best of the two sets
 IN_TIME = ("close_in_time", "within_a_day", "far_apart", "same_day_told", "other_day_told")
 BARE_SHARE = 0.3  # what a pair of incidents, its titles hidden, counts beside one with titles
 UNDATED_SHARE = 0.1  # what a pair of incidents, its days hidden, counts beside an undated pair
@@ -152,7 +152,8 @@ def weights() -> None:
     counts = np.r_[np.ones(len(mixed.rows)), np.full(len(incidents.rows), UNDATED_SHARE)]
     undated = fit(hidden, np.r_[mixed.same, incidents.same], counts)
     learned = {"dated": _named(dated), "undated": _named(undated)}
-    for name, pile in (("incidents", incidents), ("incidents without titles", bare), ("ECB+ train and dev", mixed)):
+    piles = {"incidents": incidents, "without titles": bare, "ECB+ train and dev": mixed}
+    for name, pile in piles.items():
         strength = np.where(
             pile.both, told(pile.rows, learned["dated"]), told(pile.rows, learned["undated"])
         )

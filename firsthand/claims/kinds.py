@@ -92,7 +92,7 @@ def _days(annotated: Annotated) -> list[int]:
 def _stands_as_place(
     words: tuple[Word, ...], tree: Tree, mention: Mention, kinds: frozenset[str]
 ) -> bool:
-    """'based in Idlib', 'Hama, Homs and Idlib': a bare name in a place's stead, whatever."""
+    """'based in Idlib', 'Hama, Homs and Idlib': a bare name in a place's stead."""
     if mention.last - mention.first > 1 or not kinds.isdisjoint(("PERSON", "FORCE", "GOVERNMENT")):
         return False
     first = mention.head

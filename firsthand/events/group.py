@@ -75,7 +75,11 @@ def _join(
 def _enough(a: Claim, b: Claim, compare: Compare) -> float:
     if a.report != b.report:
         return ENOUGH
-    return ENOUGH_HEADING if compare.restates(a) != compare.restates(b) else ENOUGH_INSIDE
+    return (
+        ENOUGH_HEADING
+        if compare.telling.restates(a) != compare.telling.restates(b)
+        else ENOUGH_INSIDE
+    )
 
 
 def _torn(mine: list[Claim], theirs: list[Claim], compare: Compare) -> bool:

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from firsthand.codebook.claim import Claim, Role
+from firsthand.codebook.figure import Figure
 from firsthand.codebook.lookup import Lookup
 from firsthand.codebook.picture import ContradictionKind
 from firsthand.codebook.when import When
 from firsthand.events.distance import Fit, actors_fit, places_fit
 from firsthand.events.families import TWO_SIDED, comparable
+from firsthand.events.telling import Telling, nested
 from firsthand.events.wording import Wording
 
 ACTING = ("actor", "subject")
@@ -48,19 +50,11 @@ class Compare:
 
     def __init__(self, lookup: Lookup, wording: Wording, stories: dict[str, str]) -> None:
         self._lookup, self._wording, self._stories = lookup, wording, stories
+        self.telling = Telling(lookup)
 
     def anchor(self, claim: Claim) -> str:
         """The word that names the act, as written."""
         return self._lookup.words(claim.anchor)
-
-    def restates(self, claim: Claim) -> bool:
-        """True for headlines, headings and leads that say again what the text attributes."""
-        status = self._lookup.attribution(claim).status
-        blocks = self._lookup.reports[claim.report].blocks
-        heads = (b for b in blocks if b.kind in ("headline", "heading"))
-        return status == "lead_summary" or any(
-            h.start <= claim.evidence.start < h.end for h in heads
-        )
 
     def pair(self, a: Claim, b: Claim) -> Likeness:
         """The likeness of two claims; the order of the two does not matter."""
@@ -91,14 +85,24 @@ class Compare:
             reasons.append(Reason(-0.5, f"{a.mode} against {b.mode}"))
         if self._wording.anchor(a) == self._wording.anchor(b):
             reasons.append(Reason(0.7, f"same word for the act, '{self._wording.anchor(a)}'"))
-        if self._stories.get(a.report) == self._stories.get(b.report):
-            reasons.append(Reason(0.3, "same story"))
+        return reasons + self._told(a, b)
+
+    def _told(self, a: Claim, b: Claim) -> list[Reason]:
+        """How the two stand in their reports: one story, both its news, one within the other."""
+        if a.report == b.report:
+            return [Reason(1.2, "named within the same words")] if nested(a, b) else []
+        if self._stories.get(a.report) != self._stories.get(b.report):
+            return []
+        reasons = [Reason(0.3, "same story")]
+        if self.telling.leads(a) and self.telling.leads(b):
+            reasons.append(Reason(0.9, "each is the news of its report"))
         return reasons
 
     def _actors(self, a: Claim, b: Claim) -> list[Reason] | Veto:
         fit, one, other = self._best_fit(_ids(a.roles, ACTING), _ids(b.roles, ACTING))
         if fit == "same":
-            return [Reason(1.5, f"same actor, {one}")]
+            # an army acts many times in one report: there its name alone tells little
+            return [Reason(0.7 if a.report == b.report else 1.5, f"same actor, {one}")]
         if fit == "within":
             return [Reason(0.8, f"{one} may be {other}")]
         if fit == "apart":
@@ -166,7 +170,7 @@ class Compare:
                 if (one.least, one.most) == (other.least, other.most):
                     found.append(Reason(0.8, f"the same figure of {one.of}"))
                 elif one.disagrees(other):
-                    found.append(Reason(-0.2, f"figures of {one.of} differ"))
+                    found.append(Reason(0.0 if _akin(one, other) else -0.4, f"{one.of} differ"))
                 else:
                     found.append(Reason(0.3, f"figures of {one.of} that can both be true"))
         return found
@@ -176,6 +180,12 @@ class Compare:
         if share < 0.1:
             return []
         return [Reason(round(2.0 * share, 4), f"{share:.0%} of their telling words are the same")]
+
+
+def _akin(one: Figure, other: Figure) -> bool:
+    """Tolls of one happening told at different hours: neither is more than twice the other."""
+    low, high = sorted(f.least or f.most or 0.0 for f in (one, other))
+    return low > 0 and high <= 2 * low
 
 
 def near(a: When, b: When) -> bool:

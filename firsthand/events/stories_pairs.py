@@ -144,9 +144,11 @@ def _partners(
 def features(found: Vectors, first: Ints, second: Ints) -> Floats:
     """One row a pair, a column for each of FEATURES; `first` must be sorted."""
     rows = np.zeros((len(first), len(FEATURES)))
+    if not len(first):
+        return rows
     scratch = np.zeros(found.terms)
     heads, begins = np.unique(first, return_index=True)
-    ends = np.append(begins[1:], len(first))[: len(begins)]
+    ends = np.append(begins[1:], len(first))
     for head, begin, end in zip(heads.tolist(), begins.tolist(), ends.tolist(), strict=True):
         rows[begin:end, :11] = _likeness(found, head, second[begin:end], scratch)
     body, names = FEATURES.index("body"), FEATURES.index("names")

@@ -12,6 +12,7 @@ WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 NAME = re.compile(r"(?<=[a-z,;\d] )[A-Z][\w’'-]+")  # a capital within a sentence, not at its head
 NAME_PAIR = re.compile(r"(?=\b([A-Z][\w’'-]+ (?:[A-Z]\. )?[A-Z][\w’'-]+))")
 AGE = re.compile(r"\b(\d{1,2})[- ]years?[- ]old\b|, (\d{1,2}),|\baged? (\d{1,2})\b")
+DIGIT = re.compile(r"\d")
 WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 DAY_WORD = re.compile(
@@ -63,17 +64,18 @@ class Signs:
 def signs(telling: Telling) -> Signs:
     """ "Protesters gathered in Kisumu on Friday": protest, gather, Kisumu, and which Friday."""
     text = telling.text[:BODY_CHARACTERS]
-    words, title = WORD.findall(text)[:BODY], WORD.findall(telling.title)
+    words = WORD.findall(text)[:BODY]
+    title, stems = _stems(WORD.findall(telling.title)), _stems(words)
     lead = text[:LEAD_CHARACTERS]
     return Signs(
         telling.id,
         telling.day.toordinal() if telling.day else None,
-        _counted(words + title),
-        _counted(words[:LEAD]),
+        _counted(stems + title),
+        _counted(stems[:LEAD]),
         _counted(title),
-        _counted(NAME.findall(text)),
-        _counted(NAME.findall(lead)),
-        Counter(w.lower() for w in words if len(w) > 1 and any(c.isdigit() for c in w)),
+        _counted(_stems(NAME.findall(text))),
+        _counted(_stems(NAME.findall(lead))),
+        Counter(w.lower() for w in words if len(w) > 1 and not w.isalpha() and DIGIT.search(w)),
         Counter(pair.lower() for pair in NAME_PAIR.findall(text)),
         frozenset(int(next(filter(None, found))) for found in AGE.findall(text)),
         _days(lead, telling.day),
@@ -82,15 +84,24 @@ def signs(telling: Telling) -> Signs:
 
 def stem(word: str) -> str:
     """ "protests", "protested", "protesting": protest."""
+    if word[-1] not in "sgd":
+        return word
     for suffix in SUFFIXES:
         if word.endswith(suffix) and len(word) - len(suffix) >= LEAST_STEM:
             return word[: -len(suffix)]
     return word
 
 
-def _counted(words: Iterable[str]) -> Counter[str]:
-    lower = (w.lower() for w in words if len(w) > 1)
-    return Counter(stem(w) for w in lower if w not in STOP)
+def _stems(words: Iterable[str]) -> list[str]:
+    """Stems in order; words that tell nothing leave an empty place, so that positions hold."""
+    lower = [w.lower() for w in words]
+    return ["" if len(w) < 2 or w in STOP else stem(w) for w in lower]
+
+
+def _counted(stems: Iterable[str]) -> Counter[str]:
+    counted = Counter(stems)
+    counted.pop("", None)
+    return counted
 
 
 def _days(lead: str, published: date | None) -> tuple[int, ...]:

@@ -32,8 +32,9 @@ def numbered(counted: Sequence[Counter[str]], known: dict[str, int]) -> tuple[In
     counts: list[int] = []
     lengths: list[int] = []
     for count in counted:
-        flat.extend(known.setdefault(word, len(known)) for word in sorted(count))
-        counts.extend(count[word] for word in sorted(count))
+        for word in sorted(count):
+            flat.append(known.setdefault(word, len(known)))
+            counts.append(count[word])
         lengths.append(len(count))
     starts = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
     return starts, np.array(flat, dtype=np.int64), np.array(counts, dtype=np.float64)

@@ -42,14 +42,15 @@ CREATE TABLE IF NOT EXISTS records (
 CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5(report UNINDEXED, title, text);
 CREATE TRIGGER IF NOT EXISTS reports_are_kept BEFORE UPDATE ON reports
   BEGIN SELECT RAISE(ABORT, 'reports never change'); END;
-CREATE VIEW IF NOT EXISTS claims AS SELECT id,
-  json_extract(record, '$.report') AS report, json_extract(record, '$.kind') AS kind,
-  json_extract(record, '$.type') AS type, json_extract(record, '$.mode') AS mode,
-  json_extract(record, '$.polarity') AS polarity, json_extract(record, '$.modality') AS modality,
-  substr((SELECT text FROM reports r WHERE r.id = json_extract(record, '$.report')),
-    json_extract(record, '$.evidence.start') + 1,
-    json_extract(record, '$.evidence.end') - json_extract(record, '$.evidence.start')) AS words
-  FROM records WHERE kind = 'claims';
+CREATE VIEW IF NOT EXISTS claims AS SELECT c.id,
+  json_extract(c.record, '$.report') AS report, json_extract(c.record, '$.kind') AS kind,
+  json_extract(c.record, '$.type') AS type, json_extract(c.record, '$.mode') AS mode,
+  json_extract(c.record, '$.polarity') AS polarity,
+  json_extract(c.record, '$.modality') AS modality,
+  substr(r.text, json_extract(c.record, '$.evidence.start') + 1,
+    json_extract(c.record, '$.evidence.end') - json_extract(c.record, '$.evidence.start')) AS words
+  FROM records c JOIN reports r ON r.id = json_extract(c.record, '$.report')
+  WHERE c.kind = 'claims';
 CREATE VIEW IF NOT EXISTS events AS SELECT id,
   json_extract(record, '$.type') AS type, json_extract(record, '$.mode') AS mode,
   json_extract(record, '$.when.earliest') AS earliest,

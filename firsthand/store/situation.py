@@ -118,7 +118,7 @@ class Situation:
     def _find(self, sources: Iterable[str | Path]) -> _Found:
         """Everything in the sources but this file itself; of two copies the first by name."""
         own = self.path.resolve()
-        met = [item for source in sources for item in read(source)]
+        met = [item for source in sources for item in _some(source)]
         met = [item for item in met if Path(item.source).resolve() != own]
         first: dict[str, Report] = {}
         for item in met:
@@ -210,6 +210,12 @@ def engine_name(settings: Settings) -> str:
     """The name of the engine these settings ask for, seen without loading it."""
     labels = json.loads(((settings.model or FOLDER) / "labels.json").read_text(encoding="utf-8"))
     return f"{labels['name']} {labels['sha256'][:8]}"
+
+
+def _some(source: str | Path) -> list[Report | Problem]:
+    """What a source gives; one that gives nothing at all, such as an empty wire.jsonl, says so."""
+    nothing = Problem(str(source), "empty", "no report in it; give a file with reports")
+    return list(read(source)) or [nothing]
 
 
 def _as_kept(report: Report, kept: Report | None) -> Report:

@@ -1,0 +1,38 @@
+"""Where in its report a claim is told: headline, lead, or further down."""
+
+from __future__ import annotations
+
+from firsthand.codebook.claim import Claim
+from firsthand.codebook.lookup import Lookup
+
+HEADS = ("headline", "heading")
+LEAD = 350  # characters of prose from the top: the sentence or two that hold the news
+
+
+class Telling:
+    """Answers for the claims of one set of records; looks at each report once."""
+
+    def __init__(self, lookup: Lookup) -> None:
+        self._lookup = lookup
+        self._heads: dict[str, list[tuple[int, int]]] = {}
+        self._lead: dict[str, int] = {}
+        for report in lookup.reports.values():
+            self._heads[report.id] = [(b.start, b.end) for b in report.blocks if b.kind in HEADS]
+            prose = min((b.start for b in report.blocks if b.kind == "paragraph"), default=0)
+            self._lead[report.id] = prose + LEAD
+
+    def restates(self, claim: Claim) -> bool:
+        """True for headlines, headings and leads, which the text below tells again."""
+        if self.leads(claim) or self._lookup.attribution(claim).status == "lead_summary":
+            return True
+        at = claim.evidence.start
+        return any(start <= at < end for start, end in self._heads[claim.report])
+
+    def leads(self, claim: Claim) -> bool:
+        """True when it is the news of its report: in the headline or the first sentences."""
+        return claim.evidence.start < self._lead[claim.report]
+
+
+def nested(a: Claim, b: Claim) -> bool:
+    """True when one names the act within the words of the other: "killed 14 in {an ambush}"."""
+    return a.evidence.contains(b.anchor) or b.evidence.contains(a.anchor)
