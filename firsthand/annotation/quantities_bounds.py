@@ -61,26 +61,31 @@ def modifier_behind(words: Sequence[Token], number: Number) -> tuple[str, int]:
 
 
 def interval(number: Number, change: str) -> tuple[float | None, float | None]:
-    """'more than 20' is 21 and up, 'about 20' is 17 to 23, 'nearly 40' is 36 to 39."""
+    """'more than 20' is 21 and up, 'about 20' is 18 to 22, 'nearly 40' is 36 to 44."""
     if number.value is None:
         open_up, open_down = change in (">", ">="), change in ("<", "<=")
         return (0.0 if open_down else number.least), (None if open_up else number.most)
     value = number.value
     step = 1.0 if value == int(value) and number.form in ("digits", "words", "vague") else 0.0
-    spread = {"~": (0.85, 1.15), "strong": (0.9, 1.1)}
-    if change in spread and number.form != "vague":
-        low, high = (value * share for share in spread[change])
-        return (float(round(low)), float(round(high))) if step else (low, high)
-    if change in ("~<", "<~"):
-        return (float(round(value * 0.9)) if step else value * 0.9), value - step
+    if change in ("~", "~<", "strong") and number.form != "vague":
+        return _tenth(value, step > 0)
+    if change == "<~":
+        return _tenth(value, step > 0)[0], value - step
     if change == ">~":
-        return value + step, (float(round(value * 1.1)) if step else value * 1.1)
+        return value + step, _tenth(value, step > 0)[1]
     return {
         ">": (value + step, None),
         ">=": (value, None),
         "<": (min(0.0, value), value - step),
         "<=": (min(0.0, value), value),
     }.get(change, (number.least, number.most))
+
+
+def _tenth(value: float, counted: bool) -> tuple[float, float]:
+    """A tenth either way, in whole numbers for what is counted: "about 30" is 27 to 33."""
+    if counted:  # whole numbers: no 33.000000000000004
+        return float(round(int(value) * 9 / 10)), float(round(int(value) * 11 / 10))
+    return value * 0.9, value * 1.1
 
 
 def unit_of(words: Sequence[Token], number: Number) -> str:

@@ -1,9 +1,14 @@
-"""Copied wording: runs of words that stand in two reports, by an exact index of word 5-grams."""
+"""Copied wording: runs of words that stand in two reports, by an exact index of word 5-grams.
+
+"The governor said the bridge had been closed" in two papers: one run of eight words. All reports
+go into one sorted array of shingles; whatever stands together in it is held against each other,
+word by word, so that a run is never a coincidence of hashes.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,6 +17,8 @@ from numpy.typing import NDArray
 
 from firsthand.codebook.report import Report
 from firsthand.codebook.span import Span
+
+Ints = NDArray[np.int64]
 
 WORD = re.compile(r"[^\W_]+")
 SHINGLE = 5  # words; shorter runs recur by chance
@@ -31,104 +38,144 @@ class Passage:
     words: int
 
 
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """Shared shingles, one a row: number of the one report and of the other, word in each."""
+
+    one: Ints
+    other: Ints
+    at: Ints
+    there: Ints
+
+
 class Shingles:
-    """All word 5-grams of some reports in one sorted index. Lower case, punctuation aside."""
+    """All word 5-grams of some reports in one sorted index. Case and punctuation aside."""
 
     def __init__(self, reports: Sequence[Report]) -> None:
         self.reports = sorted(reports, key=lambda r: r.id)
         numbers: dict[str, int] = {}
-        words = [WORD.findall(r.text.lower()) for r in self.reports]
-        flat = [numbers.setdefault(w, len(numbers) + 1) for listed in words for w in listed]
+        flat: list[int] = []
+        lengths: list[int] = []
+        for report in self.reports:
+            words = WORD.findall(report.text)
+            flat.extend([numbers.setdefault(w.lower(), len(numbers) + 1) for w in words])
+            lengths.append(len(words))
         self._words = np.array(flat, dtype=np.uint64)
-        self.lengths = np.array([len(listed) for listed in words], dtype=np.int64)
+        self.lengths = np.array(lengths, dtype=np.int64)
         self._starts = np.concatenate([[0], np.cumsum(self.lengths)]).astype(np.int64)
         self._offsets: dict[int, list[tuple[int, int]]] = {}
 
     @cached_property
-    def _common(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Positions whose shingle recurs, ordered so that equal shingles stand together; and group ends."""
-        if len(self._words) < SHINGLE:
-            return np.array([], dtype=np.int64), np.array([], dtype=np.int64)
-        hashed = np.zeros(len(self._words) - SHINGLE + 1, dtype=np.uint64)
+    def _groups(self) -> tuple[Ints, Ints]:
+        """Positions whose shingle recurs, equal shingles together; and the number of each's group."""
+        count = len(self._words) - SHINGLE + 1
+        if count < 1:
+            return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
+        hashed = np.zeros(count, dtype=np.uint64)
         with np.errstate(over="ignore"):
             for step in range(SHINGLE):
-                hashed = (hashed ^ self._words[step : len(hashed) + step]) * MIX
+                hashed = (hashed ^ self._words[step : count + step]) * MIX
                 hashed ^= hashed >> np.uint64(29)
-        whole = np.ones(len(hashed), dtype=bool)  # False where a shingle would cross two reports
+        whole = np.ones(count, dtype=bool)  # False where a shingle would cross two reports
         for back in range(1, SHINGLE):
             edges = self._starts[1:-1] - back
-            whole[edges[(edges >= 0) & (edges < len(whole))]] = False
+            whole[edges[(edges >= 0) & (edges < count)]] = False
         places = np.flatnonzero(whole)
         order = places[np.argsort(hashed[places], kind="stable")]
-        ends = np.flatnonzero(np.diff(hashed[order])) + 1
-        return order, np.concatenate([ends, [len(order)]]).astype(np.int64)
+        groups = np.cumsum(np.concatenate([[0], np.diff(hashed[order]) != 0]))[: len(order)]
+        recurs = np.bincount(groups)[groups] > 1 if len(groups) else np.zeros(0, dtype=bool)
+        return order[recurs], groups[recurs]
 
-    def hits(self) -> dict[tuple[int, int], list[tuple[int, int]]]:
-        """Pairs of reports (by number) -> where each shares a shingle: positions in both."""
-        order, ends = self._common
-        if not len(order):
-            return {}
-        starts = np.concatenate([[0], ends[:-1]])
-        many = np.flatnonzero(ends - starts > 1)
-        owner = np.searchsorted(self._starts, order, side="right") - 1
-        found: dict[tuple[int, int], list[tuple[int, int]]] = {}
-        for group in many:
-            first, last = starts[group], ends[group]
-            owners = owner[first:last].tolist()
-            if 1 < len(set(owners)) <= SPREAD_CAP:
-                _cross(owners, order[first:last].tolist(), found)
-        return found
+    @cached_property
+    def _spread(self) -> tuple[Ints, Ints]:
+        """The report of each position in `_groups`, and in how many reports its shingle stands."""
+        places, groups = self._groups
+        owners = np.searchsorted(self._starts, places, side="right") - 1
+        if not len(places):
+            return owners, owners
+        new = np.concatenate([[True], (np.diff(groups) != 0) | (np.diff(owners) != 0)])
+        return owners, np.bincount(groups, weights=new).astype(np.int64)[groups]
 
-    def place(self, report: int, position: int) -> tuple[int, int]:
-        """Offsets of a word, by its position in the flat list."""
+    @property
+    def capped(self) -> int:
+        """How many different shingles are passed over because too many reports have them."""
+        return len(np.unique(self._groups[1][self._spread[1] > SPREAD_CAP]))
+
+    @cached_property
+    def hits(self) -> Hits:
+        """Where two reports share a shingle, in order of the reports and positions."""
+        places, groups = self._groups
+        owners, spread = self._spread
+        good = (spread > 1) & (spread <= SPREAD_CAP)
+        firsts: list[Ints] = [np.zeros(0, dtype=np.int64)]
+        seconds: list[Ints] = [np.zeros(0, dtype=np.int64)]
+        for step in range(1, min(NEIGHBOURS + 1, len(places))):
+            here, there = slice(None, -step), slice(step, None)
+            pairs = (groups[here] == groups[there]) & (owners[here] != owners[there]) & good[here]
+            found = np.flatnonzero(pairs)
+            firsts.append(found)
+            seconds.append(found + step)
+        first, second = np.concatenate(firsts), np.concatenate(seconds)
+        same = np.ones(len(first), dtype=bool)
+        for step in range(SHINGLE):  # the words themselves, not only their hash
+            same &= self._words[places[first] + step] == self._words[places[second] + step]
+        first, second = first[same], second[same]
+        order = np.lexsort((places[second], places[first], owners[second], owners[first]))
+        first, second = first[order], second[order]
+        return Hits(owners[first], owners[second], places[first], places[second])
+
+    def span(self, report: int, first: int, last: int) -> Span:
+        """The characters from one word to another, by their positions in the flat list."""
         if report not in self._offsets:
-            text = self.reports[report].text.lower()
+            text = self.reports[report].text
             self._offsets[report] = [m.span() for m in WORD.finditer(text)]
-        return self._offsets[report][position - int(self._starts[report])]
-
-
-def _cross(
-    owners: list[int], places: list[int], found: dict[tuple[int, int], list[tuple[int, int]]]
-) -> None:
-    for i, one in enumerate(owners):
-        for j in range(i + 1, min(i + 1 + NEIGHBOURS, len(owners))):
-            if owners[j] != one:
-                found.setdefault((one, owners[j]), []).append((places[i], places[j]))
+        offsets, start = self._offsets[report], int(self._starts[report])
+        return Span(self.reports[report].id, offsets[first - start][0], offsets[last - start][1])
 
 
 def passages(reports: Sequence[Report]) -> tuple[Passage, ...]:
     """All common runs of at least SHINGLE words between any two reports."""
     index = Shingles(reports)
-    hits = index.hits()
-    return tuple(p for pair in sorted(hits) for p in _runs(pair, set(hits[pair]), index))
+    runs = _runs(index.hits)
+    columns = (runs.hits.one, runs.hits.other, runs.hits.at, runs.hits.there, runs.words)
+    return tuple(
+        Passage(
+            index.span(one, at, at + words - 1), index.span(other, there, there + words - 1), words
+        )
+        for one, other, at, there, words in zip(*(c.tolist() for c in columns), strict=True)
+    )
 
 
 def containment(reports: Sequence[Report]) -> dict[tuple[str, str], float]:
     """(report, other) -> the share of the report's shingles that stand in the other; 0 is left out."""
     index = Shingles(reports)
+    hits = index.hits
     shares: dict[tuple[str, str], float] = {}
-    for (one, other), spots in index.hits().items():
-        for mine, theirs, side in ((one, other, 0), (other, one, 1)):
-            whole = max(1, int(index.lengths[mine]) - SHINGLE + 1)
-            share = len({spot[side] for spot in spots}) / whole
-            shares[(index.reports[mine].id, index.reports[theirs].id)] = share
+    for mine, theirs, at in ((hits.one, hits.other, hits.at), (hits.other, hits.one, hits.there)):
+        rows = np.unique(np.stack([mine, theirs, at], axis=1), axis=0)
+        pairs, counts = np.unique(rows[:, :2], axis=0, return_counts=True)
+        whole = np.maximum(1, index.lengths[pairs[:, 0]] - SHINGLE + 1)
+        for (a, b), share in zip(pairs.tolist(), (counts / whole).tolist(), strict=True):
+            shares[(index.reports[a].id, index.reports[b].id)] = share
     return shares
 
 
-def _runs(pair: tuple[int, int], spots: set[tuple[int, int]], index: Shingles) -> Iterable[Passage]:
+@dataclass(frozen=True, slots=True)
+class _Runs:
+    """The first hit of each run, and how many words the run has."""
+
+    hits: Hits
+    words: Ints
+
+
+def _runs(hits: Hits) -> _Runs:
     """Shingles that follow each other in both reports are one run."""
-    one, other = pair
-    for at, there in sorted(spots):
-        if (at - 1, there - 1) in spots:
-            continue
-        length = 1
-        while (at + length, there + length) in spots:
-            length += 1
-        last = length + SHINGLE - 2
-        a = Span(index.reports[one].id, index.place(one, at)[0], index.place(one, at + last)[1])
-        b = Span(
-            index.reports[other].id,
-            index.place(other, there)[0],
-            index.place(other, there + last)[1],
-        )
-        yield Passage(a, b, last + 1)
+    order = np.lexsort((hits.at, hits.there - hits.at, hits.other, hits.one))
+    one, other, at, there = (c[order] for c in (hits.one, hits.other, hits.at, hits.there))
+    keys = np.stack([one, other, there - at], axis=1)
+    follows = (np.diff(keys, axis=0) == 0).all(axis=1) & (np.diff(at) == 1)
+    starts = np.flatnonzero(np.concatenate([np.ones(min(1, len(at)), dtype=bool), ~follows]))
+    words = np.diff(np.append(starts, len(at))) + SHINGLE - 1
+    by_place = np.lexsort((there[starts], at[starts], other[starts], one[starts]))
+    starts, words = starts[by_place], words[by_place]
+    return _Runs(Hits(one[starts], other[starts], at[starts], there[starts]), words)

@@ -19,8 +19,11 @@ Scored = tuple[Likeness, Claim, Claim]
 
 ENOUGH = 2.9  # likeness from which two claims of different reports are one happening
 ENOUGH_INSIDE = 3.2  # within one report: writers tell two acts apart by telling them twice
-ENOUGH_HEADING = 2.4  # a heading restates its own text, in fewer words
+ENOUGH_HEADING = 2.2  # a heading restates its own text, in fewer words
 ENOUGH_BUT_FOR = 3.2  # likeness at which a single veto is worth showing as a disagreement
+WHOLE = 1.0  # mean likeness from which two groups may be one
+VETOED = -4.0  # what a vetoed pair weighs in that mean
+ASKED = 12  # claims of each group that are asked
 SAME_WORDS = "telling words are the same"
 BLOCK_CAP = 300  # claims compared under one key; beyond it only neighbours in time
 
@@ -31,7 +34,7 @@ def group(resolved: Resolved) -> Grouped:
     stories = stories_of(resolved)
     compare = Compare(lookup, Wording(lookup), stories)
     claims = [c for c in resolved.claims if c.kind == "event"]
-    scored = [(compare.pair(a, b), a, b) for a, b in _candidates(claims)]
+    scored = [(compare.pair(a, b), a, b) for a, b in _candidates(claims, stories)]
     joined, reasons = _join(claims, scored, compare)
     groups = [_event(members, lookup, stories, reasons) for members in joined.sets()]
     misses = sorted(_near_misses(scored), key=lambda m: (m.a, m.b, m.kind))
@@ -50,7 +53,7 @@ def _near_misses(scored: list[Scored]) -> Iterable[NearMiss]:
 def _join(
     claims: list[Claim], scored: list[Scored], compare: Compare
 ) -> tuple[Joining[str], dict[str, list[str]]]:
-    """Best pairs first; two groups become one only if no pair between them is vetoed."""
+    """Best pairs first; two groups become one only if they are alike as wholes."""
     good = [
         (like, a, b)
         for like, a, b in scored
@@ -83,15 +86,17 @@ def _enough(a: Claim, b: Claim, compare: Compare) -> float:
 
 
 def _torn(mine: list[Claim], theirs: list[Claim], compare: Compare) -> bool:
-    """True when a claim of one group cannot be that of the other; 12 of each are asked."""
-    return any(compare.pair(a, b).vetoes for a in mine[:12] for b in theirs[:12])
+    """True when the two groups as wholes are unlike: one misread claim does not keep them apart."""
+    pairs = [compare.pair(a, b) for a in mine[:ASKED] for b in theirs[:ASKED]]
+    total = sum(VETOED if pair.vetoes else pair.score for pair in pairs)
+    return total < WHOLE * len(pairs)
 
 
-def _candidates(claims: list[Claim]) -> Iterable[tuple[Claim, Claim]]:
-    """Pairs that share a family and an actor, a place, a counterpart or the day."""
+def _candidates(claims: list[Claim], stories: dict[str, str]) -> Iterable[tuple[Claim, Claim]]:
+    """Pairs that share a family and a story, an actor, a place, a counterpart or the day."""
     blocks: dict[tuple[str, ...], list[Claim]] = {}
     for claim in sorted(claims, key=lambda c: (c.when.ends(), c.id)):
-        for key in _keys(claim):
+        for key in (*_keys(claim), ("story", stories[claim.report])):
             blocks.setdefault((family(claim), *key), []).append(claim)
     seen: set[tuple[str, str]] = set()
     for key in sorted(blocks):

@@ -82,7 +82,7 @@ class Compare:
         if a.mode and a.mode == b.mode:
             reasons.append(Reason(0.5, f"both {a.mode}"))
         elif a.mode and b.mode:
-            reasons.append(Reason(-0.5, f"{a.mode} against {b.mode}"))
+            reasons.append(Reason(-0.8, f"{a.mode} against {b.mode}"))
         if self._wording.anchor(a) == self._wording.anchor(b):
             reasons.append(Reason(0.7, f"same word for the act, '{self._wording.anchor(a)}'"))
         return reasons + self._told(a, b)
