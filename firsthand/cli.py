@@ -71,6 +71,7 @@ def main() -> None:
 
 
 def _interrupt(number: int, frame: FrameType | None) -> NoReturn:  # noqa: ARG001 - a signal's
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # a second one ends the program at once
     raise _Interrupted
 
 

@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -27,9 +28,11 @@ HOSTILE = "\x1b[2J=HYPERLINK(0) **bold** [x](http://x) <script>alert(1)</script>
 
 def run(*words: str | Path, given: str | bytes | None = None) -> Any:  # noqa: ANN401 - typer's result
     """A command as typed, with what it ends with."""
-    content = given.encode() if isinstance(given, str) else given or b""
-    stream = io.BufferedReader(io.BytesIO(content))  # type: ignore[arg-type]  # as a real pipe is
-    return CliRunner().invoke(cli.app, [str(word) for word in words], input=stream)
+    typed = given.encode() if isinstance(given, str) else given or b""
+    pipe = SimpleNamespace(buffer=io.BufferedReader(io.BytesIO(typed)))
+    with pytest.MonkeyPatch.context() as patch:  # typer's own standard input cannot peek
+        patch.setattr("firsthand.reports.source.sys", SimpleNamespace(stdin=pipe))
+        return CliRunner().invoke(cli.app, [str(word) for word in words])
 
 
 def told(*words: str | Path, given: str | None = None) -> Any:  # noqa: ANN401 - any JSON value
@@ -171,7 +174,7 @@ def test_an_export_never_falls_on_the_situation(kivu: Path, tmp_path: Path) -> N
 def test_explain_walks_from_every_kind_of_record(kivu: Path, example_picture: Picture) -> None:
     p = example_picture
     for records in (p.events, p.claims, p.attributions, p.actors, p.places, p.reports):
-        record = records[0].id  # type: ignore[attr-defined]
+        record = records[0].id
         done = run("explain", kivu, record)
         assert (done.exit_code, record in done.stdout) == (0, True)
         walk = told("explain", kivu, record)

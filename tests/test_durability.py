@@ -25,6 +25,7 @@ from firsthand.pipeline import Settings
 from firsthand.products import present
 from firsthand.store import RefusedSituation, intake
 from firsthand.store import file as opening
+from tests.test_cli import run
 
 Pile = Callable[..., Path]
 ROUNDS = int(os.environ.get("FIRSTHAND_ROUNDS", "5"))
@@ -65,7 +66,7 @@ def struck_down(path: Path, after: int, wait: float) -> int:
     if child == 0:
         os.close(told)
         with Situation.open(path) as situation:
-            situation.add(["example"], progress=lambda *_: os.write(tell, b".") and None)
+            situation.add(["example"], progress=lambda *_: _say(tell))
             situation.picture()
         os._exit(0)
     os.close(tell)
@@ -78,6 +79,10 @@ def struck_down(path: Path, after: int, wait: float) -> int:
     heard += len(os.read(told, 100))
     os.close(told)
     return heard - 1
+
+
+def _say(tell: int) -> None:
+    os.write(tell, b".")
 
 
 @posix
@@ -107,7 +112,7 @@ def test_ctrl_c_keeps_what_was_read(tmp_path: Path, example_picture: Picture) ->
         time.sleep(0.01)
     running.send_signal(signal.SIGINT)
     out, error = running.communicate(timeout=60)
-    assert (running.returncode, out) == (130, "")
+    assert (running.returncode, out) == (130, ""), error
     assert "what was read is kept" in error
     assert "Traceback" not in error
     kept = _kept(file)
@@ -188,7 +193,7 @@ def read_only(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         return really(f"file:{path}?mode=ro", uri=True, **given)  # type: ignore[call-overload,no-any-return]
 
     with monkeypatch.context() as patch:
-        patch.setattr(opening.sqlite3, "connect", connect)
+        patch.setattr("firsthand.store.file.sqlite3.connect", connect)
         yield
 
 
@@ -207,6 +212,48 @@ def test_a_read_only_file_takes_no_report(kivu: Path, pile: Pile) -> None:
     ):
         situation.add(pile(1))
     assert kivu.read_bytes() == before
+
+
+@pytest.mark.usefixtures("quick", "read_only")
+def test_the_commands_on_a_read_only_file(kivu: Path, pile: Pile) -> None:
+    for words in (("brief",), ("export",), ("export", "--format", "csv")):
+        assert run(words[0], kivu, *words[1:]).exit_code == 0
+    done = run("add", kivu, pile(1))
+    assert (done.exit_code, done.stdout) == (3, "")
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("tenth", range(10))
+def test_a_damaged_file_is_refused_in_one_line(kivu: Path, tenth: int) -> None:
+    whole = bytearray(kivu.read_bytes())
+    at = 100 + len(whole) * tenth // 10
+    whole[at : at + 5_000] = b"\xee" * 5_000
+    kivu.write_bytes(whole)
+    done = run("brief", kivu)
+    assert done.exit_code in (0, 3)  # 0: damage that the picture does not touch
+    assert isinstance(done.exception, SystemExit | None)
+    if done.exit_code == 3:
+        assert done.stderr.startswith(f"firsthand: {kivu}: ")
+        assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.usefixtures("quick")
+def test_two_programs_add_in_turn(tmp_path: Path, pile: Pile) -> None:
+    file = tmp_path / "s.fhs"
+    with Situation.open(file) as one, Situation.open(file) as other:
+        one.add(pile(2))
+        added = other.add(pile(3))
+        assert (len(added.new), added.known) == (1, 2)
+        assert len(one.picture().reports) == 3
+        assert one.picture() == other.picture()
+
+
+def test_the_same_bytes_in_another_place_and_time(example_picture: Picture) -> None:
+    """Law 4: whatever the language, the clock's zone and the seed of Python's hashes."""
+    there = {"PYTHONHASHSEED": "7", "LC_ALL": "C", "TZ": "Pacific/Auckland"}
+    command = [sys.executable, "-m", "firsthand.cli", "demo", "--json"]
+    done = subprocess.run(command, capture_output=True, check=True, env=os.environ | there)
+    assert done.stdout.decode() == present(example_picture, "json") + "\n"
 
 
 def test_a_read_only_file_without_its_picture_still_gives_it(

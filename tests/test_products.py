@@ -59,7 +59,7 @@ def test_words_are_those_of_the_text(example_picture: Picture) -> None:
 def test_the_same_picture_gives_the_same_bytes(example_picture: Picture) -> None:
     copy = replace(example_picture)
     for form in ("brief", "json", "csv", "geojson"):
-        assert present(copy, form) == present(example_picture, form)  # type: ignore[arg-type]
+        assert present(copy, form) == present(example_picture, form)
 
 
 def test_every_id_points_at_a_record(example_picture: Picture) -> None:
@@ -92,7 +92,7 @@ def test_every_sentence_of_the_brief_cites_claims_that_exist(example_picture: Pi
 def test_explain_knows_every_id_of_the_brief_and_the_exports(example_picture: Picture) -> None:
     p = example_picture
     for records in (p.events, p.claims, p.attributions, p.actors, p.places, p.reports):
-        for record in records[:20]:  # type: ignore[attr-defined]
+        for record in records[:20]:
             found = explain(p, record.id)
             assert found is not None
             assert record.id in found.split("\n")[0]

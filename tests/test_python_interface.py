@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from collections.abc import Callable
@@ -14,6 +15,7 @@ import pytest
 import firsthand
 from firsthand import Picture, RefusedSituation, Settings, Situation, example
 from firsthand.products import present
+from tests.conftest import story
 
 Pile = Callable[..., Path]
 
@@ -41,7 +43,7 @@ def test_the_names_are_found_and_others_are_not() -> None:
         assert getattr(firsthand, name) is not None
         assert name in dir(firsthand)
     with pytest.raises(AttributeError, match="firsthand has no pictures; it has Picture"):
-        firsthand.pictures
+        _ = firsthand.pictures
 
 
 @pytest.mark.usefixtures("quick")
@@ -72,11 +74,17 @@ def test_a_situation_is_readable(kivu: Path, example_picture: Picture) -> None:
         assert _whole(situation._repr_html_())
 
 
-def test_hostile_titles_are_no_tags_in_a_notebook(tmp_path: Path, quick: None) -> None:
-    import json
+def test_a_closed_situation_is_still_readable(kivu: Path) -> None:
+    with Situation.open(kivu) as situation:
+        pass
+    assert "closed" in repr(situation)
+    assert _whole(situation._repr_html_())
+    with pytest.raises(RefusedSituation, match="open it again"):
+        situation.picture()
 
-    from tests.conftest import story
 
+@pytest.mark.usefixtures("quick")
+def test_hostile_titles_are_no_tags_in_a_notebook(tmp_path: Path) -> None:
     source = tmp_path / "wire.jsonl"
     record = {"text": story(1), "title": "<script>alert(1)</script>", "outlet": '"><img src=x>'}
     source.write_text(json.dumps(record))

@@ -232,12 +232,9 @@ def _vague(tokens: Sequence[Token], at: int) -> Number | None:
     if not used or (
         low[0] == "scores" and low[1:2] != ("of",)
     ):  # "scores" alone is mostly football
-        bare = low == ("scores",)
-        return (
-            Number(at, at + 1, None, *map(float, table[("scores",)][:2]), "vague")
-            if bare and used
-            else None
-        )
+        fewest, highest = map(float, table[("scores",)][:2])
+        bare = low == ("scores",) and used
+        return Number(at, at + 1, None, fewest, highest, "vague") if bare else None
     least, most, _ = table[low[:used]]
     value = 12.0 if low[:used] == ("a", "dozen") else None
     return Number(at, at + used, value, float(least), float(most), "vague")

@@ -11,7 +11,7 @@ from firsthand.annotation.times_guard import stands
 from firsthand.annotation.times_numerals import Token
 from firsthand.annotation.times_read import kind_of, meaning_of
 from firsthand.annotation.times_rules import RULES
-from firsthand.annotation.times_tokens import tokens
+from firsthand.annotation.times_tokens import bears_time, tokens
 from firsthand.codebook.timewords import Meaning, TimeWords
 
 LONGEST = 64  # characters; no time expression is longer, and a 5,000-digit "date" is none
@@ -38,6 +38,8 @@ def find(
     `veto` are offsets of words the caller knows to be something else: "may" the modal,
         "march" the verb.
     """
+    if not bears_time(text, first, last):
+        return ()
     words = list(tokens(text, first, last, veto))
     letters = "".join(word.letter for word in words)
     matches: list[Found] = []

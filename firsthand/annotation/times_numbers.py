@@ -19,6 +19,16 @@ NUMBER = re.compile(
 _SPLIT = re.compile(r"[a-z]+")
 
 
+def number_words() -> frozenset[str]:
+    """All words a number may begin with."""
+    return frozenset((*_WORDS, *_ORDINALS))
+
+
+def year_words() -> frozenset[str]:
+    """Words that a year in words must hold: "nineteen ninety-six", "two thousand and four"."""
+    return frozenset(w for w, v in _WORDS.items() if 10 <= v <= 20 or v == 1000)
+
+
 def number_of(words: str) -> tuple[float, bool]:
     """The value, and whether it is an ordinal: "twenty-first" is (21, True)."""
     total = current = 0

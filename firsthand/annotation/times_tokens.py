@@ -6,7 +6,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from firsthand.annotation.times_numbers import NUMBER, number_of, year_of
+from firsthand.annotation.times_numbers import (
+    NUMBER,
+    number_of,
+    number_words,
+    year_of,
+    year_words,
+)
 from firsthand.annotation.times_numerals import NUMERIC, Token, Worth, numeral
 from firsthand.codebook.tables import table
 
@@ -19,6 +25,8 @@ ABBREVIATED = re.compile(
     re.I,
 )
 GOES_ON = re.compile(r"\s?[\d,a-z(–-]")  # the full stop of "Sept. 30", not that of a sentence
+OPENS = re.compile(r"[^\W\d_]+")
+RUNS = re.compile(r"[^\W\d_]+|\d")
 GAP = re.compile(r"\n\s*\n")
 SYMBOLS = {
     ",": ",",
@@ -117,7 +125,7 @@ def tokens(text: str, first: int, last: int, veto: frozenset[int]) -> Iterator[T
     place = first
     while place < last:
         if text[place].isspace():
-            gap = GAP.match(text, place, last)
+            gap = GAP.match(text, place, last) if text[place] == "\n" else None
             if gap:
                 yield Token(place, gap.end(), "|", None)
             place = gap.end() if gap else place + 1
@@ -144,11 +152,41 @@ def _read(text: str, place: int, last: int) -> Token | None:
         return Token(place, halves.end(), "Q" if halves[0][0] in "qQ" else "B", int(halves[0][1]))
     if not text[place].isalpha() or before.isalpha() or before == "_":
         return None
-    for reader in (_half_of_day, _phrase, _number_words):
-        if (found := reader(text, place, last)) is not None:
-            return found
     word = WORD.match(text, place, last)
+    run = word[0].partition(".")[0].lower() if word else ""
+    if run in openers():
+        for reader in (_half_of_day, _phrase, _number_words):
+            if (found := reader(text, place, last)) is not None:
+                return found
     return _word(text, word) if word else None
+
+
+@cache
+def _bearers() -> frozenset[str]:
+    """Words without one of which, and without a figure, no sentence says when."""
+    bearing = "MmWwJjUPDEFR"
+    words = {word for word, (letter, _) in vocabulary().items() if letter in bearing}
+    for phrase, (letter, _) in phrase_letters().items():
+        if letter in "VH":  # its longest word: "future" of "the near future"
+            words.add(max(OPENS.findall(phrase.lower()), key=len))
+    return frozenset({w.partition(".")[0] for w in words} | year_words())
+
+
+def bears_time(text: str, first: int, last: int) -> bool:
+    """A quick look: most sentences hold no word that could say when, and need no grammar."""
+    known = _bearers()
+    return any(
+        found[0].lower() in known or found[0].isdigit()
+        for found in RUNS.finditer(text, first, last)
+    )
+
+
+@cache
+def openers() -> frozenset[str]:
+    """First words of what is read as several: most words open nothing, and are passed by."""
+    phrased = (OPENS.match(word) for word in phrase_letters())
+    first = {found[0].lower() for found in phrased if found is not None}
+    return frozenset(first | number_words() | {"a", "p", "am", "pm", "o"})
 
 
 def _half_of_day(text: str, place: int, last: int) -> Token | None:

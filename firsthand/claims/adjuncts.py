@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from firsthand.claims.found import Found, Phrase, Reading, Words
 from firsthand.claims.known import known
-from firsthand.claims.nounphrases import after, completed
+from firsthand.claims.markers import cited, is_loose
+from firsthand.claims.nounphrases import after
 from firsthand.claims.sources import name_source
 from firsthand.claims.surface import noun_phrase_before
 from firsthand.codebook.claim import Stance
@@ -27,6 +28,8 @@ def according_to(reading: Reading, number: int) -> Iterator[Found]:
         phrase = after(reading, cue[1], sentence.last)
         if phrase is None or reading.lemma(phrase.head) in reading.cues["not_sources"]:
             continue
+        if is_loose(reading, cue, phrase):
+            continue
         frame = set(range(cue[0], _end_of_frame(reading, cue, phrase, sentence.last)))
         governed = reading.words[phrase.head].head
         content = reading.pieces(i for i in _scope(reading, number, governed) if i not in frame)
@@ -45,6 +48,10 @@ def _end_of_frame(reading: Reading, cue: Words, phrase: Phrase, last: int) -> in
         "WP",
         "WDT",
     )
+    if initial and phrase.last + 1 < last and reading.words[phrase.last].form == ",":
+        if reading.words[phrase.last + 1].xpos in ("WP", "WDT"):  # "the sources, who asked ..., "
+            commas = (i for i in range(phrase.last + 2, last) if reading.words[i].form == ",")
+            return next(commas, phrase.last)
     if initial or not describes:
         return phrase.last
     return next((i for i in range(phrase.last, last) if reading.words[i].upos == "PUNCT"), last)
@@ -114,15 +121,6 @@ def _medium_before(reading: Reading, index: int) -> Phrase | None:
         in ("outlet", "news_agency", "state_media", "social_channel")
         else None
     )
-
-
-def cited(reading: Reading, index: int) -> Phrase | None:
-    """The one cited: the object of "citing", or the noun phrase behind it."""
-    thing = reading.tree.first(index, "obj", "obl", "nsubj")
-    if thing is not None and thing > index:
-        last = reading.sentence(reading.sentence_of[index]).last
-        return completed(reading, reading.phrase(thing, ("advcl", "parataxis", "acl")), last)
-    return after(reading, index + 1, reading.sentence(reading.sentence_of[index]).last)
 
 
 def with_label(reading: Reading, number: int) -> Iterator[Found]:

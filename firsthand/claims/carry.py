@@ -10,6 +10,14 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from firsthand.claims.clauses import (
+    is_backshifted,
+    is_quotation,
+    narrates,
+    root_of,
+    says_we,
+    subject_at,
+)
 from firsthand.claims.found import Reading, Words
 from firsthand.codebook.claim import Hop, HopKind
 
@@ -30,6 +38,13 @@ _REPORTERS: tuple[HopKind, ...] = (
     "responder",
     "named_organisation",
     "armed_group",
+)
+_EYES: tuple[HopKind, ...] = (
+    "named_person",
+    "anonymous_official",
+    "anonymous_person",
+    "witness",
+    "responder",
 )
 _YEAR = re.compile(r"\b(?:1[89]\d\d|20[0-4]\d)\b")
 _LONG_AGO = re.compile(
@@ -78,7 +93,7 @@ def frame_goes_on(reading: Reading, number: int, voice: Voice | None) -> str | N
         return None
     if reading.sentence(number).section != reading.sentence(voice.latest).section:
         return None
-    if not _narrates(reading, number):
+    if not narrates(reading, number):
         return None
     return f"the section opens with {voice.frame[-1].name} and goes on with what it reports"
 
@@ -98,6 +113,8 @@ def speaks_as_we(reading: Reading, number: int, voice: Voice) -> str | None:
         return None
     if _is_column(reading):
         return None
+    if voice.links[-1].kind in _RELAYS and _says_i(reading, number):
+        return None
     who = voice.links[-1].name
     return f'"we" or "our" outside quotation marks is not the report: {who} still speaks'
 
@@ -107,14 +124,14 @@ def adds_to_it(reading: Reading, number: int, voice: Voice) -> str | None:
     opening = _opening(reading, number, reading.cues["additive"])
     if opening is None or not _follows(reading, number, voice, paragraphs=1 if voice.frame else 0):
         return None
-    if voice.links[-1].kind == "named_person" and not _is_backshifted(reading, number):
+    if voice.links[-1].kind == "named_person" and not is_backshifted(reading, number):
         return None
     return f'"{opening}" goes on with what {voice.links[-1].name} reports'
 
 
 def backshifted(reading: Reading, number: int, voice: Voice) -> str | None:
     """'The convoy had left at dawn.': the past perfect of reported speech, in the same paragraph"""
-    if not _follows(reading, number, voice, paragraphs=0) or not _is_backshifted(reading, number):
+    if not _follows(reading, number, voice, paragraphs=0) or not is_backshifted(reading, number):
         return None
     return (
         f"reported speech goes on after {voice.links[-1].name} (backshifted tense, same paragraph)"
@@ -125,14 +142,45 @@ def same_subject(reading: Reading, number: int, voice: Voice) -> str | None:
     """'The fighters are heading south.': further particulars of what the source just said"""
     if voice.links[-1].kind not in _REPORTERS or not _follows(reading, number, voice, paragraphs=0):
         return None
-    subject = _subject(reading, number)
+    subject = subject_at(reading, number)
     if (
         subject is None
-        or not _narrates(reading, number)
+        or not narrates(reading, number)
         or not _points_back(reading, subject, voice)
     ):
         return None
     return f"further particulars of what {voice.links[-1].name} said in the sentence before"
+
+
+def _says_i(reading: Reading, number: int) -> bool:
+    sentence = reading.sentence(number)
+    return any(reading.lower(i) in ("i", "my") for i in range(sentence.first, sentence.last))
+
+
+def own_experience(reading: Reading, number: int, voice: Voice) -> str | None:
+    """'He counted more than 40 of them.': what the one who spoke has seen with his own eyes"""
+    subject, root = subject_at(reading, number), root_of(reading, number)
+    if subject is None or root is None or not _follows(reading, number, voice, paragraphs=0):
+        return None
+    who = voice.links[-1]
+    several = who.count == "several"
+    pronoun = reading.lower(subject) in (("they",) if several else ("he", "she"))
+    perceives = reading.lemma(root) in reading.cues["perceiving"]
+    if not (pronoun and perceives and who.kind in _EYES and narrates(reading, number)):
+        return None
+    return f'"{reading.lower(root)}" tells what {who.name} has seen or heard'
+
+
+def also_did(reading: Reading, number: int, voice: Voice) -> str | None:
+    """'The army said it had killed nine rebels. It also seized rifles.': more of its own deeds"""
+    subject, root = subject_at(reading, number), root_of(reading, number)
+    if subject is None or root is None or not _follows(reading, number, voice, paragraphs=0):
+        return None
+    also = reading.has(root, "advmod", "also") or reading.lower(subject + 1) == "also"
+    pronoun = reading.lower(subject) in ("it", "they")
+    if not (also and pronoun and narrates(reading, number)):
+        return None
+    return f'"also" adds to what {voice.links[-1].name} said in the sentence before'
 
 
 def is_background(reading: Reading, number: int) -> bool:
@@ -182,38 +230,10 @@ STOPS: tuple[Callable[[Reading, int], bool], ...] = (
 LIKELY: tuple[Callable[[Reading, int, Voice], str | None], ...] = (
     adds_to_it,
     backshifted,
+    own_experience,
+    also_did,
     same_subject,
 )
-
-
-def is_quotation(reading: Reading, number: int) -> bool:
-    """True when (nearly) all of a sentence stands between quotation marks."""
-    sentence = reading.sentence(number)
-    inside = sum(
-        max(0, min(q.end, sentence.end) - max(q.start, sentence.start))
-        for q in reading.annotated.quotations
-    )
-    return inside >= 0.8 * (sentence.end - sentence.start)
-
-
-def says_we(reading: Reading, number: int) -> bool:
-    """ "our comrades", "we": outside quotation marks."""
-    sentence = reading.sentence(number)
-    quoted = reading.annotated.quotations
-    return any(
-        reading.lower(i) in ("we", "our", "us", "ours", "my", "i")
-        and reading.words[i].form != "US"
-        and not any(q.start <= reading.words[i].start < q.end for q in quoted)
-        for i in range(sentence.first, sentence.last)
-    )
-
-
-def root_of(reading: Reading, number: int) -> int | None:
-    """The root of a sentence; with several, the first."""
-    sentence = reading.sentence(number)
-    return next(
-        (i for i in range(sentence.first, sentence.last) if reading.words[i].head < 0), None
-    )
 
 
 def _is_column(reading: Reading) -> bool:
@@ -240,31 +260,13 @@ def _follows(reading: Reading, number: int, voice: Voice, paragraphs: int) -> bo
     return number - voice.latest == 1 and gap <= paragraphs
 
 
-def _is_backshifted(reading: Reading, number: int) -> bool:
-    root = root_of(reading, number)
-    return root is not None and reading.has(root, "aux", "had")
-
-
-def _narrates(reading: Reading, number: int) -> bool:
-    """A past, perfect or progressive main verb: something happened or is under way."""
-    root = root_of(reading, number)
-    if root is None or reading.words[root].upos not in ("VERB", "AUX", "ADJ", "NOUN"):
-        return False
-    if reading.words[root].xpos in ("VBD", "VBN", "VBG"):
-        return True
-    return reading.has(root, "cop", "was", "were") or reading.has(root, "aux", "have", "has", "had")
-
-
-def _subject(reading: Reading, number: int) -> int | None:
-    root = root_of(reading, number)
-    return None if root is None else reading.tree.first(root, "nsubj", "nsubj:pass")
-
-
 def _points_back(reading: Reading, subject: int, voice: Voice) -> bool:
     """ "They", "this unit", "the fighters": somebody or something of the sentence before."""
     inside = {i for piece in voice.content for i in range(*piece)}
     mention = reading.names_by_head.get(subject)
     linked = mention.refers_to if mention is not None else None
+    if linked is not None and _is_source(reading, linked, voice):
+        return False  # "The rebels said ... They gave reporters a video": their own deed
     if linked is not None and reading.annotated.mentions[linked].head in inside:
         return True
     if reading.words[subject].upos == "PRON":  # "he" and "it" may well be the speaker
@@ -278,6 +280,19 @@ def _points_back(reading: Reading, subject: int, voice: Voice) -> bool:
         noun in sort and before & set(sort) for sort in reading.cues["same_sort"]
     )
     return determiner == "the" and known and modifiers <= before
+
+
+def _is_source(reading: Reading, mention: int, voice: Voice) -> bool:
+    """The mention, or the one it goes back to, names the source itself."""
+    span = voice.links[-1].span
+    for _ in range(4):
+        named = reading.annotated.mentions[mention]
+        if span is not None and span.start <= named.start < span.end:
+            return True
+        if named.refers_to is None:
+            return False
+        mention = named.refers_to
+    return False
 
 
 def _modifiers(reading: Reading, subject: int) -> set[str]:

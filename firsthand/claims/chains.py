@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from firsthand.claims.adjuncts import cited, owner_of
+from firsthand.claims.adjuncts import owner_of
 from firsthand.claims.found import Found, Named, Phrase, Reading
 from firsthand.claims.known import known
+from firsthand.claims.markers import cited, is_loose, learnt_from, marker_end
 from firsthand.claims.reference import antecedent, is_first_person
 from firsthand.claims.sources import name_source
 from firsthand.codebook.claim import Hop, HopKind
@@ -201,18 +202,24 @@ def _is_media(reading: Reading, phrase: Phrase) -> bool:
 
 def with_citing(reading: Reading, found: Found, verbs: Sequence[int] = ()) -> Found:
     """'Reuters reported, citing sources in the army, that Y': the one cited is a further link."""
+    learnt = learnt_from(reading, found)
+    if learnt is not None:
+        return replace(found, further=(*found.further, learnt))
     sentence = reading.sentence(found.sentence)
     for index in range(sentence.first, sentence.last):
-        if reading.lower(index) not in ("citing", "quoting") or index == found.verb:
+        end = marker_end(reading, index) if index != found.verb else None
+        if end is None:
             continue
         source = found.source
         within = source is not None and source.first < index < source.last
         if index < found.verb and reading.words[index].head != found.verb and not within:
             continue
+        if end > index + 1 and index < found.verb:
+            continue  # "With reference to the ministry, the agency reports": its own adjunct
         if any(found.verb < verb < index for verb in verbs):
             continue  # the nearer cue cites
         phrase = cited(reading, index)
-        if phrase is None:
+        if phrase is None or is_loose(reading, (index, end), phrase):
             continue
         frame = set(range(index, phrase.last))
         if index > sentence.first and reading.words[index - 1].form == ",":

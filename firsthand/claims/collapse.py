@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from firsthand.claims.drafts import Draft
 from firsthand.claims.joints import CUT, depth, joined
+from firsthand.claims.modality import Standing
 from firsthand.claims.page import Page
 from firsthand.claims.parties import is_party
 from firsthand.claims.slots import is_verb, preposition
@@ -23,6 +24,10 @@ _HOLDS = frozenset(
         "ACCUSE",
         "SANCTION",
     ]
+)
+_TOLD = frozenset(
+    ["report", "claim", "allegation", "accusation", "rumour", "rumor", "suggestion", "information"]
+    + ["statement", "charge", "speculation", "assertion", "version", "account"]
 )
 _NEED_PARTIES = _HOLDS | {"AID", "COOPERATE"}
 _DEATH = frozenset(
@@ -48,18 +53,19 @@ _EFFECT = frozenset(["harm"])
 
 
 def collapsed(
-    page: Page, drafts: list[Draft], told: frozenset[tuple[str, str | None]]
+    page: Page, drafts: list[Draft], told: frozenset[tuple[str, str | None]], violent: bool = False
 ) -> list[Draft]:
     """The drafts of one sentence without those that only repeat or serve another.
 
-    `told` are the codes of the sentences before: "the attack" may only point back to one.
+    `told` are the codes of the sentences before: "the attack" may only point back to one. In a
+    `violent` report the counted dead are told of the violence.
     """
     kept = [draft for draft in drafts if not _used(page, draft, drafts)]
     kept = [
         draft for draft in kept if _with_parties(page, draft) and not _only_a_period(page, draft)
     ]
-    kept = _merged(page, kept)
-    kept = [draft for draft in kept if not _natural_death(page, draft)]
+    kept = _merged(page, _with_aims(page, kept))
+    kept = [draft for draft in kept if not _natural_death(page, draft, violent)]
     return [draft for draft in kept if not _only_points_back(page, draft, kept, told)]
 
 
@@ -81,7 +87,7 @@ def _only_a_period(page: Page, draft: Draft) -> bool:
     )
 
 
-def _natural_death(page: Page, draft: Draft) -> bool:
+def _natural_death(page: Page, draft: Draft, violent: bool) -> bool:
     """'died in hospital', 'three people died in the flood': nobody is said to have done it."""
     told_by = [*draft.trigger.slots.get("subj", ()), *draft.trigger.slots.get("by", ())]
     told_by += draft.trigger.slots.get("in", ())
@@ -94,7 +100,11 @@ def _natural_death(page: Page, draft: Draft) -> bool:
         *draft.trigger.slots.get("from", ()),
         *draft.trigger.slots.get("of", ()),
     ]
-    return not any(page.is_a(each, *_VIOLENT) for each in causes)
+    if any(page.is_a(each, *_VIOLENT) for each in causes):
+        return False
+    counted = any(page.is_a(i, "QUANTITY") or page.tree.under(i, "nummod")
+        for i in draft.heads("victim"))  # fmt: skip
+    return not (violent and counted)
 
 
 def _with_parties(page: Page, draft: Draft) -> bool:
@@ -147,11 +157,7 @@ def _held(page: Page, outer: Draft, inner: Draft) -> bool:
             and page.words[inner.index].relation in ("xcomp", "obj")
             and outer.type in ("AGREE", "REQUEST", "THREATEN")
         )
-    if inner.standing.polarity == "negative" and page.lemma(outer.index) in (
-        "deny",
-        "refute",
-        "dismiss",
-    ):
+    if inner.standing.polarity == "negative" and _denied(page, outer, inner):
         return False  # "denied that it shelled the camp" says something of the shelling
     at = inner.index
     for above in page.tree.ancestors(inner.index):
@@ -161,6 +167,14 @@ def _held(page: Page, outer: Draft, inner: Draft) -> bool:
             return page.words[at].relation not in ("nsubj", "advcl") or _purpose(page, at)
         at = above
     return False
+
+
+def _denied(page: Page, outer: Draft, inner: Draft) -> bool:
+    """'denied that ...', 'rejected reports of an air strike': not "rejected the ceasefire"."""
+    if page.lemma(outer.index) in ("deny", "refute", "dismiss", "rebut", "denial"):
+        return True
+    above = page.words[inner.index].head
+    return outer.type == "REJECT" and above >= 0 and page.lemma(above) in _TOLD
 
 
 def _purpose(page: Page, at: int) -> bool:
@@ -195,6 +209,23 @@ def _bare_mention(page: Page, draft: Draft) -> bool:
         return False
     word = page.words[draft.index]
     return word.relation.startswith(("nmod", "obl", "conj", "appos", "dep"))
+
+
+def _with_aims(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """'crossed the border to help the army': one event, for the army."""
+    found = list(drafts)
+    for aid in drafts:
+        if aid.type != "AID" or aid.standing.modality != "aim":
+            continue
+        above = set(page.tree.ancestors(aid.index))
+        for at, move in enumerate(found):
+            if move.type == "MOBILIZE" and move.index in above and move.standing == Standing():
+                heads = {index for _, index in move.roles}
+                more = [p for p in aid.roles if p[0] == "beneficiary" and p[1] not in heads]
+                found[at] = replace(move, roles=(*move.roles, *more))
+                found = [draft for draft in found if draft is not aid]
+                break
+    return found
 
 
 def _merged(page: Page, drafts: list[Draft]) -> list[Draft]:

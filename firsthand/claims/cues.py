@@ -7,6 +7,7 @@ from firsthand.claims.found import Found, Phrase, Reading, Words
 from firsthand.claims.stance import stance_of
 from firsthand.claims.subjects import by_phrase, hearers, subject_of
 from firsthand.claims.surface import noun_phrase_before, noun_phrase_behind, said_in_order
+from firsthand.claims.wordings import WORDINGS
 
 
 def found_verbs(reading: Reading, number: int) -> list[Found]:
@@ -83,7 +84,7 @@ def reported_by(reading: Reading, number: int, verb: int) -> Found | None:
     if patient is None:
         return None
     whole = reading.phrase(patient)
-    if _points_back(reading, whole):
+    if _points_back(reading, whole) or takes_up(reading, number, whole):
         return Found(number, "reported_by", verb, cue, agent, (), stance, reach="before")
     if lemma in reading.cues["noun_content"] and lemma not in ("accuse", "blame"):
         return Found(number, "reported_by", verb, cue, agent, ((whole.first, whole.last),), stance)
@@ -101,6 +102,23 @@ def _points_back(reading: Reading, phrase: Phrase) -> bool:
     ):
         return False
     return reading.lemma(phrase.head) in reading.cues["backward_subjects"]
+
+
+def takes_up(reading: Reading, number: int, phrase: Phrase) -> bool:
+    """'Russia offered to send rice. {The offer} was reported by ...': a word of the sentence
+    before.
+    """
+    short = phrase.last - phrase.first <= 3
+    definite = reading.lower(phrase.first) in ("the", "this", "these", "that", "those", "its")
+    before = reading.sentence(number - 1) if number > 0 else None
+    if before is None or not short or not definite or before.block != "paragraph":
+        return False
+    if before.section != reading.sentence(number).section:
+        return False
+    stem = reading.lemma(phrase.head)[:5]
+    words = range(before.first, before.last)
+    told = (i for i in words if reading.words[i].upos in ("VERB", "NOUN"))
+    return len(stem) > 3 and any(reading.lemma(i).startswith(stem) for i in told)
 
 
 def cited_whom(reading: Reading, number: int, verb: int) -> Found | None:
@@ -146,6 +164,8 @@ def as_reported(reading: Reading, number: int, verb: int) -> Found | None:
     frame = set(reading.tree.subtree(verb))
     whole = words_of_sentence(reading, number)
     comma = next((i for i in whole if i > verb and reading.words[i].form == ","), None)
+    if _as_before(reading, verb) > whole.start and complement(reading, verb, number):
+        return None  # "The warning came as the president revealed that ..."
     if _as_before(reading, verb) == whole.start and comma is not None:
         frame = set(range(whole.start, comma))  # the tree may hang all the rest below "reported"
     content = reading.pieces(i for i in whole if i not in frame)
@@ -249,6 +269,7 @@ RULES = (
     cited_whom,
     reported_by,
     as_reported,
+    *WORDINGS,
     said_that,
     said_in_order,
 )  # order is the policy

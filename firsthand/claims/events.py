@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from firsthand.claims.acled import Coded, sub_event
 from firsthand.claims.collapse import collapsed
 from firsthand.claims.drafts import Draft, drafts_in
+from firsthand.claims.events_tolls import is_violent, tolls
+from firsthand.claims.figures import Counted
+from firsthand.claims.modality import Standing
 from firsthand.claims.moments import when_of
 from firsthand.claims.page import Page
-from firsthand.claims.phrases import clause, noun_phrase
+from firsthand.claims.phrases import clause, group_names, noun_phrase
 from firsthand.claims.tense import tense_of
 from firsthand.codebook.claim import Claim, Locus, LocusRole, Role
 from firsthand.codebook.identity import identity
@@ -19,21 +23,48 @@ PROSE = ("headline", "heading", "paragraph")
 _PER_PLACE = frozenset(["ASSAULT", "PROTEST", "COERCE", "RETREAT"])
 
 
-def events_of(page: Page) -> list[tuple[Claim, Draft]]:
+def events_of(page: Page, counts: Sequence[Counted]) -> list[tuple[Claim, Draft]]:
     """The events of a report in the order of the text; attribution and figures are still to
     come.
     """
-    found: list[tuple[Claim, Draft]] = []
+    read = [
+        drafts_in(page, sentence.first, sentence.last)
+        for sentence in page.annotated.sentences
+        if sentence.block in PROSE
+    ]
+    violent = is_violent(page, read)
+    found: list[Draft] = []
     told: frozenset[tuple[str, str | None]] = frozenset()
-    for sentence in page.annotated.sentences:
-        if sentence.block not in PROSE:
-            continue
-        drafts = collapsed(page, drafts_in(page, sentence.first, sentence.last), told)
-        drafts = [_moved_as_before(page, draft, told) for draft in drafts]
-        for draft in drafts:
-            found.extend((_claim(page, each), each) for each in _per_place(page, draft))
+    for sentence in read:
+        drafts = [
+            _moved_as_before(page, draft, told)
+            for draft in collapsed(page, sentence, told, violent)
+        ]
+        found += [_placed_as_before(page, draft, found) for draft in drafts]
         told |= {(draft.type, draft.mode) for draft in drafts}
-    return found
+    if violent:
+        found += tolls(page, _of_prose(page, counts), found)
+    found.sort(key=lambda draft: draft.index)
+    return [(_claim(page, each), each) for draft in found for each in _per_place(page, draft)]
+
+
+def _of_prose(page: Page, counts: Sequence[Counted]) -> list[Counted]:
+    blocks = page.annotated.sentences
+    return [count for count in counts if blocks[page.sentence[count.noun]].block in PROSE]
+
+
+def _placed_as_before(page: Page, draft: Draft, told: Sequence[Draft]) -> Draft:
+    """'The army shelled Sake. Three people were killed': there, as an inference."""
+    if draft.type != "ASSAULT" or draft.trigger.entry.frame != "harm" or draft.places:
+        return draft
+    number = page.sentence[draft.index]
+    for before in reversed(told):
+        if page.sentence[before.index] < number - 2:
+            break
+        spots = [part for part in before.places if part[0] == "at"]
+        if before.type == "ASSAULT" and spots and before.standing == Standing():
+            return replace(draft, places=tuple(spots[-1:]))
+    return draft
 
 
 def _moved_as_before(page: Page, draft: Draft, told: frozenset[tuple[str, str | None]]) -> Draft:
@@ -84,10 +115,10 @@ def _coordinate(page: Page, one: int, two: int) -> bool:
 def _claim(page: Page, draft: Draft) -> Claim:
     evidence = _evidence(page, draft)
     anchor = page.span(draft.index, draft.index + 1)
-    places = tuple(_locus(page, role, index) for role, index in draft.places)
+    places = tuple(_locus(page, draft, role, index) for role, index in draft.places)
     parts: list[object] = [page.annotated.report.id, "event", draft.type, draft.mode]
     parts += [evidence.start, evidence.end, anchor.start]
-    if len(draft.places) and draft.type in _PER_PLACE:
+    if places and not places[0].inferred and draft.type in _PER_PLACE:
         parts.append(places[0].span.start if places[0].span else "")
     return Claim(
         id=identity("c", *parts),
@@ -98,7 +129,11 @@ def _claim(page: Page, draft: Draft) -> Claim:
         acled=_acled(page, draft),
         evidence=evidence,
         anchor=anchor,
-        roles=tuple(Role(role, noun_phrase(page, index)) for role, index in draft.roles),
+        roles=tuple(
+            Role(role, noun_phrase(page, each))
+            for role, index in draft.roles
+            for each in group_names(page, index) or [index]
+        ),
         places=places,
         when=when_of(page, draft.index),
         tense=tense_of(page, draft.index),
@@ -110,8 +145,9 @@ def _claim(page: Page, draft: Draft) -> Claim:
     )
 
 
-def _locus(page: Page, role: LocusRole, index: int) -> Locus:
-    return Locus(role, noun_phrase(page, index))
+def _locus(page: Page, draft: Draft, role: LocusRole, index: int) -> Locus:
+    inferred = page.sentence[index] != page.sentence[draft.index]
+    return Locus(role, noun_phrase(page, index), inferred)
 
 
 def _evidence(page: Page, draft: Draft) -> Span:

@@ -8,11 +8,12 @@ from dataclasses import replace
 from firsthand.claims.attribution import attribute
 from firsthand.claims.drafts import Draft
 from firsthand.claims.events import PROSE, events_of
+from firsthand.claims.events_tolls import beside
 from firsthand.claims.figures import Counted, counted
 from firsthand.claims.page import Page, page_of
 from firsthand.claims.relations import events_beside, relations_of
 from firsthand.claims.statements import statements_of
-from firsthand.claims.unwrap import unwrapped
+from firsthand.claims.unwrap import trimmed, unwrapped
 from firsthand.claims.whose import whose
 from firsthand.codebook.annotated import Annotated
 from firsthand.codebook.claim import Attribution, Claim, Extracted
@@ -25,11 +26,15 @@ def extract(annotated: Annotated) -> Extracted:
     page = page_of(annotated)
     attributions = attribute(annotated, page.tree)
     counts = counted(annotated, page.tree)
-    events = [_with_figures(page, claim, draft, counts) for claim, draft in events_of(page)]
+    read = events_of(page, counts)
+    drafts = [draft for _, draft in read]
+    events = [_with_figures(page, each, counts, drafts) for each in read]
     relations = relations_of(page)
     claims = [*events_beside(events, relations), *relations]
-    claims += statements_of(page, attributions, claims)
-    claims = _once([_attributed(unwrapped(claim, attributions), attributions) for claim in claims])
+    claims += statements_of(page, attributions, claims, counts)
+    text = annotated.report.text
+    claims = [trimmed(unwrapped(claim, attributions), text) for claim in claims]
+    claims = _once([_attributed(claim, attributions) for claim in claims])
     return Extracted(
         report=annotated.report,
         attributions=attributions,
@@ -47,13 +52,18 @@ def _attributed(claim: Claim, attributions: Sequence[Attribution]) -> Claim:
     return replace(claim, attribution=whose(attributions, claim.anchor).id)
 
 
-def _with_figures(page: Page, claim: Claim, draft: Draft, counts: Sequence[Counted]) -> Claim:
+def _with_figures(
+    page: Page, read: tuple[Claim, Draft], counts: Sequence[Counted], drafts: Sequence[Draft]
+) -> Claim:
     """Figures on the event's own words: counted nouns among its parties, or under its verb."""
-    heads = {index for _, index in draft.roles}
+    claim, draft = read
+    heads = {index for _, index in draft.roles} | set(draft.trigger.slots.get("obj", ()))
     words = {draft.index, *draft.also}
+    loose = beside(page, counts, draft, drafts)
     found: list[Figure] = []
-    for count in counts:
+    for number, count in enumerate(counts):
         ours = count.noun in heads or count.verb in words or _within(page, count.noun, heads)
+        ours = ours or number in loose
         if ours and all(count.figure.span != figure.span for figure in found):
             found.append(count.figure)
     return replace(claim, figures=tuple(found))

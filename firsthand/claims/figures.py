@@ -10,7 +10,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from firsthand.claims.figures_outcome import Page, beside, clause, outcome
+from firsthand.claims.figures_outcome import beside, clause, outcome, suffered
+from firsthand.claims.figures_page import Page, page_of
 from firsthand.claims.figures_words import outcome_of, plural_of, table_of
 from firsthand.codebook.annotated import Annotated, Sentence
 from firsthand.codebook.figure import Figure
@@ -30,7 +31,7 @@ class Counted:
 
 def counted(annotated: Annotated, tree: Tree) -> tuple[Counted, ...]:
     """Every count of the report, in order of the text."""
-    page = Page(annotated, tree, annotated.words, [word.start for word in annotated.words])
+    page = page_of(annotated, tree)
     found = [count for quantity in annotated.quantities for count in _of_quantity(page, quantity)]
     for sentence in annotated.sentences:
         found.extend(_nobody(page, sentence))
@@ -49,12 +50,13 @@ def _of_quantity(page: Page, quantity: Quantity) -> Iterator[Counted]:
     first, last = bisect_left(page.starts, quantity.start), bisect_left(page.starts, quantity.end)
     if first >= last:
         return
+    if _whole_of_part(page, first):
+        return
     number = _number_word(page, first, last)
-    noun = _noun(page, number, last)
-    subset = bool(first) and page.words[first - 1].form.lower() in table_of("subset")
-    verb, of = (None, None) if subset else outcome(page, number, noun, (first, last))
-    counts = noun is not None or of is not None
-    if not counts or (noun is None and _aside(page, first, last)):
+    noun, part = _counted_noun(page, number, (first, last))
+    verb, of = (None, None) if part else outcome(page, number, noun, (first, last))
+    nobody = noun is None or page.words[noun].form.lower() in ("more", "others", "other")
+    if (nobody and of is None) or (noun is None and _aside(page, first, last)):
         return
     head = number if noun is None else noun
     kind = of or plural_of(page.words[head])
@@ -63,6 +65,50 @@ def _of_quantity(page: Page, quantity: Quantity) -> Iterator[Counted]:
         head,
         verb,
     )
+
+
+def _whole_of_part(page: Page, first: int) -> bool:
+    """'four of the {nine} hostages': the four are told of"""
+    before = [word.form.lower() for word in page.words[max(0, first - 2) : first]]
+    return before == ["of", "the"] and first > 2 and page.words[first - 3].upos == "NUM"
+
+
+def _counted_noun(
+    page: Page, number: int, span: tuple[int, int]
+) -> tuple[int | None, bool]:
+    """The counted noun, and whether it is only a part of those counted before."""
+    first, last = span
+    noun = _noun(page, number, last)
+    before = page.words[first - 1].form.lower() if first else ""
+    earlier = page.words[first - 2].form.lower() if first > 1 else ""
+    part = before in table_of("subset") or (
+        before in ("them", "whom", "these", "those") and earlier in table_of("subset")
+    )
+    if _of_them(page, last):  # "three of them children"
+        behind = last + 2
+        while behind < len(page.words) and page.words[behind].upos in ("ADJ", "DET", "AUX"):
+            behind += 1
+        known = behind < len(page.words) and page.words[behind].upos == "NOUN"
+        return (behind, True) if known else (_meant(page, last + 1), False)
+    return noun, part and noun is not None
+
+
+def _of_them(page: Page, last: int) -> bool:
+    return (
+        last + 1 < len(page.words)
+        and page.words[last].form.lower() == "of"
+        and page.words[last + 1].form.lower() in ("them", "whom", "these", "those")
+        and page.words[last + 1].upos == "PRON"
+    )
+
+
+def _meant(page: Page, at: int) -> int | None:
+    """'more than 40 of them': the noun that "them" stands for, where that is known"""
+    found = next((m for m in page.annotated.mentions if m.head == at), None)
+    if found is None or found.refers_to is None:
+        return None
+    target = page.annotated.mentions[found.refers_to]
+    return target.head if target.kind == "nominal" else None
 
 
 def _figure(
@@ -153,8 +199,17 @@ def _nobody(page: Page, sentence: Sentence) -> Iterator[Counted]:
             of = outcome_of(page.words[noun], "counts") if noun is not None else None
             if noun is None or of is None or page.words[noun].lemma in ("life", "body", "wound"):
                 continue
-            for each in ("killed", "injured") if of == "casualties" else (of,):
+            for each in _outcomes(page, noun, of):
                 yield _zero(page, (at, noun), noun, each)
+
+
+def _outcomes(page: Page, noun: int, of: str) -> set[str]:
+    """'no casualties' is none killed and none injured; so is 'no deaths or injuries'"""
+    known = {"killed", "injured"} if of == "casualties" else {of}
+    if noun + 2 < len(page.words) and page.words[noun + 1].form.lower() in ("or", "and"):
+        other = outcome_of(page.words[noun + 2], "counts")
+        known |= {other} if other is not None and other != "casualties" else set()
+    return known
 
 
 def _zero(page: Page, words: tuple[int, int], verb: int, of: str) -> Counted:
@@ -176,7 +231,8 @@ def _single(page: Page, sentence: Sentence) -> Iterator[Counted]:
         if opener not in table_of("one") or head.xpos != "NN" or mention.last <= mention.head:
             continue
         told = clause(page, mention.head) or beside(page, mention.head, mention.head + 1)
-        if told is not None and outcome_of(head, "counts") is None:
+        counts = outcome_of(head, "counts") is None
+        if told is not None and counts and suffered(page, mention.head, told):
             last = page.words[mention.head]
             yield Counted(
                 _figure(page, told[1], (1.0, 1.0), (page.words[mention.first].start, last.end)),

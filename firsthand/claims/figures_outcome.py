@@ -2,24 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from firsthand.claims.figures_page import Page
+from firsthand.claims.figures_toll import toll, toll_of
 from firsthand.claims.figures_words import outcome_of, table_of
-from firsthand.codebook.annotated import Annotated, Word
-from firsthand.codebook.tree import Tree
-
-_TOLL_BEFORE = 12  # words between "toll" and its figure where the tree fails
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A report as the counting of figures sees it."""
-
-    annotated: Annotated
-    tree: Tree
-    words: tuple[Word, ...]
-    starts: list[int]
-
 
 def outcome(
     page: Page, number: int, noun: int | None, span: tuple[int, int]
@@ -29,13 +14,28 @@ def outcome(
         beside(page, noun if noun is not None else number, span[1]),
         _noun_itself(page, noun),
         _of_noun(page, number, noun),
-        _toll(page, number),
-        clause(page, noun if noun is not None else number),
+        toll(page, number),
         _after_verb(page, span[0]),
+        clause(page, noun if noun is not None else number),
     ):
-        if found is not None:
+        if found is not None and suffered(page, noun, found):
             return found
     return None, None
+
+
+def suffered(page: Page, noun: int | None, told: tuple[int, str]) -> bool:
+    """False for 'burned three vehicles', 'shot down two drones', 'killed 40 cattle': things."""
+    if noun is None or told[1] in table_of("things_too"):
+        return True
+    word = page.words[noun]
+    if told[0] == noun or noun in page.parties:
+        return True
+    if noun in page.places or word.lemma.lower() in table_of("things"):
+        return False
+    return page.words[told[0]].lemma not in table_of("of_persons") or word.upos not in (
+        "NOUN",
+        "PROPN",
+    )
 
 
 def beside(page: Page, noun: int, last: int) -> tuple[int, str] | None:
@@ -119,64 +119,15 @@ def _of_noun(page: Page, number: int, noun: int | None) -> tuple[int, str] | Non
     case = page.tree.first(at, "case")
     if case is None or page.words[case].lemma not in ("of", "to"):
         return None
-    of = _toll_of(page, head) or outcome_of(page.words[head], "of")
+    of = toll_of(page, head) or outcome_of(page.words[head], "of") or _lives(page, head)
     return None if of is None else (head, of)
 
 
-def _toll_of(page: Page, at: int) -> str | None:
-    word = page.words[at]
-    before = page.words[at - 1].lemma.lower() if at else ""
-    tolls = table_of("tolls")
-    if word.lemma.lower() == "number":  # "the number of dead"
-        for child in page.tree.under(at, "nmod"):
-            of = outcome_of(page.words[child], "counts") or outcome_of(page.words[child], "state")
-            if of is not None:
-                return of
-    found = tolls.get(f"{before} {word.lemma.lower()}") or tolls.get(word.lemma.lower())
-    return None if found is None else str(found)
-
-
-def _toll(page: Page, number: int) -> tuple[int, str] | None:
-    """'the death toll rose to 15', 'the number of wounded stood at 30'"""
-    head = page.words[number].head
-    near = _toll_near(page, number)
-    if (
-        near is not None
-        or head < 0
-        or not page.words[number].relation.startswith(("obl", "obj", "xcomp", "advmod", "nummod"))
-    ):
-        return near
-    for above in (head, *list(page.tree.ancestors(head))[:1]):
-        for subject in page.tree.under(above, "nsubj"):
-            of = _toll_of(page, subject)
-            if of is not None and subject < number:
-                return subject, of
-    return None
-
-
-def _toll_near(page: Page, number: int) -> tuple[int, str] | None:
-    """'put the death toll at 45', 'from 12 to 15': by the words alone"""
-    before = page.words[number - 1] if number else None
-    while (
-        before is not None
-        and number
-        and before.upos in ("ADV", "ADJ")
-        or (before is not None and before.form.lower() in ("least", "than", "nearly", "about"))
-    ):
-        number -= 1
-        before = page.words[number - 1] if number else None
-    if before is None or not (
-        before.form.lower() in ("at", "to", "from", "of", "is", "was")
-        or before.lemma in table_of("reaches")
-    ):
-        return None
-    for at in range(number - 1, max(-1, number - _TOLL_BEFORE), -1):
-        if page.words[at].form in (".", ";"):
-            return None
-        of = _toll_of(page, at) if page.words[at].upos == "NOUN" else None
-        if of is not None:
-            return at, of
-    return None
+def _lives(page: Page, at: int) -> str | None:
+    """'claimed the lives of seven policemen'"""
+    verb = next(iter(page.tree.ancestors(at)), None)
+    taken = verb is not None and page.words[verb].lemma in table_of("lives")
+    return "killed" if taken and page.words[at].lemma == "life" else None
 
 
 def _first_conjunct(page: Page, at: int) -> int:
@@ -198,9 +149,14 @@ def clause(page: Page, noun: int) -> tuple[int, str] | None:
             return child, of
     if word.head < 0 or word.relation.split(":")[0] not in ("nsubj", "obj", "iobj"):
         return _predicate(page, at)
+    state = outcome_of(page.words[word.head], "state")
+    if state is not None and page.tree.under(word.head, "cop", "aux:pass", "aux") and (
+        page.words[word.head].upos == "ADJ" or state == "missing"
+    ):
+        return word.head, state  # "nine are missing"
     passive = page.words[word.head].xpos == "VBN" and page.tree.under(word.head, "aux:pass")
     suffers = word.relation in ("obj", "nsubj:pass", "iobj") or bool(passive)
-    found = _by_verbs(page, (word.head, *_shared(page, word.head)), suffers)
+    found = _by_verbs(page, (word.head, *_shared(page, word.head, noun)), suffers)
     return _gravest(page, found + _by_states(page, word.head, suffers))
 
 
@@ -231,12 +187,17 @@ def _by_states(page: Page, verb: int, suffers: bool) -> list[tuple[int, str]]:
     return found
 
 
-def _shared(page: Page, verb: int) -> list[int]:
-    """Verbs joined to this one that share its object or subject: 'shot and killed'"""
+def _shared(page: Page, verb: int, noun: int) -> list[int]:
+    """Verbs joined to this one that share its object or subject: 'shot and killed'
+
+    Not 'killing 12 and wounding about 30': the first object stands before the second verb.
+    """
     return [
         c
         for c in page.tree.under(verb, "conj")
-        if not page.tree.under(c, "nsubj", "obj") and page.words[c].upos == "VERB"
+        if not page.tree.under(c, "nsubj", "obj")
+        and page.words[c].upos == "VERB"
+        and not verb < noun < c
     ]
 
 
@@ -261,12 +222,28 @@ def _predicate(page: Page, at: int) -> tuple[int, str] | None:
 
 
 def _after_verb(page: Page, first: int) -> tuple[int, str] | None:
-    """For want of a tree: 'killing 12', 'wounded at least 30'"""
-    for at in range(first - 1, max(-1, first - 3), -1):
-        word = page.words[at]
-        of = outcome_of(word, "done")
-        if of is not None and word.upos == "VERB":
-            return at, of
-        if word.upos not in ("DET", "ADV"):
-            return None
-    return None
+    """'killing 12', 'wounded at least 30', 'killed or wounded 40': right before the figure"""
+    at = first - 1
+    while at >= 0 and page.words[at].form.lower() in ("an", "another", "the", "further", "also"):
+        at -= 1
+    of = outcome_of(page.words[at], "done") if at >= 0 else None
+    if of is None or page.words[at].upos != "VERB" or _passive(page, at):
+        return None
+    other = outcome_of(page.words[at - 2], "done") if at >= 2 else None
+    joined = other is not None and page.words[at - 1].form.lower() in ("or", "and")
+    if joined and {of, other} == {"killed", "injured"} and _harms(page, at - 2):
+        return at, "casualties"
+    return at, of
+
+
+def _harms(page: Page, at: int) -> bool:
+    """'killed and wounded', not 'shot and killed': that is one deed."""
+    return page.words[at].lemma not in ("shoot", "stab", "burn")
+
+
+def _passive(page: Page, at: int) -> bool:
+    """'among the people killed 12 were children'"""
+    word = page.words[at]
+    return word.xpos == "VBN" and (
+        word.relation.startswith("acl") or bool(page.tree.under(at, "aux:pass"))
+    )

@@ -36,6 +36,8 @@ _EVIDENCE = (
     "carry",
     "report",
     "reflect",
+    "circulate",
+    "claim",
 )
 
 
@@ -72,7 +74,7 @@ def founds(reading: Reading, number: int) -> list[Found]:
     ):
         if _is_source(reading, found) and not any(_same(found, other) for other in kept):
             kept.append(found)
-    kept = [_without_rivals(reading, found, kept) for found in kept]
+    kept = [_without_tail(reading, _without_rivals(reading, found, kept)) for found in kept]
     return sorted(kept, key=lambda found: (-_size(found), found.cue))
 
 
@@ -86,6 +88,24 @@ def _without_rivals(reading: Reading, found: Found, others: list[Found]) -> Foun
         turns = reading.lower(first) in ("while", "whereas", "but", "although", "though", "and")
         if not (first > found.verb and rival and turns):
             kept.append((first, last))
+    return replace(found, content=tuple(kept))
+
+
+def _without_tail(reading: Reading, found: Found) -> Found:
+    """'Y, the ministry said | in a statement', 'Y, he said | on Monday, fearing a massacre'"""
+    if len(found.content) < 2 or found.content[0][0] > found.verb:
+        return found
+    finite = ("VBD", "VBZ", "VBP", "MD", "VB")
+    quoted = reading.annotated.quotations
+
+    def says(piece: tuple[int, int]) -> bool:
+        return any(
+            reading.words[i].xpos in finite
+            or any(q.start <= reading.words[i].start < q.end for q in quoted)
+            for i in range(*piece)
+        )
+
+    kept = [p for p in found.content if p[0] < found.verb or says(p)]
     return replace(found, content=tuple(kept))
 
 
@@ -110,7 +130,10 @@ def _only_said(reading: Reading, found: Found) -> Found:
         inside = {
             i for i in words if any(q.start - 1 <= reading.words[i].start <= q.end for q in quoted)
         }
-        words = inside or words
+        goes_on = any(  # '"The only place she will be" is a shelter, he said.'
+            i not in inside and i < min(frame) and reading.words[i].upos != "PUNCT" for i in words
+        )
+        words = words if goes_on else inside or words
     return (
         replace(found, content=reading.pieces(words - frame)) if words & frame or opening else found
     )
@@ -136,6 +159,13 @@ def with_whole_name(reading: Reading, found: Found) -> Found:
     return replace(found, source=replace(found.source, last=longest), cue=cue)
 
 
+def _declares(reading: Reading, found: Found) -> bool:
+    """ "declared war", "declared a state of emergency": a deed, no news."""
+    words = [reading.lemma(i) for i in range(*found.content[0])] if found.content else []
+    deeds = {"war", "emergency", "bankruptcy", "mourning", "independence", "curfew", "holiday"}
+    return len(words) < 6 and bool(deeds & set(words))
+
+
 def _size(found: Found) -> int:
     return sum(last - first for first, last in found.content)
 
@@ -156,6 +186,10 @@ def _is_source(reading: Reading, found: Found) -> bool:
     if found.source is None or not (found.content or found.reach == "before"):
         return False
     head = reading.words[found.source.head]
+    if reading.lemma(found.source.head) == "one" and head.upos == "NOUN":
+        return False
+    if reading.lemma(found.verb) == "declare" and _declares(reading, found):
+        return False
     if reading.lower(found.source.first) in ("no", "none", "nobody", "neither", "nothing"):
         return False
     if head.upos == "PRON":
@@ -171,6 +205,9 @@ def _is_source(reading: Reading, found: Found) -> bool:
     if head.upos not in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "X", "SYM"):
         return False
     named = name_source(reading, found.source)
+    tells = found.rule in ("according_to", "citing", "with_label")
+    if reading.lemma(found.source.head) in reading.cues["happenings"] and not tells:
+        return False
     if reading.lemma(found.verb) in _PROOF and named.kind in _SPEAKERS:
         return False
     if reading.lemma(found.verb) in ("document", "record", "verify") and named.kind not in (

@@ -39,6 +39,13 @@ _CLAUSE = (
     "xcomp",
     "appos",
 )
+_MOVABLE = frozenset(
+    ["vehicle", "car", "truck", "bus", "train", "tank", "ship", "boat", "vessel", "tanker", "convoy"]
+    + ["business", "property", "crop", "livestock", "equipment", "grid", "cable", "tent", "grave"]
+    + ["statue", "part", "land", "ground", "bank"]
+)
+_LOCATING = frozenset(["in", "near", "at", "outside", "around", "on", "of"])
+_REACHING = frozenset(["of", "on", "against", "by", "with"])
 _FOUND_IN = frozenset(["SETTLEMENT", "POSITIONS", "BORDER", "NAMED_PLACE"])
 
 
@@ -65,6 +72,19 @@ def _candidates(page: Page, trigger: Trigger) -> Iterator[Locus]:
     if trigger.part == "verb":
         for child in page.tree.under(index, "obj", "nsubj:pass"):
             yield from _inside(page, child)
+            if trigger.entry.frame == "move":
+                yield from _moved_between(page, child, 2)
+
+
+def _moved_between(page: Page, index: int, steps: int) -> Iterator[Locus]:
+    """'moved some of its forces from Lebanon to Syria', where the tree hangs both on the forces."""
+    for child in page.tree.under(index, "nmod"):
+        role = {"from": "origin", "to": "destination", "into": "destination"}
+        found = role.get(preposition(page, child))
+        if found is not None and page.is_a(child, "PLACE"):
+            yield ("origin" if found == "origin" else "destination"), child
+        if steps:
+            yield from _moved_between(page, child, steps - 1)
 
 
 def _carries(page: Page, index: int, carrier: int) -> bool:
@@ -115,12 +135,31 @@ def _after_prepositions(page: Page, index: int, trigger: Trigger) -> Iterator[Lo
             continue
         if name in ("in", "at") and page.lemma(index) in _arriving():
             role = "destination"
+        elif name in ("in", "at", "near"):
+            role = _beside_object(page, trigger)
         if _verbal(trigger) and not page.is_a(child, "NAMED_PLACE"):
             continue
-        if is_place(page, child) and not _party_slot(page, child, name, trigger):
+        if page.lemma(child) == "direction":  # "in the direction of Mali"
+            yield from (("destination", i) for i in page.tree.under(child, "nmod"))
+        elif is_place(page, child) and not _party_slot(page, child, name, trigger):
             yield role, child
+            if not page.is_a(child, "NAMED_PLACE", "BORDER"):  # "to its base in Ouallam"
+                yield from ((role, inner) for _, inner in _inside(page, child, 0))
         elif name in ("in", "to", "into", "from", "at", "near", "on", "across", "during", "after"):
             yield from _inside(page, child)
+
+
+def _beside_object(page: Page, trigger: Trigger) -> LocusRole:
+    """'left the base in Homs': from Homs; 'reached the camp near Goma': to Goma."""
+    role = _object_roles().get(page.lemma(trigger.index)) if trigger.part == "verb" else None
+    if role is None or trigger.entry.type == "COERCE":
+        return "at"
+    bare = [
+        each
+        for each in page.tree.under(trigger.index, "obj")
+        if is_place(page, each) and not page.is_a(each, "NAMED_PLACE")
+    ]
+    return role if bare else "at"
 
 
 def _party_slot(page: Page, index: int, name: str, trigger: Trigger) -> bool:
@@ -141,15 +180,26 @@ def _party_slot(page: Page, index: int, name: str, trigger: Trigger) -> bool:
     )
 
 
-def _inside(page: Page, index: int) -> Iterator[Locus]:
-    """'attacked a hospital in Idlib': the place within a phrase."""
+def _inside(page: Page, index: int, steps: int = 2) -> Iterator[Locus]:
+    """'attacked a hospital in Idlib', 'in an ambush on a convoy near the town of Homs': the place
+    within a phrase.
+    """
     for child in page.tree.under(index, "nmod"):
         name = preposition(page, child)
-        if name in ("in", "near", "at", "outside", "around", "on", "of") and is_place(page, child):
-            named = page.is_a(child, "NAMED_PLACE") or page.is_a(index, *_FOUND_IN)
+        if name in _LOCATING and is_place(page, child):
+            named = _is_named(page, child) or page.is_a(index, *_FOUND_IN)
             same = name == "of" and page.is_a(index, "PARTY", "SETTLEMENT", "BORDER", "POSITIONS")
             if named and not same:
                 yield "at", child
+        elif steps and name in _REACHING:
+            yield from _inside(page, child, steps - 1)
+
+
+def _is_named(page: Page, index: int) -> bool:
+    """'Homs', 'the town of Homs'."""
+    return page.is_a(index, "NAMED_PLACE") or bool(
+        page.is_a(index, "SETTLEMENT") and _name_after_of(page, index)
+    )
 
 
 def _verbal(trigger: Trigger) -> bool:
@@ -158,7 +208,9 @@ def _verbal(trigger: Trigger) -> bool:
 
 
 def is_place(page: Page, index: int) -> bool:
-    """A named place, or a noun for one."""
+    """A named place, or a noun for one; a vehicle is a thing."""
+    if page.lemma(index) in _MOVABLE and not page.is_a(index, "NAMED_PLACE"):
+        return False
     return page.is_a(index, *_FOUND_IN, "BUILDING")
 
 

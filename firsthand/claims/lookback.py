@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from firsthand.claims.carry import is_quotation
+from firsthand.claims.clauses import is_quotation
 from firsthand.claims.found import Reading
 from firsthand.claims.summary import Told, restated, same_words
 from firsthand.claims.voiced import Voiced

@@ -18,6 +18,7 @@ Polarity = Literal["positive", "negative"]
 _NONE = frozenset(["no", "none", "nobody", "neither", "nothing"])
 _WALK = ("xcomp", "ccomp", "csubj")
 _STEPS = 8
+_TELLS = frozenset(["tell", "warn", "advise", "insist", "assure", "remind", "suggest", "claim"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,8 @@ def _verbal(page: Page, index: int, steps: int) -> Standing:
         return own
     if base == "conj" and is_verb(page, head) and not _finite_alone(page, index):
         return _first(own, _verbal(page, head, steps - 1))
+    if base == "ccomp" and _told(page, index, head):
+        return own
     if base in _WALK:
         return _first(own, _governed(page, head, "governs", steps))
     if base == "acl" and infinitive(page, index):
@@ -69,6 +72,18 @@ def _verbal(page: Page, index: int, steps: int) -> Standing:
     ):
         return _first(own, _governed(page, head, "objects", steps))
     return own
+
+
+def _told(page: Page, index: int, head: int) -> bool:
+    """'two sources told Reuters that X attacked': told as a fact, no order."""
+    if infinitive(page, index) or page.lemma(head) not in _TELLS:
+        return False
+    if page.lemma(head) in ("tell", "advise", "warn", "assure", "remind"):
+        return True
+    helpers = page.tree.under(index, "aux", "aux:pass", "cop")
+    return page.words[index].xpos in ("VBD", "VBZ") or any(
+        page.words[each].xpos in ("VBD", "VBZ") for each in helpers
+    )
 
 
 def preposition_mark(page: Page, index: int) -> str:
@@ -213,7 +228,7 @@ def _finite_alone(page: Page, index: int) -> bool:
 
 def _reading(page: Page, head: int, section: str) -> str | None:
     lists = _lists(section)
-    for child in page.tree.under(head, "compound:prt", "case"):
+    for child in page.tree.under(head, "compound:prt", "case", "advmod"):
         found = lists.get(f"{page.lemma(head)}_{page.words[child].form.lower()}")
         if found:
             return found

@@ -79,6 +79,22 @@ def trimmed(reading: Reading, phrase: Phrase) -> tuple[int, int]:
     return first, last
 
 
+def whole_name(reading: Reading, first: int, last: int) -> tuple[int, int]:
+    """'Jean | - Claude Habimana': a name that goes on behind its hyphen."""
+    limit = len(reading.words)
+    while (
+        last + 1 < limit
+        and reading.words[last].form in ("-", "‑")
+        and reading.words[last].start == reading.words[last - 1].end
+        and reading.words[last + 1].start == reading.words[last].end
+        and reading.words[last + 1].form[:1].isupper()
+    ):
+        last += 2
+        while last < limit and reading.words[last].upos == "PROPN":
+            last += 1
+    return first, last
+
+
 def plain(reading: Reading, first: int, last: int) -> str:
     """The words without a leading determiner, brackets and quotation marks, on one line."""
     while first < last - 1 and reading.lower(first) in _LEAVE:

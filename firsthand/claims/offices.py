@@ -11,6 +11,10 @@ from firsthand.codebook.tables import table
 
 Office = tuple[str, int, int, str]
 
+_SPEAKS = frozenset(
+    ["spokesman", "spokeswoman", "spokesperson", "representative", "envoy", "ambassador", "delegate"]
+    + ["negotiator"]
+)
 _BESIDE = ("appos", "flat", "nmod:desc", "compound", "nmod", "dep", "list")
 
 
@@ -20,15 +24,21 @@ def offices_of(page: Page, index: int) -> Iterator[Office]:
     if kind is None:
         return
     body = body_of(page, index)
+    person = _person(page, index)
     if body is None:
+        if kind == "holds_office" and person is not None and _set_off(page, index, person):
+            title = page.words[index].form
+            yield kind, person, index, f'{kind}: title "{title}" (relwords.yml)'
         return
+    if person is not None and page.lemma(index) in _SPEAKS and page.is_a(body, "PARTY"):
+        title = page.words[index].form
+        yield "represents", person, body, f'represents: title "{title}" (relwords.yml)'
     if (
         kind == "commands"
         and not page.is_a(body, "FORCE", "ORGANISATION", "POSITIONS")
         and page.is_a(body, "STATE")
     ):
         kind = "holds_office"
-    person = _person(page, index)
     if person is not None:
         yield (
             kind,
@@ -36,6 +46,13 @@ def offices_of(page: Page, index: int) -> Iterator[Office]:
             index if kind == "holds_office" else body,
             f'{kind}: title "{page.words[index].form}" (relwords.yml)',
         )
+
+
+def _set_off(page: Page, index: int, person: int) -> bool:
+    """'The minister, Salifou Amadou': a name set beside "the minister"."""
+    return page.words[person].relation in ("appos", "nmod", "flat") and any(
+        page.words[each].form.lower() == "the" for each in page.tree.under(index, "det")
+    )
 
 
 def _kind(page: Page, index: int) -> str | None:

@@ -14,7 +14,7 @@ from firsthand.codebook.tree import Tree
 @dataclass(frozen=True, slots=True)
 class Page:
     """The report with its tree; `at` finds the mention whose head a word is, `sentence` its
-    number.
+    number; `words` are those of the report.
     """
 
     annotated: Annotated
@@ -24,11 +24,7 @@ class Page:
     kinds: tuple[frozenset[str], ...]
     lemmas: tuple[str, ...]
     timed: frozenset[int]
-
-    @property
-    def words(self) -> tuple[Word, ...]:
-        """The words of the report."""
-        return self.annotated.words
+    words: tuple[Word, ...]
 
     def lemma(self, index: int) -> str:
         """The lemma of a word, small letters."""
@@ -52,7 +48,8 @@ def page_of(annotated: Annotated) -> Page:
         numbers.extend([number] * (sentence.last - sentence.first))
     lemmas = tuple(known_lemma(word) for word in annotated.words)
     kinds = all_kinds(annotated, tree, lemmas)
-    return Page(annotated, tree, at, tuple(numbers), kinds, lemmas, _timed(annotated))
+    timed = _timed(annotated)
+    return Page(annotated, tree, at, tuple(numbers), kinds, lemmas, timed, annotated.words)
 
 
 def _timed(annotated: Annotated) -> frozenset[int]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from firsthand.claims.found import Named, Phrase, Reading
-from firsthand.claims.naming import plain
+from firsthand.claims.naming import plain, whole_name
+from firsthand.codebook.annotated import Mention
 
 
 def person(reading: Reading, phrase: Phrase) -> Named | None:
@@ -15,7 +16,7 @@ def person(reading: Reading, phrase: Phrase) -> Named | None:
         if (
             mention.first < phrase.first
             or mention.last > phrase.last
-            or _owns(reading, mention.head)
+            or _owns(reading, mention)
         ):
             continue
         behind_title = (
@@ -29,7 +30,7 @@ def person(reading: Reading, phrase: Phrase) -> Named | None:
             or reading.words[mention.head].head in heads
             and _near(reading, mention.head)
         ):
-            name = plain(reading, mention.first, mention.last)
+            name = plain(reading, *whole_name(reading, mention.first, mention.last))
             return Named(name, "named_person", "one", "a person with a name")
     return None
 
@@ -81,5 +82,8 @@ def _near(reading: Reading, head: int) -> bool:
     return reading.words[head].relation.split(":")[0] in ("appos", "flat", "compound", "nsubj")
 
 
-def _owns(reading: Reading, head: int) -> bool:
-    return reading.words[head].relation == "nmod:poss"
+def _owns(reading: Reading, mention: Mention) -> bool:
+    """ "{Rosa Almeida}'s mother": whose, not who."""
+    last = min(mention.last, len(reading.words) - 1)
+    behind = reading.words[last].xpos == "POS" or reading.words[mention.last - 1].xpos == "POS"
+    return behind or reading.words[mention.head].relation == "nmod:poss"

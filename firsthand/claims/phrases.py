@@ -42,6 +42,19 @@ def _named_beside(page: Page, head: int) -> int:
     return head if beside is None else beside
 
 
+def group_names(page: Page, head: int) -> list[int]:
+    """'the Badr and Nujabaa groups', 'militants from the Badr and Nujabaa groups': the two names."""
+    inner = [c for c in page.tree.under(head, "nmod") if preposition(page, c) in ("from", "of")]
+    for each in (head, *inner):
+        if page.words[each].upos != "NOUN" or not page.is_a(each, "FORCE", "GOVERNMENT"):
+            continue
+        for name in page.tree.under(each, "compound", "amod", "nmod:desc"):
+            joined = [i for i in page.tree.conjuncts(name) if page.words[i].upos == "PROPN"]
+            if len(joined) > 1 and all(i < each for i in joined):
+                return joined
+    return []
+
+
 def bare_phrase(page: Page, head: int) -> Span:
     """'at least 300 militants' without "from the Badr group"."""
     first, _ = _around(page, head)
@@ -81,7 +94,15 @@ def _before_comma(page: Page, head: int, last: int) -> int:
     after = range(head + 1, last)
     if any(page.words[i].upos == "CCONJ" for i in after):
         return last
-    return next((i for i in after if page.words[i].form in (",", "(", ";", "-", "–")), last)
+    return next((i for i in after if _stops(page, i)), last)
+
+
+def _stops(page: Page, index: int) -> bool:
+    """A comma, a bracket, a dash with a space before it; no hyphen of "Iranian-backed"."""
+    word = page.words[index]
+    if word.form in ("-", "–"):
+        return page.words[index - 1].end < word.start
+    return word.form in (",", "(", ";")
 
 
 def clause(page: Page, index: int) -> Span:
@@ -114,6 +135,10 @@ def _nominal(page: Page, index: int) -> Span:
     if base in ("nsubj", "obj") and head >= 0 and is_verb(page, head):
         return clause(page, head)
     first, last = page.tree.phrase(index, ("case", "cc", "conj", "punct", "parataxis", "acl:relcl"))
+    while first < index and page.words[first].upos in ("PUNCT", "CCONJ", "SCONJ"):
+        first += 1
+    while last - 1 > index and page.words[last - 1].upos == "PUNCT":
+        last -= 1
     if page.tree.under(index, "cop"):
         below = page.tree.subtree(index, ("parataxis", "conj"))
         return _bounds(page, index, below)

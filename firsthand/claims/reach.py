@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from firsthand.claims.carry import is_quotation, root_of
+from firsthand.claims.clauses import is_quotation, root_of
 from firsthand.claims.found import Found, Reading, Words
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from firsthand.claims.found import Phrase, Reading
 from firsthand.claims.sources import name_source
@@ -150,10 +151,13 @@ def _by_mention(reading: Reading, phrase: Phrase) -> Phrase | None:
     before = reading.annotated.mentions[mention.refers_to]
     if before.kind == "pronoun" or before.head >= phrase.first:
         return None
-    return reading.phrase(
-        before.head,
-        ("acl", "parataxis", "appos") if before.kind == "nominal" else ("acl", "parataxis"),
-    )
+    without = ("acl", "parataxis", "appos") if before.kind == "nominal" else ("acl", "parataxis")
+    found = reading.phrase(before.head, without)
+    if before.kind != "name":
+        return found
+    return replace(
+        found, first=min(found.first, before.first), last=max(found.last, before.last)
+    )  # "Jean-Claude Habimana", where the tree breaks the name
 
 
 def _of_pronoun(reading: Reading, phrase: Phrase, near: Sequence[Links]) -> Phrase | Links | None:

@@ -11,11 +11,11 @@ from firsthand.claims.modality import Standing, standing
 from firsthand.claims.moments import when_of
 from firsthand.claims.offices import body_of, offices_of
 from firsthand.claims.page import Page
-from firsthand.claims.phrases import bare_phrase, noun_phrase, own_phrase
+from firsthand.claims.phrases import bare_phrase, group_names, noun_phrase, own_phrase
 from firsthand.claims.slots import is_verb, preposition, subjects
 from firsthand.claims.tense import tense_of
 from firsthand.claims.triggers import Trigger, trigger_at
-from firsthand.codebook.claim import Claim, Role
+from firsthand.codebook.claim import Claim, Locus, Role
 from firsthand.codebook.identity import identity
 from firsthand.codebook.span import Span
 from firsthand.codebook.tables import table
@@ -64,12 +64,26 @@ def _stated(page: Page, trigger: Trigger) -> Iterator[Pair]:
     left, _, right = trigger.entry.frame.partition(">")
     why = f'"{page.words[trigger.index].form}" as "{trigger.entry.written}" (relations.yml)'
     for subject in _ends(page, trigger, left):
-        for other in _ends(page, trigger, right):
+        if left == "self":
+            subject = _whose_membership(page, subject)
+        others = [n for i in _ends(page, trigger, right) for n in group_names(page, i) or [i]]
+        for other in others:
             if left == "self" and page.words[other].upos != "PROPN" and not _has_name(page, other):
                 continue  # "members of Shiite militias" names no body
             yield Pair(
                 trigger.entry.type, subject, other, trigger.index, f"{trigger.entry.type}: {why}"
             )
+
+
+def _whose_membership(page: Page, index: int) -> int:
+    """'X is a former member of Y', 'the Arakan Army, a member of Y': X, the Arakan Army."""
+    if page.tree.under(index, "cop"):
+        named = [i for i in page.tree.under(index, "nsubj") if page.is_a(i, "PARTY")]
+        return named[0] if named else index
+    head = page.words[index].head
+    if page.words[index].relation == "appos" and head >= 0 and page.is_a(head, "PARTY"):
+        return head
+    return index
 
 
 def _has_name(page: Page, index: int) -> bool:
@@ -165,6 +179,8 @@ def events_beside(events: list[Claim], relations: list[Claim]) -> list[Claim]:
         if claim.type == "SUPPORT":
             return (claim.anchor, "backed_by") in said or (claim.anchor, "supports") in said
         fights = claim.type == "ASSAULT" and (claim.anchor, "fighting_against") in said
+        if fights and "as noun" in claim.why and not claim.places and not claim.figures:
+            return True  # "in their fight against the rebels"
         return fights and (claim.modality != "asserted" or claim.tense in ("present", "none"))
 
     return [claim for claim in events if not repeats(claim)]
@@ -192,7 +208,7 @@ def _claim(page: Page, pair: Pair) -> Claim:
         evidence=evidence,
         anchor=anchor,
         roles=(Role("subject", subject), Role("object", other)),
-        places=(),
+        places=_seat(page, pair),
         when=when_of(page, pair.anchor),
         tense=tense_of(page, pair.anchor),
         figures=(),
@@ -201,6 +217,13 @@ def _claim(page: Page, pair: Pair) -> Claim:
         attribution="",
         why=pair.why,
     )
+
+
+def _seat(page: Page, pair: Pair) -> tuple[Locus, ...]:
+    """'is active in the region': the object as a place too."""
+    if pair.type != "based_in" or pair.object == pair.anchor:
+        return ()
+    return (Locus("at", noun_phrase(page, pair.object)),)
 
 
 def _end(page: Page, index: int, pair: Pair) -> Span:

@@ -7,7 +7,7 @@ from functools import cache
 
 from firsthand.claims.page import Page
 from firsthand.claims.parties import Part, first_party, is_party, others_among, target
-from firsthand.claims.slots import passive, subjects
+from firsthand.claims.slots import objects, passive, preposition, subjects
 from firsthand.claims.triggers import Trigger
 from firsthand.codebook.claim import RoleName
 from firsthand.codebook.tables import table
@@ -32,6 +32,12 @@ _TOWARDS = (
 )
 _UNDERGO = frozenset(
     ["die", "perish", "succumb", "suffer", "sustain", "lose", "fall", "dead", "wounded", "go"]
+)
+_BURSTS = frozenset(["explode", "detonate", "burst", "blow", "collapse", "burn", "go"])
+_HELPS = frozenset(["help", "support", "assist", "aid", "back", "reinforce", "defend", "protect"])
+_FIGHTS = frozenset(
+    ["fight", "combat", "battle", "repel", "counter", "defeat", "confront", "attack", "resist"]
+    + ["war", "struggle", "crush", "suppress", "hunt", "contain", "stop"]
 )
 _THINGS = (
     "VIOLENCE",
@@ -61,7 +67,9 @@ def doers(page: Page, trigger: Trigger) -> list[int]:
     """
     slots = trigger.slots
     if trigger.part == "verb":
-        return [each for each in slots.get("subj", ()) if _may_act(page, each)]
+        told = [each for each in slots.get("subj", ()) if _may_act(page, each)]
+        bursts = page.lemma(trigger.index) in _BURSTS and not slots.get("obj")
+        return [each for each in told if is_party(page, each)] if bursts else told
     named = [*slots.get("by", ()), *(each for each in slots.get("mod", ()) if _owner(page, each))]
     if not named:
         named = [*slots.get("subj", ())] or _carried(page, trigger.index)
@@ -149,6 +157,17 @@ def _suffered(page: Page, trigger: Trigger) -> list[Part]:
     return []
 
 
+def _suffer(page: Page, trigger: Trigger) -> list[Part]:
+    """'The convoy came under fire from gunmen': who fires stands after "from" or "by"."""
+    by = [*trigger.slots.get("from", ()), *trigger.slots.get("by", ())]
+    for each in trigger.slots.get("under", ()):
+        by += [c for c in page.tree.under(each, "nmod") if preposition(page, c) in ("from", "by")]
+    found: list[Part] = [("actor", each) for each in by if is_party(page, each)]
+    for each in trigger.slots.get("subj", ()):
+        found += target(page, each)
+    return found
+
+
 def _harm(page: Page, trigger: Trigger) -> list[Part]:
     slots = trigger.slots
     if trigger.part == "adjective" or page.lemma(trigger.index) in _UNDERGO:
@@ -198,7 +217,36 @@ def _move(page: Page, trigger: Trigger) -> list[Part]:
             if page.is_a(each, "FORCE", "HUMAN", "WEAPON", "AIRCRAFT")
         ]
     found += others_among(page, trigger.slots.get("against", ()), "recipient")
+    return found + _meant(page, trigger)
+
+
+def _meant(page: Page, trigger: Trigger) -> list[Part]:
+    """'crossed to help the army fight the rebels': for the army, against the rebels."""
+    found: list[Part] = []
+    aims = [*trigger.slots.get("purpose", ()), *trigger.slots.get("xcomp", ())]
+    for aim in aims:
+        lemma = page.lemma(aim)
+        if lemma in _HELPS:
+            helped = [each for each in objects(page, aim) if is_party(page, each)]
+            found += [("beneficiary", each) for each in helped]
+            for inner in page.tree.under(aim, "xcomp", "ccomp", "advcl", "obl"):
+                found += _fought(page, inner)
+        elif lemma in _FIGHTS:
+            found += _fought(page, aim)
     return found
+
+
+def _fought(page: Page, index: int) -> list[Part]:
+    """The other side of "fight the rebels", "in their fight against the rebels"."""
+    if page.lemma(index) not in _FIGHTS:
+        return []
+    against = [
+        each
+        for each in page.tree.under(index, "obl", "nmod")
+        if preposition(page, each) in ("against", "with")
+    ]
+    spread = [i for each in against for i in page.tree.conjuncts(each)]
+    return [("recipient", each) for each in (*objects(page, index), *spread) if is_party(page, each)]
 
 
 def _aid(page: Page, trigger: Trigger) -> list[Part]:
@@ -218,7 +266,19 @@ def _speech(page: Page, trigger: Trigger) -> list[Part]:
         others = others_among(page, _near(page, trigger, _TOWARDS), "recipient")
     if not others:
         others = _deeper(page, trigger)
+    if not others and trigger.entry.type == "AGREE":
+        others = _backed(page, found)
     return found + others
+
+
+def _backed(page: Page, actors: list[Part]) -> list[Part]:
+    """'Russia, which supports the junta, offered to send instructors': to the junta."""
+    for _, actor in actors:
+        for clause in page.tree.under(actor, "acl"):
+            if page.lemma(clause) in _HELPS:
+                helped = [each for each in objects(page, clause) if is_party(page, each)]
+                return [("beneficiary", each) for each in helped]
+    return []
 
 
 def _deeper(page: Page, trigger: Trigger) -> list[Part]:
@@ -261,6 +321,7 @@ _FRAMES: dict[str, Frame] = {
     "act": _act,
     "attack": _attack,
     "harm": _harm,
+    "suffer": _suffer,
     "mutual": _mutual,
     "take": _take,
     "move": _move,

@@ -15,6 +15,7 @@ _TRANSITIVE = frozenset([
     "murder", "assassinate", "execute", "free", "bomb", "shell", "hit", "expel", "oust",
     "suspend", "ban", "shoot",
 ])  # fmt: skip
+_LETS = frozenset(["help", "let", "make", "see", "watch", "hear", "have"])
 _OBJECT_CONTROL = frozenset(["promise", "vow", "threaten", "pledge", "swear", "offer", "agree"])
 
 
@@ -167,7 +168,7 @@ def _subject_heads(page: Page, index: int, steps: int) -> list[int]:
     if base == "conj":
         return _subject_heads(page, head, steps - 1)
     if base == "xcomp":
-        controlled = page.tree.under(head, "obj", "iobj")
+        controlled = page.tree.under(head, "obj", "iobj") or _helped(page, index)
         if controlled and page.lemma(head) not in _OBJECT_CONTROL:
             return controlled
         return _subject_heads(page, head, steps - 1)
@@ -179,6 +180,16 @@ def _subject_heads(page: Page, index: int, steps: int) -> list[int]:
     if base == "acl":
         return _subject_of_modifier(page, index, head, steps)
     return []
+
+
+def _helped(page: Page, index: int) -> list[int]:
+    """'help the regime fight rebels': the regime, where the tree makes it an object of "fight"."""
+    word = page.words[index]
+    if word.relation not in ("xcomp", "ccomp") or word.head < 0 or infinitive(page, index):
+        return []
+    if page.lemma(word.head) not in _LETS or page.tree.under(word.head, "obj"):
+        return []
+    return [each for each in page.tree.under(index, "obj", "nsubj") if each < index]
 
 
 def _subject_of_modifier(page: Page, index: int, head: int, steps: int) -> list[int]:
@@ -198,8 +209,13 @@ def _subject_of_modifier(page: Page, index: int, head: int, steps: int) -> list[
 
 def _object_heads(page: Page, index: int) -> list[int]:
     own = page.tree.under(index, "obj") or page.tree.under(index, "nsubj:pass")
+    helped = _helped(page, index)
+    own = [each for each in own if each not in helped]
     if own:
         return [_relative(page, index, each) for each in own]
+    for child in page.tree.under(index, "xcomp", "ccomp"):
+        if _helped(page, child):
+            return _helped(page, child)
     word = page.words[index]
     if word.relation == "acl" and word.xpos == "VBN":
         return [word.head]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import cast
 
 from firsthand.claims.found import Named, Phrase, Reading
 from firsthand.claims.known import Known, known
 from firsthand.claims.naming import count_of, nominal, plain, trimmed
 from firsthand.claims.persons import person, person_by_words
+from firsthand.codebook.annotated import Mention
 from firsthand.codebook.claim import HopKind
 
 
@@ -21,7 +23,7 @@ def name_source(reading: Reading, phrase: Phrase) -> Named:
 
 def _named(reading: Reading, phrase: Phrase) -> Named:
     """The tests in order are the policy."""
-    for test in (_from_table, person, person_by_words, _by_noun):
+    for test in (_from_table, _behind_its_sort, person, person_by_words, _by_noun):
         named = test(reading, phrase)
         if named is not None:
             return named
@@ -32,7 +34,7 @@ def _from_table(reading: Reading, phrase: Phrase) -> Named | None:
     """'the Reuters news agency', 'the portal Sky News Arabic', 'a channel ..., "Rybar"'"""
     whole = known(plain(reading, phrase.first, phrase.last))
     if whole is not None:
-        return _entry(whole)
+        return _in_full(reading, phrase) or _entry(whole)
     people = reading.cues["people"]
     media = {
         *people["outlet"],
@@ -62,12 +64,46 @@ def _from_table(reading: Reading, phrase: Phrase) -> Named | None:
     for first in range(phrase.first, phrase.last):
         for last in range(min(phrase.last, first + 9), first, -1):
             entry = known(reading.said(first, last))
-            if entry is not None and (
-                first <= phrase.head < last
-                or (generic and _stands_for(reading, phrase, first, last))
+            if entry is None or _is_tail(reading, first, last):
+                continue
+            if first <= phrase.head < last or (
+                generic and _stands_for(reading, phrase, first, last)
             ):
                 return _entry(entry)
     return _its_people(reading, phrase)
+
+
+def _is_tail(reading: Reading, first: int, last: int) -> bool:
+    """True of "Monitor" in "the Lake Monitor": a plain word behind another name is not the entry."""
+    behind = first > 0 and reading.words[first - 1].upos == "PROPN"
+    return behind and last - first == 1 and _is_plain_word(reading, first)
+
+
+def _is_plain_word(reading: Reading, index: int) -> bool:
+    sorts = reading.cues["in_names"]
+    return any(reading.lower(index) in words for words in sorts.values())
+
+
+def _in_full(reading: Reading, phrase: Phrase) -> Named | None:
+    """'the Monitor' after "the Kivu Conflict Monitor": short for a name in the same report."""
+    last = phrase.last - 1
+    names = [i for i in range(phrase.first, phrase.last) if reading.words[i].upos != "DET"]
+    if len(names) != 1 or not _is_plain_word(reading, last):
+        return None
+    said = " " + reading.lower(last)
+    outlet = reading.annotated.report.outlet or ""
+    longer = (
+        plain(reading, m.first, m.last)
+        for m in reading.annotated.mentions
+        if m.kind == "name" and m.first < phrase.first and m.last - m.first > 1
+    )
+    for name in (outlet, *longer):
+        if name.lower().endswith(said):
+            entry = known(name)
+            kind = _sort_by_name(reading, None, name.lower()) or "named_organisation"
+            why = f'"{reading.said(phrase.first, phrase.last)}" is short for {name}'
+            return _entry(entry) if entry is not None else Named(name, kind, "one", why)
+    return None
 
 
 def _its_people(reading: Reading, phrase: Phrase) -> Named | None:
@@ -128,6 +164,27 @@ def _entry(entry: Known) -> Named:
         "state_media" if entry.state and entry.kind in ("outlet", "news_agency") else entry.kind
     )
     return Named(entry.name, kind, "one", f"{entry.name} is in the table of sources")
+
+
+def _behind_its_sort(reading: Reading, phrase: Phrase) -> Named | None:
+    """'the portal {Delta Online}', 'the conflict monitor {Lake Watch}', 'the newspaper {Al Noor}'"""
+    kinds: tuple[HopKind, ...] = ("outlet", "social_channel", "monitor", "news_agency")
+    for index in range(phrase.first, phrase.last - 1):
+        if reading.words[index].form[:1].isupper() and index > phrase.first:
+            return None
+        if reading.words[index].upos not in ("NOUN", "ADJ", "DET", "NUM", "PROPN", "PART", "PRON"):
+            return None
+        if reading.words[index].form[:1].isupper():
+            continue  # "Radio Kandadji"
+        sort = next((k for k in kinds if reading.lemma(index) in reading.cues["people"][k]), None)
+        sort = "news_agency" if reading.lemma(index) == "agency" else sort
+        behind = [reading.words[i] for i in range(index + 1, phrase.last)]
+        proper = behind[0].upos == "PROPN" and behind[0].form[:1].isupper()
+        if sort is None or not proper or any(w.upos in ("VERB", "AUX", "PUNCT") for w in behind):
+            continue
+        name = plain(reading, index + 1, phrase.last)
+        return Named(name, sort, "one", f'a name behind "{reading.lower(index)}"')
+    return None
 
 
 def _by_noun(reading: Reading, phrase: Phrase) -> Named | None:
@@ -193,6 +250,8 @@ def _by_name(reading: Reading, phrase: Phrase) -> Named:
     name = plain(reading, *trimmed(reading, phrase))
     lower = name.lower()
     armed = reading.cues["people"]["armed_group"]
+    if (sort := _sort_by_name(reading, mention, lower)) is not None:
+        return Named(name, sort, "one", f"{sort.replace('_', ' ')} by its name")
     if any(re.search(rf"\b{re.escape(noun)}s?\b", lower) for noun in armed):
         return Named(name, "armed_group", "one", "an armed group by its name")
     if mention is not None and mention.label == "Person":
@@ -202,3 +261,13 @@ def _by_name(reading: Reading, phrase: Phrase) -> Named:
     return Named(
         name, "named_organisation", "one", "a name that speaks for an organisation or a state"
     )
+
+
+def _sort_by_name(reading: Reading, mention: Mention | None, lower: str) -> HopKind | None:
+    """'Radio Kandadji', 'Lake Province News Agency', 'Delta Monitor': the name says what it is."""
+    if mention is not None and mention.label == "Person":
+        return None
+    for kind, words in reading.cues["in_names"].items():
+        if any(re.search(rf"\b{re.escape(word)}\b", lower) for word in words):
+            return cast(HopKind, kind)
+    return None

@@ -5,9 +5,11 @@ rebels".
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from firsthand.claims.events import PROSE
+from firsthand.claims.figures import Counted
 from firsthand.claims.modality import standing
 from firsthand.claims.moments import when_of
 from firsthand.claims.page import Page
@@ -23,9 +25,14 @@ _SHORT = 3
 
 
 def statements_of(
-    page: Page, attributions: Sequence[Attribution], told: Sequence[Claim]
+    page: Page,
+    attributions: Sequence[Attribution],
+    told: Sequence[Claim],
+    counts: Sequence[Counted] = (),
 ) -> list[Claim]:
-    """Attributed clauses that tell no event, and judgements of the report itself."""
+    """Attributed clauses that tell no event, judgements of the report itself, and counts that no
+    event has.
+    """
     found: list[Claim] = []
     for number, sentence in enumerate(page.annotated.sentences):
         if sentence.block not in PROSE:
@@ -37,7 +44,31 @@ def statements_of(
             claim = _claim(page, index, number, why)
             if not any(claim.evidence.overlaps(other.evidence) for other in found):
                 found.append(claim)
-    return found
+        found += _counts_alone(page, number, [*told, *found], counts)
+    return [_with_counts(claim, counts) for claim in found]
+
+
+def _counts_alone(
+    page: Page, number: int, told: Sequence[Claim], counts: Sequence[Counted]
+) -> list[Claim]:
+    """'Nine more are missing', 'Floods killed 40 people': a count in a sentence without a claim."""
+    sentence = page.annotated.sentences[number]
+    whole = Span(page.annotated.report.id, sentence.start, sentence.end)
+    inside = [c for c in counts if whole.contains(c.figure.span)]
+    if not inside or any(whole.overlaps(claim.evidence) for claim in told):
+        return []
+    tops = [
+        index
+        for index in range(sentence.first, sentence.last)
+        if page.words[index].head < 0 and _is_predicate(page, index)
+    ]
+    why = "statement: a count that no event has"
+    return [_claim(page, index, number, why) for index in tops[:1]]
+
+
+def _with_counts(claim: Claim, counts: Sequence[Counted]) -> Claim:
+    inside = tuple(c.figure for c in counts if claim.evidence.contains(c.figure.span))
+    return replace(claim, figures=inside)
 
 
 def _reason(

@@ -12,6 +12,9 @@ def subject_of(reading: Reading, verb: int, inherit: bool = True) -> Phrase | No
     """The subject, or the one that a coordinated or participial verb shares: "said A, adding that
     B".
     """
+    shared = _shared(reading, verb) if inherit else None
+    if shared is not None:
+        return subject_of(reading, shared, inherit=False) or noun_phrase_before(reading, shared)
     at, steps = verb, 0
     while steps < 4:
         subject = reading.tree.first(at, "nsubj")
@@ -37,6 +40,18 @@ def subject_of(reading: Reading, verb: int, inherit: bool = True) -> Phrase | No
             return None  # "critics blame him for denying that": nobody says it
         at, steps = word.head, steps + 1
     return None
+
+
+def _shared(reading: Reading, verb: int) -> int | None:
+    """'"...," he said, | adding that Y': the verb of speech right before the comma, if one is
+    there.
+    """
+    if reading.words[verb].xpos != "VBG" or verb < 2 or reading.words[verb - 1].form != ",":
+        return None
+    first = reading.sentence(reading.sentence_of[verb]).first
+    before = verb - 2
+    speaks = before > first and reading.lemma(before) in reading.stances
+    return before if speaks and reading.words[before].xpos in ("VBD", "VBZ", "VBP") else None
 
 
 def _up_to(reading: Reading, phrase: Phrase, verb: int) -> Phrase:
@@ -152,7 +167,7 @@ def _relative(reading: Reading, phrase: Phrase) -> Phrase:
 def by_phrase(reading: Reading, verb: int) -> Phrase | None:
     """ "by Reuters" after a passive verb."""
     for child in reading.tree.under(verb, "obl", "nmod"):
-        if child > verb and reading.has(child, "case", "by"):
+        if child > verb and reading.has(child, "case", "by") and not _is_means(reading, child):
             phrase = reading.phrase(child, ("acl", "advcl", "parataxis"))
             by = next(
                 (i for i in range(phrase.first - 1, verb, -1) if reading.lower(i) == "by"), -1
@@ -160,6 +175,13 @@ def by_phrase(reading: Reading, verb: int) -> Phrase | None:
             plain = all(reading.words[i].upos != "PUNCT" for i in range(by, phrase.first))
             return replace(phrase, first=by + 1) if by > verb and plain else phrase
     return None
+
+
+def _is_means(reading: Reading, noun: int) -> bool:
+    """ "by telephone", "by satellite phone": how it was told, not by whom."""
+    if reading.lemma(noun) not in reading.cues["instruments"] or reading.words[noun].upos != "NOUN":
+        return False
+    return reading.tree.first(noun, "det", "nmod:poss") is None
 
 
 def hearers(reading: Reading, verb: int) -> tuple[Phrase, ...]:

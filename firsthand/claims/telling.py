@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from firsthand.claims.backward import told_before
 from firsthand.claims.carry import Voice, frame_goes_on, goes_on
 from firsthand.claims.chains import Spoken, links_of
 from firsthand.claims.found import Found, Reading
@@ -169,7 +170,8 @@ class Telling:
         if reason is not None and self.voice is not None:
             carried = tuple(replace(hop, status="inferred", why=reason) for hop in links)
             self.drafts.append(Voiced(number, "carried_over", content, carried, reason))
-            self.voice = replace(self.voice, links=links, latest=number, content=content)
+            told = (*self.voice.content, *content) if links == self.voice.links else content
+            self.voice = replace(self.voice, links=links, latest=number, content=told)
             return
         self.voice = None
         cue = hedged(self.reading, number)
@@ -206,37 +208,10 @@ class Telling:
 
     def _backward(self, found: Found, links: tuple[Hop, ...]) -> None:
         """'This information was reported by Reuters': said of the sentence before."""
-        why = f'"{self.reading.said(*found.cue)}" in the next sentence names the source'
-        paragraph = self.reading.sentence(found.sentence).paragraph
-        last = max((d.sentence for d in self.drafts if d.sentence < found.sentence), default=None)
-        if last is None:
+        told = told_before(self.reading, self.drafts, found, links)
+        if told is None:
             return
-        for at, draft in enumerate(self.drafts):
-            near = (
-                draft.sentence == last
-                or self.reading.sentence(draft.sentence).paragraph == paragraph
-            )
-            if (
-                not near
-                or draft.sentence < last - 2
-                or self.reading.sentence(draft.sentence).block != "paragraph"
-            ):
-                continue
-            if draft.status == "own_voice" and draft.why == AROUND:
-                continue
-            if draft.status == "explicit":
-                named = draft.links and draft.links[0].name == links[0].name
-                whole = links if named else joined(links, draft.links)
-                self.drafts[at] = replace(draft, links=whole) if draft.sentence == last else draft
-            else:
-                self.drafts[at] = replace(
-                    draft,
-                    status="backward",
-                    links=links,
-                    why=why,
-                    source=found.source,
-                    cue=found.cue,
-                )
+        self.drafts, last = told
         self.earlier.append(Spoken(found.sentence, links))
         content = tuple(
             piece for draft in self.drafts if draft.sentence == last for piece in draft.content

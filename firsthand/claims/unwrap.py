@@ -10,6 +10,8 @@ from dataclasses import replace
 from firsthand.codebook.claim import Attribution, Claim
 from firsthand.codebook.span import Span
 
+_LOOSE = frozenset(" \n\t,;:-–—")
+
 
 def unwrapped(claim: Claim, attributions: Sequence[Attribution]) -> Claim:
     """The claim with evidence cut to what is attributed, and without its teller among the
@@ -41,6 +43,16 @@ def unwrapped(claim: Claim, attributions: Sequence[Attribution]) -> Claim:
             if wrapper is not None:
                 evidence = _without(evidence, wrapper, claim.anchor)
     return replace(claim, roles=roles, evidence=evidence)
+
+
+def trimmed(claim: Claim, text: str) -> Claim:
+    """The claim whose evidence neither begins nor ends with a comma or dash."""
+    start, end = claim.evidence.start, claim.evidence.end
+    while start < claim.anchor.start and text[start] in _LOOSE:
+        start += 1
+    while end > claim.anchor.end and text[end - 1] in _LOOSE:
+        end -= 1
+    return replace(claim, evidence=Span(claim.evidence.report, start, end))
 
 
 def _without(evidence: Span, wrapper: Span, anchor: Span) -> Span:

@@ -26,5 +26,8 @@ class Voiced:
 
 def joined(outer: tuple[Hop, ...], inner: tuple[Hop, ...]) -> tuple[Hop, ...]:
     """The links of one who is cited and those of who cites, each name once."""
-    names = {hop.name for hop in inner}
-    return (*(hop for hop in outer if hop.name not in names), *inner)
+    if not inner:
+        return outer
+    kept = tuple(hop for hop in outer if hop.name != inner[-1].name)
+    names = {hop.name for hop in kept}
+    return (*kept, *(hop for hop in inner[:-1] if hop.name not in names), inner[-1])

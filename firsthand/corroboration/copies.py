@@ -8,9 +8,11 @@ word by word, so that a run is never a coincidence of hashes.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from itertools import count
 
 import numpy as np
 from numpy.typing import NDArray
@@ -53,33 +55,32 @@ class Shingles:
 
     def __init__(self, reports: Sequence[Report]) -> None:
         self.reports = sorted(reports, key=lambda r: r.id)
-        numbers: dict[str, int] = {}
+        numbers: defaultdict[str, int] = defaultdict(count(1).__next__)
         flat: list[int] = []
         lengths: list[int] = []
         for report in self.reports:
-            words = WORD.findall(report.text)
-            flat.extend([numbers.setdefault(w.lower(), len(numbers) + 1) for w in words])
+            words = _words(report.text)
+            flat.extend(map(numbers.__getitem__, words))
             lengths.append(len(words))
         self._words = np.array(flat, dtype=np.uint64)
         self.lengths = np.array(lengths, dtype=np.int64)
         self._starts = np.concatenate([[0], np.cumsum(self.lengths)]).astype(np.int64)
-        self._offsets: dict[int, list[tuple[int, int]]] = {}
 
     @cached_property
     def _groups(self) -> tuple[Ints, Ints]:
         """Positions whose shingle recurs, equal shingles together; and the number of each's group."""
-        count = len(self._words) - SHINGLE + 1
-        if count < 1:
+        total = len(self._words) - SHINGLE + 1
+        if total < 1:
             return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
-        hashed = np.zeros(count, dtype=np.uint64)
+        hashed = np.zeros(total, dtype=np.uint64)
         with np.errstate(over="ignore"):
             for step in range(SHINGLE):
-                hashed = (hashed ^ self._words[step : count + step]) * MIX
+                hashed = (hashed ^ self._words[step : total + step]) * MIX
                 hashed ^= hashed >> np.uint64(29)
-        whole = np.ones(count, dtype=bool)  # False where a shingle would cross two reports
+        whole = np.ones(total, dtype=bool)  # False where a shingle would cross two reports
         for back in range(1, SHINGLE):
             edges = self._starts[1:-1] - back
-            whole[edges[(edges >= 0) & (edges < count)]] = False
+            whole[edges[(edges >= 0) & (edges < total)]] = False
         places = np.flatnonzero(whole)
         order = places[np.argsort(hashed[places], kind="stable")]
         groups = np.cumsum(np.concatenate([[0], np.diff(hashed[order]) != 0]))[: len(order)]
@@ -124,25 +125,57 @@ class Shingles:
         first, second = first[order], second[order]
         return Hits(owners[first], owners[second], places[first], places[second])
 
-    def span(self, report: int, first: int, last: int) -> Span:
-        """The characters from one word to another, by their positions in the flat list."""
-        if report not in self._offsets:
-            text = self.reports[report].text
-            self._offsets[report] = [m.span() for m in WORD.finditer(text)]
-        offsets, start = self._offsets[report], int(self._starts[report])
-        return Span(self.reports[report].id, offsets[first - start][0], offsets[last - start][1])
+    def offsets(self, needed: Ints) -> tuple[Ints, Ints]:
+        """First and last (exclusive) character of every word of some reports; 0 elsewhere."""
+        begins = np.zeros(len(self._words), dtype=np.int64)
+        ends = np.zeros(len(self._words), dtype=np.int64)
+        for number in np.unique(needed).tolist():
+            mine = slice(int(self._starts[number]), int(self._starts[number + 1]))
+            begins[mine], ends[mine] = _edges(self.reports[number].text)
+        return begins, ends
+
+
+def _words(text: str) -> list[str]:
+    lower = text.lower()
+    if len(lower) == len(text):
+        return WORD.findall(lower)
+    return [w.lower() for w in WORD.findall(text)]  # a capital such as İ gives two characters
+
+
+def _edges(text: str) -> tuple[Ints, Ints]:
+    """Where each WORD begins and ends, from the characters' classes at once."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    known = _letters()
+    letter = known[np.minimum(codes, len(known) - 1)]
+    for rare in np.flatnonzero(codes >= len(known)).tolist():
+        letter[rare] = text[rare].isalnum()
+    step = np.diff(np.concatenate([[False], letter, [False]]).astype(np.int8))
+    return np.flatnonzero(step == 1), np.flatnonzero(step == -1)
+
+
+@cache
+def _letters() -> NDArray[np.bool_]:
+    """For the first plane of Unicode, whether a character belongs in a word."""
+    return np.array([chr(code).isalnum() for code in range(0x10000)], dtype=bool)
 
 
 def passages(reports: Sequence[Report]) -> tuple[Passage, ...]:
     """All common runs of at least SHINGLE words between any two reports."""
     index = Shingles(reports)
     runs = _runs(index.hits)
-    columns = (runs.hits.one, runs.hits.other, runs.hits.at, runs.hits.there, runs.words)
+    hits = runs.hits
+    begins, ends = index.offsets(np.concatenate([hits.one, hits.other]))
+    last = runs.words - 1
+    columns = (
+        hits.one, begins[hits.at], ends[hits.at + last],
+        hits.other, begins[hits.there], ends[hits.there + last], runs.words,
+    )  # fmt: skip
+    ids = [report.id for report in index.reports]
     return tuple(
-        Passage(
-            index.span(one, at, at + words - 1), index.span(other, there, there + words - 1), words
+        Passage(Span(ids[one], a, a_end), Span(ids[other], b, b_end), words)
+        for one, a, a_end, other, b, b_end, words in zip(
+            *(c.tolist() for c in columns), strict=True
         )
-        for one, other, at, there, words in zip(*(c.tolist() for c in columns), strict=True)
     )
 
 

@@ -20,6 +20,7 @@ PUBLISHERS_BOUND = (
     "version",
 )
 SOURCES_BOUND = ("copied_text", "same_quote", "version")
+BARE = frozenset(("a", "an", "another", "of", "one", "some", "the", "two", "several"))
 MAYBE_BOUND = ("rare_value",)  # counts for the least only: odd figures can be handed out to all
 
 
@@ -163,11 +164,21 @@ def _sources(
             maybe.join(a.source, b.source)
     for index, a in enumerate(stands):
         for b in stands[index + 1 :]:
+            if _vaguer(a, b) or _vaguer(b, a):
+                sure.join(a.source, b.source)
             tied = (min(a.source, b.source), max(a.source, b.source)) in ties
             if a.source != b.source and (tied or _may_be_one(a, b)):
                 maybe.join(a.source, b.source)
     known = {s.source for s in stands if s.known}
     return max(1, sum(not known.isdisjoint(m) for m in maybe.sets())), len(sure.sets())
+
+
+def _vaguer(a: Stand, b: Stand) -> bool:
+    """ "One of the sources" after "two security sources", gathered by one publisher: nobody new."""
+    if not a.anonymous or not b.known or a.publisher != b.publisher:
+        return False
+    mine, theirs = (set(s.origin.lower().split()) - BARE for s in (a, b))
+    return bool(mine) and {w.rstrip("s") for w in mine} <= {w.rstrip("s") for w in theirs}
 
 
 def _may_be_one(a: Stand, b: Stand) -> bool:

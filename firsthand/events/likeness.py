@@ -96,6 +96,10 @@ class Compare:
         reasons = [Reason(0.3, "same story")]
         if self.telling.leads(a) and self.telling.leads(b):
             reasons.append(Reason(0.9, "each is the news of its report"))
+        dead = self.telling.only_toll(a, b)
+        if dead is not None:
+            name = self._lookup.actors[dead].name
+            reasons.append(Reason(0.8, f"the only deaths of {name} that either report tells of"))
         return reasons
 
     def _actors(self, a: Claim, b: Claim) -> list[Reason] | Veto:

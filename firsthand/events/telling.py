@@ -20,6 +20,10 @@ class Telling:
             self._heads[report.id] = [(b.start, b.end) for b in report.blocks if b.kind in HEADS]
             prose = min((b.start for b in report.blocks if b.kind == "paragraph"), default=0)
             self._lead[report.id] = prose + LEAD
+        self._tolls: dict[tuple[str, str], list[Claim]] = {}
+        for claim in lookup.claims.values():
+            for victim in victims(claim):
+                self._tolls.setdefault((claim.report, victim), []).append(claim)
 
     def restates(self, claim: Claim) -> bool:
         """True for headlines, headings and leads, which the text below tells again."""
@@ -31,6 +35,24 @@ class Telling:
     def leads(self, claim: Claim) -> bool:
         """True when it is the news of its report: in the headline or the first sentences."""
         return claim.evidence.start < self._lead[claim.report]
+
+    def only_toll(self, a: Claim, b: Claim) -> str | None:
+        """The party whose deaths each of the two reports tells of once, and these claims count."""
+        for victim in sorted(victims(a) & victims(b)):
+            if self._once(a, victim) and self._once(b, victim):
+                return victim
+        return None
+
+    def _once(self, claim: Claim, victim: str) -> bool:
+        told = self._tolls[(claim.report, victim)]
+        return all(other is claim or self.restates(other) or nested(claim, other) for other in told)
+
+
+def victims(claim: Claim) -> set[str]:
+    """The parties whose dead a claim counts."""
+    if not any(f.of == "killed" for f in claim.figures):
+        return set()
+    return {r.actor for r in claim.roles if r.actor and r.role in ("victim", "recipient")}
 
 
 def nested(a: Claim, b: Claim) -> bool:

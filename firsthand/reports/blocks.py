@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from firsthand.reports.datelines import dateline
 from firsthand.reports.front import front, title_end
@@ -175,12 +176,12 @@ def _first_prose(text: str, unit: Unit, title: str | None) -> list[Piece]:
 def _body(text: str, rest: Sequence[Unit], dated: bool, headed: bool) -> list[Piece]:
     """Paragraphs and what stands between them; a second date line would be part of a chronicle."""
     found: list[Piece] = []
-    lines = [matter(text, *_ends(unit)) for unit in rest]
-    days = sum(1 for line in lines if line is not None and line.kind == "date")
+    lines = [matter(text, *_ends(unit)) or _placed(text, unit) for unit in rest]
+    days = sum(1 for line in lines if line is not None and line.kind in ("date", "dateline"))
     heads = headings(text, rest, [line is not None for line in lines])
     for index, unit in enumerate(rest):
         line = lines[index]
-        if line is not None and line.kind == "date":
+        if line is not None and line.kind in ("date", "dateline"):
             line = _date_inside(text, line, days, dated and headed)
         if line is not None and line.kind == "credit" and index < len(rest) - 5:
             line = Piece("furniture", unit.start, unit.end)  # the source of a table or a picture
@@ -199,7 +200,19 @@ def _date_inside(text: str, line: Piece, days: int, told: bool) -> Piece:
         return line
     if days > 1:
         return Piece("heading", line.start, line.end)
-    return Piece("date", line.start, line.end, None if told else line.stamp)
+    return replace(line, stamp=None) if told else line
+
+
+def _placed(text: str, unit: Unit) -> Piece | None:
+    """'Niamey, 3 March 2025' alone on its line, wherever it stands"""
+    if unit.end - unit.start > 80:
+        return None
+    line = dateline(text, unit.start, unit.end)
+    if line is None or line.end < unit.end or line.stamp is None:
+        return None
+    return Piece(
+        "dateline", unit.start, unit.end, line.stamp, line.agency, words_end=line.words_end
+    )
 
 
 def _paragraph(text: str, unit: Unit) -> list[Piece]:

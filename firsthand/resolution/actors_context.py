@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -42,7 +42,7 @@ class Country:
 class Context:
     """Where the words of one report that tell of countries stand, and what they add up to.
 
-    `names` are the known persons whom the report names.
+    `names` are the known persons whom the report names; `known` what was found for a sentence.
     """
 
     report: str
@@ -52,35 +52,65 @@ class Context:
     clues: tuple[tuple[int, str, float], ...]
     total: Mapping[str, float]
     names: frozenset[str]
+    known: dict[tuple[int, bool], Country | None] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
-    def country(self, start: int) -> Country | None:
-        """The country that the sentence speaks of, else the report; None where neither is clear."""
-        at = bisect_right(self.starts, start) - 1
-        low, high = self.starts[max(at, 0)], self.ends[max(at, 0)]
-        first = bisect_left(self.clues, (low, "", 0.0))
-        last = bisect_left(self.clues, (high, "", 0.0))
+    def country(self, start: int, ground: bool = False) -> Country | None:
+        """The country that the sentence speaks of, else the report; None where neither is clear.
+
+        `ground`: by towns first, for rebels are of where they fight and not of who speaks of them.
+        """
+        at = max(bisect_right(self.starts, start) - 1, 0)
+        if (at, ground) not in self.known:
+            towns = self._by_towns(at) if ground else None
+            self.known[at, ground] = towns or self._here(at, _STATE) or self._mostly(self.total)
+        return self.known[at, ground]
+
+    def sentence(self, start: int) -> str:
+        """A name for the sentence: what bare "fighters" are no wider than."""
+        return f"{self.report}:{self.starts[max(bisect_right(self.starts, start) - 1, 0)]}"
+
+    def _by_towns(self, at: int) -> Country | None:
+        weights: Counter[str] = Counter()
+        for _, code, weight in self.clues:
+            if weight >= _TOWN:
+                weights[code] += weight
+        return self._here(at, _TOWN) or self._mostly(weights)
+
+    def _here(self, at: int, least: float) -> Country | None:
+        """The country of a sentence, from words that weigh at least so much."""
+        first = bisect_left(self.clues, (self.starts[at], "", 0.0))
+        last = bisect_left(self.clues, (self.ends[at], "", 0.0))
         near: Counter[str] = Counter()
         for _, code, weight in self.clues[first:last]:
-            if weight >= _STATE:
+            if weight >= least:
                 near[code] += weight
+        here = _ranked(near)
+        if not here or (len(here) > 1 and here[0][1] < _CLEAR * here[1][1]):
+            return None
+        code, weight = here[0]
+        if weight < _TOWN and code not in [c for c, _ in _ranked(self.total)[:2]]:
+            return None
+        why = f"the sentence speaks of {state_name(code)}"
+        return Country(code, why, True, self._others())
+
+    def _mostly(self, weights: Mapping[str, float]) -> Country | None:
+        ranked = _ranked(weights)
+        if not ranked or ranked[0][1] < _SHARE * sum(weights.values()):
+            return None
+        code = ranked[0][0]
+        why = f"the report speaks mostly of {state_name(code)}"
+        return Country(code, why, False, self._others())
+
+    def _others(self) -> tuple[tuple[str, float], ...]:
+        """The countries spoken of most, with their shares."""
         whole = sum(self.total.values())
-        ranked = sorted(self.total.items(), key=lambda item: (-item[1], item[0]))
-        others = (
-            tuple((code, round(weight / whole, 3)) for code, weight in ranked[:3]) if whole else ()
-        )
-        here = sorted(near.items(), key=lambda item: (-item[1], item[0]))
-        leading = {code for code, _ in ranked[:2]}
-        if (
-            here
-            and (len(here) == 1 or here[0][1] >= _CLEAR * here[1][1])
-            and (here[0][1] >= _TOWN or here[0][0] in leading)
-        ):
-            code = here[0][0]
-            return Country(code, f"the sentence speaks of {state_name(code)}", True, others)
-        if ranked and ranked[0][1] >= _SHARE * whole:
-            code = ranked[0][0]
-            return Country(code, f"the report speaks mostly of {state_name(code)}", False, others)
-        return None
+        return tuple((code, round(weight / whole, 3)) for code, weight in _ranked(self.total)[:3])
+
+
+def _ranked(weights: Mapping[str, float]) -> list[tuple[str, float]]:
+    return sorted(weights.items(), key=lambda item: (-item[1], item[0]))
 
 
 def context_of(extracted: Extracted) -> Context:
@@ -157,6 +187,9 @@ def _own_places() -> Mapping[str, str | None]:
 @lru_cache(maxsize=1 << 15)
 def town_country(name: str) -> str | None:
     """The country of the best known place of that very name; None where there is none."""
+    state = state_of(_PLACE_WORDS.sub("", name))
+    if state is not None and state.how == "name":
+        return state.country  # "eastern Congo"
     for each in dict.fromkeys((name, _PLACE_WORDS.sub("", name))):
         key = plain(each)
         own = _own_places().get(key)

@@ -16,7 +16,7 @@ from firsthand.resolution.names_fold import plain
 from firsthand.resolution.sectors import Group, group_of, groups, is_member, singular, words
 
 APART = frozenset(
-    ("detainees", "civilians", "refugees", "protesters", "students", "media", "farmers", "experts")
+    ("detainees", "civilians", "refugees", "protesters", "students", "media", "farmers")
 )
 ARMED = frozenset(("militias", "militants", "rebels", "jihadists", "armed forces"))
 _PEOPLED = ARMED | {"civilians", "protesters", "farmers"}
@@ -33,17 +33,20 @@ def grouped(phrase: Phrase, start: int, context: Context) -> Reading | None:
     group = _group(phrase)
     if group is None:
         return None
+    if _serves(phrase, group):
+        return _backed(phrase, group)
     if phrase.backers and group.label in ARMED and not _national(phrase):
         return _backed(phrase, group)
     if group.label == "peacekeepers" and phrase.country is None:
         why = "peacekeepers are the United Nations' unless a country is said"
         return Reading("UN peacekeepers", "military", None, "MIL", why)
-    country = own_country(phrase, start, context)
+    country = own_country(phrase, start, context, _of_the_ground(phrase, group))
     unsaid = phrase.country is None and not phrase.links and _whose_unsaid(phrase, group)
     if country is None or unsaid:
         people = f"{phrase.people} " if phrase.people else ""
         why = "whose they are is not said"
-        return Reading(people + group.label, group.kind, None, group.sector, why, context.report)
+        scope = context.report if phrase.people else context.sentence(start)
+        return Reading(people + group.label, group.kind, None, group.sector, why, scope)
     return _of_country(phrase, group, country)
 
 
@@ -77,30 +80,9 @@ def _whose_unsaid(phrase: Phrase, group: Group) -> bool:
 
 def _group(phrase: Phrase) -> Group | None:
     """The group of the head, as its modifiers turn it: "rebel commander", "anti-government forces"."""
-    group = phrase.group
     if UNIT.search(" ".join(phrase.words)):
         return None  # "1st Guards Tank Army" is no army in general
-    if (
-        group is None
-        and len(phrase.words) == 1
-        and (phrase.words[0].isdigit() or plain(phrase.words[0]) in words("counts"))
-    ):
-        return groups()["civilians"]  # "killed eight"
-    if (
-        group is None
-        and phrase.words
-        and phrase.words[-1][:1].islower()
-        and is_member(plain(phrase.words[-1]))
-    ):
-        inner = [plain(word) for word in phrase.words[:-1]]
-        found = group_of(inner) if inner else None
-        group = found[0] if found else None
-    if group is None and phrase.country is not None and phrase.words[-1][:1].islower():
-        head = singular(plain(phrase.words[-1]))
-        if is_member(head):
-            group = groups()[
-                "militias" if head in words("bands") else "state"
-            ]  # "Iraqi groups", "Iraqi sources"
+    group = phrase.group or _of_words(phrase)
     if group is None:
         return None
     if group.label in ("armed forces", "militias", "militants", "state"):
@@ -110,11 +92,28 @@ def _group(phrase: Phrase) -> Group | None:
             group = found[0]
     if phrase.side == "anti" and group.label in ("armed forces", "militias", "militants"):
         return groups()["rebels"]
-    if group.label == "armed forces" and (phrase.side == "pro" or phrase.people):
-        return groups()["militias"]
-    if group.label == "armed forces" and phrase.backers and not _national(phrase):
+    hired = phrase.backers and not _national(phrase)
+    if group.label == "armed forces" and (phrase.side == "pro" or phrase.people or hired):
         return groups()["militias"]
     return group
+
+
+def _of_words(phrase: Phrase) -> Group | None:
+    """What a head that says little makes of the words before it: "killed eight", "Iraqi groups"."""
+    if not phrase.words:
+        return None
+    head = phrase.words[-1]
+    if len(phrase.words) == 1 and (head.isdigit() or plain(head) in words("counts")):
+        return groups()["civilians"]
+    if not head[:1].islower() or not is_member(plain(head)):
+        return None
+    inner = [plain(word) for word in phrase.words[:-1]]
+    found = group_of(inner) if inner else None
+    if found is not None:
+        return found[0]
+    if phrase.country is None:
+        return None
+    return groups()["militias" if singular(plain(head)) in words("bands") else "state"]
 
 
 def _national(phrase: Phrase) -> bool:
@@ -131,8 +130,22 @@ def _labelled(group: Group, phrase: Phrase) -> Group:
     return group
 
 
+def _of_the_ground(phrase: Phrase, group: Group) -> bool:
+    """'rebels', 'government-held': of where they are, not of the capital that speaks of them."""
+    bare = len(phrase.words) == 1 and not phrase.definite
+    return group.label in ARMED or (bare and group.label in ("state", "opposition"))
+
+
+def _serves(phrase: Phrase, group: Group) -> bool:
+    """'Iranian regional groups', 'Iranian proxies': not Iran's own, but backed by it."""
+    if phrase.country is None or group.label not in ARMED:
+        return False
+    return any(singular(plain(word)) in words("proxies") for word in phrase.words)
+
+
 def _backed(phrase: Phrase, group: Group) -> Reading:
-    backers = [state_name(backer) for backer in phrase.backers]
+    codes = phrase.backers or ((phrase.country.country,) if phrase.country else ())
+    backers = [state_name(backer) for backer in codes]
     if group.label in ("militants", "armed forces"):
         group = groups()["militias"]
     people = (
@@ -150,7 +163,9 @@ def _backed(phrase: Phrase, group: Group) -> Reading:
     )
 
 
-def own_country(phrase: Phrase, start: int, context: Context) -> Country | None:
+def own_country(
+    phrase: Phrase, start: int, context: Context, ground: bool = False
+) -> Country | None:
     """The country said in the phrase itself, else that of sentence or report."""
     if phrase.country is not None:
         return Country(phrase.country.country, f'"{phrase.country_word}" is said')
@@ -161,11 +176,14 @@ def own_country(phrase: Phrase, start: int, context: Context) -> Country | None:
         code = where_of(link.rest)
         if code is not None:
             return Country(code, f'"{link.rest}" lies in {state_name(code)}')
-    return context.country(start)
+    return context.country(start, ground)
 
 
 def where_of(words_after: str) -> str | None:
     """The country of a state or town, from "Syria", "the city of Hama", "northern Mali"."""
+    state = state_of(words_after)
+    if state is not None and state.how == "name":
+        return state.country
     rest = phrase_of(words_after)
     if rest.hits:
         return None
@@ -179,7 +197,7 @@ def where_of(words_after: str) -> str | None:
 def persons_in(phrase: Phrase) -> list[tuple[str, Known]]:
     """Known persons in the phrase: "Assad" in "Assad's forces", "Haftar" in "loyal to Khalifa Haftar"."""
     names = [w for w in phrase.words if w[:1].isupper()] + [
-        l.rest for l in phrase.links if l.word in ("loyal to", "of")
+        link.rest for link in phrase.links if link.word in ("loyal to", "of")
     ]
     return [
         (name, person_index()[key_of(name)][0]) for name in names if key_of(name) in person_index()

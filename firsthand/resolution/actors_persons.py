@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 from firsthand.codebook.annotated import Mention
 from firsthand.resolution.actors_context import Context, town_country
 from firsthand.resolution.actors_phrase import phrase_of
-from firsthand.resolution.actors_reading import Reading, known_reading
+from firsthand.resolution.actors_reading import NO_PARTY, Reading, known_reading
 from firsthand.resolution.actors_table import Known, family_index, person_index
 from firsthand.resolution.aliases import key_of
 from firsthand.resolution.metonyms import state_of
@@ -251,7 +251,7 @@ def _alone(named: Named, bearers: _Bearers, context: Context) -> Reading:
         )
     town = town_country(named.name)
     if town:
-        return Reading(named.name, "unknown", town, None, "a place in the part of one who acts")
+        return Reading(named.name, "unknown", town, None, NO_PARTY)
     return Reading(
         named.name, "person", named.country, None, "a family name or single name, no full name near"
     )

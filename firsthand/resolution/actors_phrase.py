@@ -110,6 +110,8 @@ def _counted(tokens: Sequence[str]) -> list[str]:
 
 def _split(tokens: Sequence[str]) -> tuple[list[str], list[Link]]:
     """The head part and what hangs on it; a name with a small word inside stays whole."""
+    if state_of(" ".join(tokens)) is not None:
+        return list(tokens), []  # "the Democratic Republic of the Congo"
     for at in range(1, len(tokens)):
         for length in (2, 1):
             link = " ".join(tokens[at : at + length]).lower()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from firsthand.codebook.entity import Candidate
@@ -18,10 +19,16 @@ from firsthand.resolution.actors_groups import (
     where_of,
 )  # fmt: skip
 from firsthand.resolution.actors_phrase import Hit, Phrase, phrase_of
-from firsthand.resolution.actors_reading import Reading, composed, known_reading, state_reading
+from firsthand.resolution.actors_reading import (
+    NO_PARTY,
+    Reading,
+    composed,
+    known_reading,
+    state_reading,
+)
 from firsthand.resolution.actors_table import Known, group_index, office_index
 from firsthand.resolution.aliases import is_abbreviation, key_of
-from firsthand.resolution.metonyms import state_name, state_of, state_why
+from firsthand.resolution.metonyms import adjective, state_name, state_of, state_why
 from firsthand.resolution.names_fold import plain
 from firsthand.resolution.sectors import group_of, groups, is_member, of_name, singular, words
 
@@ -44,6 +51,21 @@ def read(text: str, start: int, context: Context) -> Reading:
     words_left = " ".join(phrase.words).lower() or phrase.text.lower()
     scope = f"{context.report}:{start}" if words_left in words("pronouns") else context.report
     return Reading(words_left, "unknown", None, None, "no rule knows these words", scope)
+
+
+def sufferer(text: str, start: int, context: Context) -> Reading | None:
+    """'Russian commander' as the one dismissed or killed: a person without a name."""
+    phrase = phrase_of(text)
+    if not phrase.words or phrase.office or plain(phrase.words[-1]) not in words("ranks"):
+        return None
+    whose = read(text, start, context)
+    if whose.kind in ("unknown", "person") or whose.sort == "name":
+        return None
+    name = f"{phrase.words[-1].lower()} of {whose.name}"
+    if whose.country and whose.kind not in ("rebel", "militia"):
+        name = f"{adjective(whose.country)} {phrase.words[-1].lower()}"
+    why = f"one of {whose.name}, not named"
+    return Reading(name, "person", whose.country, whose.sector, why, context.report)
 
 
 def _whole(phrase: Phrase, start: int, context: Context) -> Reading | None:
@@ -207,9 +229,15 @@ def _linked(phrase: Phrase, start: int, context: Context) -> Reading | None:
     ):
         return None
     found = read(link.rest, start, context)
-    if found.kind in ("unknown", "state" if link.word == "in" else ""):
+    of_state = found.kind == "state" and (link.word == "in" or not _speaks_for(phrase))
+    if found.kind == "unknown" or of_state:
         return None
     return replace(found, why=f'"{phrase.words[-1]} {link.word}" {found.name}; {found.why}')
+
+
+def _speaks_for(phrase: Phrase) -> bool:
+    """'officials of Mali' are the state; 'the Armed Forces of the Republic of Mali' are not."""
+    return phrase.group is None or phrase.group.label == "state"
 
 
 def _inside(phrase: Phrase, start: int, context: Context) -> Reading | None:
@@ -242,47 +270,39 @@ def _may_name(word: str) -> bool:
 
 def _named(phrase: Phrase, start: int, context: Context) -> Reading | None:
     """'the Al-Fath Brigade': a name that no table has, to be set beside its other spellings."""
-    run: list[str] = []
-    for word in phrase.words:
-        if (
-            word[:1].isupper()
-            or _ARTICLE.match(word)
-            or not word[:1].isascii()
-            or word[:1].isdigit()
-            or (run and word in ("of", "for", "and", "al"))
-        ):
-            run.append(word)
-        elif run:
-            if not (is_member(plain(word)) or group_of([plain(word)])):
-                return None  # "Hasina's son"
-            break
-    while run and not (
-        run[-1][:1].isupper()
-        or _ARTICLE.match(run[-1])
-        or not run[-1].isascii()
-        or run[-1][:1].isdigit()
-    ):
-        run.pop()
-    if (
-        not run
-        or all(word[:1].isdigit() for word in run)
-        or (len(run) == 1 and not _may_name(run[0]))
-    ):
+    del start, context
+    run = _run(phrase.words)
+    if not run or all(word[:1].isdigit() for word in run):
         return None
-    del start
+    if len(run) == 1 and not _may_name(run[0]):
+        return None
     name = " ".join(run)
     kind, sector = of_name([singular(w) for w in plain(name).split()] + plain(name).split())
     if UNIT.search(name):
         kind, sector = "military", "MIL"
+    if kind == "organisation" and not is_abbreviation(name) and town_country(name):
+        return Reading(name, "unknown", town_country(name), None, NO_PARTY)
     code = phrase.country.country if phrase.country else None
-    if (
-        len(run) == 1
-        and not is_abbreviation(name)
-        and town_country(name)
-        and kind == "organisation"
-    ):
-        code = town_country(name)
-        return Reading(
-            name, "unknown", code, None, "a place in the part of one who acts", "", "done"
-        )
     return Reading(name, kind, code, sector, "named so in the reports", "", "name")
+
+
+def _run(tokens: Sequence[str]) -> list[str]:
+    """The first capitalised words and the small ones between; nothing for "Hasina's son"."""
+    run: list[str] = []
+    for word in tokens:
+        if _capital(word) or (run and word in ("of", "for", "and", "al")):
+            run.append(word)
+        elif run:
+            if not (is_member(plain(word)) or group_of([plain(word)])):
+                return []
+            break
+    while run and not _capital(run[-1]):
+        run.pop()
+    return run
+
+
+def _capital(word: str) -> bool:
+    first = word[:1]
+    return (
+        first.isupper() or first.isdigit() or not first.isascii() or _ARTICLE.match(word) is not None
+    )

@@ -12,6 +12,8 @@ from firsthand.resolution.aliases import key_of
 from firsthand.resolution.metonyms import adjective, state_name
 from firsthand.resolution.sectors import Group
 
+NO_PARTY = "a place, and nobody"  # the reason of a reading that gives no actor
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:

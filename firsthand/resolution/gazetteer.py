@@ -25,6 +25,7 @@ from firsthand.resolution.placenames import bones, plain, spelling
 __all__ = ["Gazetteer", "Known", "Match", "add", "apart", "countries"]
 
 PACKAGED = Path(__file__).parent / "world.gazetteer"
+_WRITTEN = 0.85  # likeness of "Thayetkone" to "Tha Yet Kone"
 SAME_PLACE_KM = 15.0  # two records of one name nearer than this are one place
 FAMILIES = {
     "town": "town",
@@ -40,6 +41,10 @@ def apart(a: Known, b: Known) -> float:
     p, q = radians(a.latitude), radians(b.latitude)
     across = sin(radians(b.longitude - a.longitude) / 2) ** 2
     return 12742.0 * asin(min(1.0, sqrt(sin((q - p) / 2) ** 2 + cos(p) * cos(q) * across)))
+
+
+def _joined(name: str) -> str:
+    return plain(name).replace(" ", "")
 
 
 class Gazetteer:
@@ -117,6 +122,9 @@ class Gazetteer:
         ]
         for source in self._files:
             found += source.find(key, loosely=True)
+        found = [
+            Match(m.known, _WRITTEN) if _joined(m.known.name) == _joined(key) else m for m in found
+        ]
         near = [match for match in found if match.alike >= ALIKE["spelling"] * 0.5]
         return (
             near

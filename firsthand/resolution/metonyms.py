@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from firsthand.codebook.claim import Claim, Locus
+from firsthand.codebook.span import Span
 from firsthand.codebook.tables import table
 from firsthand.resolution.aliases import is_abbreviation, key_of
 
@@ -15,6 +17,7 @@ _OWN_ADJECTIVE = {"USA": "US", "GBR": "British", "SAU": "Saudi", "ARE": "Emirati
                   "KGZ": "Kyrgyz", "TWN": "Taiwanese", "KAZ": "Kazakh", "NER": "Nigerien", "NZL": "New Zealand",
                   "DNK": "Danish", "SWE": "Swedish", "TUR": "Turkish", "ESP": "Spanish", "POL": "Polish",
                   "FIN": "Finnish", "PHL": "Philippine", "NLD": "Dutch", "IRL": "Irish"}  # fmt: skip
+_ON_THE_GROUND = frozenset(("ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "RETREAT", "CONSULT"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,3 +90,30 @@ def state_why(name: str, state: State) -> str:
     if state.how == "adjective":
         return f'"{name}" acts here: the adjective stands for {state_name(state.country)}'
     return f'"{name}" names the state'
+
+
+def stands_for_government(claim: Claim, locus: Locus, seats: frozenset[Span]) -> bool:
+    """'Damascus' in "provide Damascus with support": the place of nothing; but Kyiv, shelled, is one.
+
+    `seats` are the spans read as states.
+    """
+    for role in claim.roles:
+        if role.span is not None and role.span == locus.span and role.span in seats:
+            if locus.role != "at":
+                return False  # "a visit to Paris"
+            return role.role == "actor" or claim.type not in _ON_THE_GROUND
+    return False
+
+
+def acting(claims: Iterable[Claim], seats: frozenset[Span]) -> frozenset[Span]:
+    """Spans that are states wherever they stand in a claim, and never where it happened."""
+    spoken: set[Span] = set()
+    placed: set[Span] = set()
+    for claim in claims:
+        spoken.update(r.span for r in claim.roles if r.span is not None and r.span in seats)
+        placed.update(
+            locus.span
+            for locus in claim.places
+            if locus.span is not None and not stands_for_government(claim, locus, seats)
+        )
+    return frozenset(spoken - placed)

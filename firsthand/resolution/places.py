@@ -39,8 +39,15 @@ def gazetteer(extra: Path | None = None) -> Gazetteer:
     return Gazetteer.load(extra)
 
 
-def find_places(extracted: Sequence[Extracted], extra: Path | None = None) -> Places:
-    """The places of all reports: one record a place, whichever report names it, in order of name."""
+def find_places(
+    extracted: Sequence[Extracted],
+    extra: Path | None = None,
+    acting: frozenset[Span] = frozenset(),
+) -> Places:
+    """The places of all reports: one record a place, whichever report names it, in order of name.
+
+    `acting` are spans that stand for a government: "Damascus" in "Damascus denied it" is no place.
+    """
     known = gazetteer(extra)
     made: dict[str, Place] = {}
     mentions: dict[str, set[Span]] = defaultdict(set)
@@ -49,6 +56,8 @@ def find_places(extracted: Sequence[Extracted], extra: Path | None = None) -> Pl
     choices: list[Choice] = []
     for one in sorted(extracted, key=lambda e: e.report.id):
         for span, found in ReportPlaces(one, known).all():
+            if span in acting:
+                continue
             place = place_from(found, one.report.id)
             made.setdefault(place.id, place)
             names[place.id][place.name] += 1

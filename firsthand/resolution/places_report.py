@@ -14,19 +14,17 @@ from firsthand.resolution.areas import Phrase, along, beside, border_name, read
 from firsthand.resolution.gazetteer import Gazetteer
 from firsthand.resolution.gazetteer_tables import capitals, neighbours
 from firsthand.resolution.placenames import parted, plain
+from firsthand.resolution.places_asked import LABELS, asked, loci, uncut
 from firsthand.resolution.places_found import Found, called, distinct, unknown, widened
-from firsthand.resolution.toponyms import Asked, Option, leaning_of, settle
+from firsthand.resolution.toponyms import Option, leaning_of, settle
 from firsthand.resolution.toponyms_candidates import nationality
 from firsthand.resolution.toponyms_votes import within
 
-LABELS = frozenset(("Location", "Facility", "GPE", "LOC", "FAC"))
-_RUN = re.compile(
-    r"\b[A-Z][\w'’.-]*(?:[ -](?:(?:al|el|ez|as|ash|ar|an|ad|at|de|del|la|of|the|i)[ -])?[A-Z][\w'’.-]*){0,5}"
-)
 _NATION = re.compile(
     r"(?<![Pp]ro-)(?<![Aa]nti-)\b[A-Z][a-z]+\b(?!-(?:backed|led|made|allied|supported|funded|trained|linked|aligned|sponsored))"
 )
 _SENTENCE_END = re.compile(r"[.!?]\s")
+_TOWN_OF = re.compile(r"(?:the |a )?(?:[\w-]+ ){0,2}(?:city|town|village|settlement|hamlet|port) of [A-Z]")
 _STEPS = 6  # links of coreference that are followed
 
 
@@ -36,12 +34,12 @@ class ReportPlaces:
     def __init__(self, extracted: Extracted, gazetteer: Gazetteer) -> None:
         self._of, self._gazetteer = extracted, gazetteer
         self._text = extracted.report.text
-        self._loci = _loci(extracted)
-        asked = self._asked()
+        self._loci = loci(extracted)
+        names = asked(extracted, gazetteer)
         leaning = leaning_of(self._text)
-        settled = settle(asked, self._text, gazetteer, leaning)
+        settled = settle(names, self._text, gazetteer, leaning)
         self._settled = {
-            (a.start, a.end): options for a, options in zip(asked, settled, strict=True)
+            (a.start, a.end): options for a, options in zip(names, settled, strict=True)
         }
         self._spoken = self._countries(leaning)
         self._seen: set[str] = set()
@@ -69,31 +67,6 @@ class ReportPlaces:
             ):
                 yield mention.start, mention.end, None
 
-    def _asked(self) -> list[Asked]:
-        """All names of places in the report, and names in phrases of place that no mention covers."""
-        spans = {
-            (m.start, m.end) for m in self._of.mentions if m.kind == "name" and m.label in LABELS
-        }
-        for start, end, _ in self._loci:
-            if not any(start < e and s < end for s, e in spans):
-                spans |= set(self._runs(start, end))
-        dateline = self._of.report.dateline
-        if (
-            dateline
-            and (at := self._text.find(dateline)) >= 0
-            and not any(s < at + len(dateline) and at < e for s, e in spans)
-        ):
-            spans |= set(self._runs(at, at + len(dateline)))
-        return [Asked(self._text[s:e], s, e) for s, e in sorted(spans)]
-
-    def _runs(self, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """Capitalised words of a stretch that the gazetteer knows by that very name."""
-        for run in _RUN.finditer(self._text, start, end):
-            words = run.group().rstrip(".,'’-")
-            found = self._gazetteer.find(parted(words).core)
-            if found and found[0].alike > 0.8 and nationality(words) is None:
-                yield run.start(), run.start() + len(words)
-
     def _countries(self, leaning: dict[str, float]) -> Counter[str]:
         """How much the report speaks of each country."""
         spoken = Counter(leaning)
@@ -107,8 +80,9 @@ class ReportPlaces:
     def _read(self, start: int, end: int, claim: Claim | None) -> Found:
         """What a stretch of the text names."""
         start, end, why = self._stands_for(start, end)
-        words = self._text[start:end].strip()
         options = self._settled.get((start, end))
+        end = uncut(self._text, end, self._gazetteer)
+        words = self._text[start:end].strip()
         if options is not None:
             return self._named(words, options, why)
         inside = self._inside(start, end)
@@ -200,6 +174,8 @@ class ReportPlaces:
     def _by_names(self, words: str, phrase: Phrase, inside: list[tuple[Option, ...]]) -> Found:
         """'the base in the city of Khan Sheikhoun', 'northern Aleppo countryside': by the narrowest name."""
         bests = [options[0].known for options in inside]
+        if _TOWN_OF.match(words) and bests[0].kind in ("town", "part"):
+            return Found(bests[0].name, bests[0], f'named in "{words}"')  # "the city of X in the east"
         narrow = next((k for k in bests if any(within(k, other) for other in bests)), bests[0])
         if phrase.shape == "side" or phrase.about:
             area = beside(narrow, phrase, words)
@@ -307,12 +283,3 @@ class ReportPlaces:
         return (before[-1] if before else max(0, start - 400)), (
             after.start() if after else min(len(self._text), end + 400)
         )
-
-
-def _loci(extracted: Extracted) -> list[tuple[int, int, Claim | None]]:
-    return [
-        (locus.span.start, locus.span.end, claim)
-        for claim in extracted.claims
-        for locus in claim.places
-        if locus.span is not None and locus.span.report == extracted.report.id
-    ]

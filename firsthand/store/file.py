@@ -147,6 +147,8 @@ def _missing(path: Path) -> RefusedSituation:
 def _why(error: sqlite3.Error) -> str:
     """The reason and what to do, by SQLite's own name for the error."""
     name = getattr(error, "sqlite_errorname", "")
+    if isinstance(error, sqlite3.ProgrammingError):
+        return f"used wrongly ({error}); open it again"  # after close(), or in another thread
     for known, words in REASONS.items():
         if name.startswith(known):
             return words

@@ -106,7 +106,8 @@ class Situation:
         ]
         waiting += stale.values()  # another version read them: their text is here, no source needed
         self._list(found, {r.source for r in waiting})
-        done, failed = self._read(waiting, workers, progress)
+        passed = len({r.id for r in found.reports} - {r.id for r in waiting})
+        done, failed = self._read(waiting, workers, _counting(progress, passed))
         return Added(
             new=tuple(i for i in done if i not in kept),
             known=sum(r.id in kept for r in found.reports),
@@ -139,13 +140,12 @@ class Situation:
         self._shelf.note([*still, *found.problems], gone={p.source for p in before})
 
     def _read(
-        self, waiting: Sequence[Report], workers: int, progress: Progress | None
+        self, waiting: Sequence[Report], workers: int, progress: Progress
     ) -> tuple[list[str], list[Problem]]:
         """Read and keep one report after the other; ids of those read, and what failed."""
         done: list[str] = []
         failed: list[Problem] = []
-        if progress is not None:
-            progress(0, len(waiting), "")
+        progress(0, len(waiting), "")
         outcomes = read_all(waiting, self._settings, workers)
         for report, outcome in zip(waiting, outcomes, strict=True):
             if isinstance(outcome, Problem):
@@ -154,8 +154,7 @@ class Situation:
             else:
                 self._shelf.keep(outcome, firsthand.__version__)
                 done.append(report.id)
-            if progress is not None:
-                progress(len(done) + len(failed), len(waiting), report.source)
+            progress(len(done) + len(failed), len(waiting), report.source)
         return done, failed
 
     def reports(self) -> tuple[Report, ...]:
@@ -191,25 +190,40 @@ class Situation:
         return self.picture().events
 
     def __repr__(self) -> str:
-        reports, claims, problems = self._shelf.counts()
+        try:
+            reports, claims, problems = self._shelf.counts()
+        except RefusedSituation as refused:  # closed, or gone: a notebook still shows it
+            return f"<Situation {refused}>"
         return (
             f"<Situation {self.path.name}: {reports} reports, {claims} claims, {problems} problems>"
         )
 
     def _repr_html_(self) -> str:
+        words = repr(self)
+        reports = self.reports()[:SHOWN] if words.endswith("problems>") else ()
         rows = "".join(
             f"<tr><td>{_cell(r.outlet or r.source)}</td><td>{_cell(r.title or '')}</td>"
             f"<td>{_cell((r.published.earliest or 'undated')[:10])}</td></tr>"
-            for r in self.reports()[:SHOWN]
+            for r in reports
         )
         head = "<tr><th>outlet</th><th>title</th><th>published</th></tr>"
-        return f"<p>{_cell(repr(self)[1:-1])}</p><table>{head}{rows}</table>"
+        return f"<p>{_cell(words[1:-1])}</p><table>{head}{rows}</table>"
 
 
 def engine_name(settings: Settings) -> str:
     """The name of the engine these settings ask for, seen without loading it."""
     labels = json.loads(((settings.model or FOLDER) / "labels.json").read_text(encoding="utf-8"))
     return f"{labels['name']} {labels['sha256'][:8]}"
+
+
+def _counting(progress: Progress | None, passed: int) -> Progress:
+    """Reports that were there already count as done."""
+
+    def told(done: int, total: int, source: str) -> None:
+        if progress is not None:
+            progress(passed + done, passed + total, source)
+
+    return told
 
 
 def _some(source: str | Path) -> list[Report | Problem]:

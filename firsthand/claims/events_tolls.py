@@ -1,0 +1,111 @@
+"""Tolls: in a report about violence, counted dead and wounded are told of that violence.
+
+"At least 12 persons perished", "the number of dead increased to 19", "it speaks of eleven dead".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from firsthand.claims.drafts import Draft
+from firsthand.claims.figures import Counted
+from firsthand.claims.modality import standing
+from firsthand.claims.page import Page
+from firsthand.claims.slots import is_verb, preposition
+from firsthand.claims.triggers import Entry, Trigger
+
+TOLL_WORDS = frozenset(
+    ["die", "perish", "dead", "death", "succumb", "wounded", "lose", "claim", "cause"]
+)
+_ENTRY = Entry("ASSAULT", None, "harm", "toll", (), "", (), "toll of the violence told before")
+_LEAD = 3
+_LONG = frozenset(["since", "war", "conflict", "decade", "year", "history", "insurgency"])
+_CARRIERS = frozenset(["bus", "train", "lorry", "ferry", "wave", "wind", "snow", "heat", "cold",
+    "leak", "collapse", "rain"])  # fmt: skip
+
+
+def is_violent(page: Page, drafts: Sequence[Sequence[Draft]]) -> bool:
+    """True when the head of the report tells of violence and of no flood, crash or illness."""
+    head = [d for sentence in drafts[:_LEAD] for d in sentence if _violence(d)]
+    whole = [d for sentence in drafts for d in sentence if _violence(d)]
+    if not head and len(whole) < 2:
+        return False
+    sentences = page.annotated.sentences[: _LEAD + 1]
+    return bool(head) or not any(is_misfortune(page, s.first, s.last) for s in sentences)
+
+
+def _violence(draft: Draft) -> bool:
+    return (
+        draft.type == "ASSAULT"
+        and draft.standing.modality == "asserted"
+        and draft.trigger.entry.lemma not in TOLL_WORDS
+    )
+
+
+def is_misfortune(page: Page, first: int, last: int) -> bool:
+    """A flood, a crash, an illness among these words."""
+    return any(
+        page.is_a(i, "MISFORTUNE") and page.lemma(i) not in _CARRIERS for i in range(first, last)
+    )
+
+
+def tolls(page: Page, counts: Iterable[Counted], told: Sequence[Draft]) -> list[Draft]:
+    """Counts of dead and wounded that no event of their sentence has, as events."""
+    found: list[Draft] = []
+    for count in counts:
+        index = _teller(page, count)
+        sentence = page.annotated.sentences[page.sentence[index]]
+        span = range(sentence.first, sentence.last)
+        if count.figure.of not in ("killed", "injured") or is_misfortune(page, span[0], span[-1]):
+            continue
+        near = [d for d in (*told, *found) if d.index in span]
+        if count.figure.most == 0 or any(draft.type == "ASSAULT" for draft in near):
+            continue
+        if _of_old(page, index) or any(draft.index == index for draft in near):
+            continue
+        part = "verb" if is_verb(page, index) else "noun"
+        roles = (("victim", count.noun),) if _somebody(page, count.noun) else ()
+        trigger = Trigger(index, part, _ENTRY, {})
+        found.append(Draft(trigger, "ASSAULT", None, standing(page, index), roles, ()))
+    return found
+
+
+def _teller(page: Page, count: Counted) -> int:
+    """The predicate over the counted: "increased" for "the number of dead increased to 19"."""
+    at = count.verb if count.verb is not None else count.noun
+    while at >= 0 and not is_verb(page, at) and not page.tree.under(at, "cop"):
+        if page.words[at].head < 0:
+            return at
+        at = page.words[at].head
+    return at
+
+
+def _somebody(page: Page, noun: int) -> bool:
+    return page.is_a(noun, "HUMAN", "FORCE") and page.words[noun].upos in ("NOUN", "PROPN")
+
+
+def _of_old(page: Page, index: int) -> bool:
+    """'has killed 3,000 people since 2011', 'the war left 40,000 dead': no toll of today's news."""
+    below = page.tree.subtree(index, ("parataxis", "conj"))
+    after = (page.words[i].form.lower() for i in below)
+    return any(form in _LONG or form.rstrip("s") in _LONG for form in after) or any(
+        preposition(page, i) in ("since", "during") for i in page.tree.under(index, "obl")
+    )
+
+
+def beside(page: Page, counts: Sequence[Counted], draft: Draft, others: Sequence[Draft]) -> set[int]:
+    """The numbers of the counts that belong to the only violence of their sentence: "struck a
+    monastery, dozens of victims are reported".
+    """
+    if draft.type != "ASSAULT" or draft.standing.polarity == "negative":
+        return set()
+    sentence = page.annotated.sentences[page.sentence[draft.index]]
+    span = range(sentence.first, sentence.last)
+    if any(d.type == "ASSAULT" and d.index in span and d.index != draft.index for d in others):
+        return set()
+    dead = ("killed", "injured", "casualties")
+    return {
+        number
+        for number, count in enumerate(counts)
+        if count.noun in span and count.figure.of in dead and count.figure.most != 0
+    }

@@ -1,0 +1,36 @@
+"""A report as the counting of figures sees it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from firsthand.codebook.annotated import Annotated, Word
+from firsthand.codebook.tree import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The words, their tree, where they start; `parties` and `places` head a mention of that kind."""
+
+    annotated: Annotated
+    tree: Tree
+    words: tuple[Word, ...]
+    starts: list[int]
+    parties: frozenset[int]
+    places: frozenset[int]
+
+
+def page_of(annotated: Annotated, tree: Tree) -> Page:
+    """The page with what its mentions say of its nouns."""
+    heads: dict[str, set[int]] = {"place": set(), "actor": set(), "source": set()}
+    for mention in annotated.mentions:
+        if mention.kind == "nominal" and mention.label in heads:
+            heads[mention.label].add(mention.head)
+    return Page(
+        annotated,
+        tree,
+        annotated.words,
+        [word.start for word in annotated.words],
+        frozenset(heads["actor"] | heads["source"]),
+        frozenset(heads["place"]),
+    )

@@ -1,0 +1,61 @@
+"""Where a report or a source names the one it leans on: "citing X", "with reference to X"."""
+
+from __future__ import annotations
+
+from firsthand.claims.found import Found, Phrase, Reading
+from firsthand.claims.nounphrases import after, completed
+from firsthand.claims.sources import name_source
+
+_LOOSE = ("referring", "reference")  # also "he said, referring to the war": no source
+_LEARNT = ("learn", "hear")
+_NO_SOURCE = ("named_organisation", "armed_group", "named_person")
+
+
+def marker_end(reading: Reading, index: int) -> int | None:
+    """Where "citing", "quoting", "with reference to" that begins here ends; None: none begins."""
+    if reading.lower(index) in ("citing", "quoting"):
+        return index + 1
+    last = reading.sentence(reading.sentence_of[index]).last
+    for phrase in reading.cues["citing"]:
+        words = phrase.split()
+        end = index + len(words)
+        if end <= last and all(reading.lower(index + n) == w for n, w in enumerate(words)):
+            return end
+    return None
+
+
+def learnt_from(reading: Reading, found: Found) -> Phrase | None:
+    """'As the portal learned from {local residents}': the one it was learnt from."""
+    if reading.lemma(found.verb) not in _LEARNT:
+        return None
+    last = reading.sentence(found.sentence).last
+    if found.verb + 2 >= last or reading.lower(found.verb + 1) != "from":
+        return None
+    return after(reading, found.verb + 2, last)
+
+
+def cited(reading: Reading, index: int) -> Phrase | None:
+    """The one cited: the object of "citing", or the noun phrase behind it."""
+    end = marker_end(reading, index) or index + 1
+    last = reading.sentence(reading.sentence_of[index]).last
+    phrase = _cited(reading, index, end, last)
+    if phrase is None or (phrase.last < last and reading.lower(phrase.last) == "as"):
+        return None  # "citing Libya as a precedent"
+    named = name_source(reading, phrase)
+    proper = any(reading.words[i].upos == "PROPN" for i in range(phrase.first, phrase.last))
+    return None if named.why == "no known sort of source" and not proper else phrase
+
+
+def _cited(reading: Reading, index: int, end: int, last: int) -> Phrase | None:
+    thing = reading.tree.first(index, "obj", "obl", "nsubj") if end == index + 1 else None
+    if thing is not None and thing > index:
+        return completed(reading, reading.phrase(thing, ("advcl", "parataxis", "acl")), last)
+    return after(reading, end, last)
+
+
+def is_loose(reading: Reading, cue: tuple[int, int], phrase: Phrase) -> bool:
+    """'"...", he said, referring to the Kurdish party': what is meant, not who is cited."""
+    if not any(reading.lower(i) in _LOOSE for i in range(*cue)):
+        return False
+    named = name_source(reading, phrase)
+    return named.kind in _NO_SOURCE or named.why == "no known sort of source"

@@ -1,0 +1,185 @@
+"""Verbs that attribute only in a certain wording: "put the toll at", "spoke of", "called on X to"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from firsthand.claims.adjuncts import owner_of
+from firsthand.claims.found import Found, Phrase, Reading, Words
+from firsthand.claims.subjects import subject_of
+from firsthand.claims.surface import noun_phrase_before
+
+_POINTERS = ("this", "that", "it", "these")
+
+
+def puts_at(reading: Reading, number: int, verb: int) -> Found | None:
+    """'An officer put the number of dead at nine', 'the UN raised the toll to 40', 'police put the
+    blame for the raid on a rival clan'
+    """
+    if reading.lemma(verb) not in reading.cues["gauging"]:
+        return None
+    source = _speaker(reading, verb)
+    last = _end_of_clause(reading, number, verb)
+    thing = _tally(reading, verb + 1, last)
+    if source is None or thing is None or _tally(reading, source.first, source.last) is not None:
+        return None
+    blames = reading.lemma(thing) == "blame"
+    links = ("on",) if blames else ("at", "to", "as")
+    at = next((i for i in range(thing + 1, last) if reading.lower(i) in links), None)
+    if at is None or not (blames or _has_number(reading, at + 1, last)):
+        return None
+    found = Found(number, "puts_at", verb, (verb, verb + 1), source, ((verb + 1, last),))
+    return replace(found, stance="distancing") if blames else found
+
+
+def blames_on(reading: Reading, number: int, verb: int) -> Found | None:
+    """'The authorities blame the violence on armed gangs'"""
+    if reading.lemma(verb) != "blame":
+        return None
+    last = _end_of_clause(reading, number, verb)
+    source = _speaker(reading, verb)
+    on = any(reading.lower(i) == "on" for i in range(verb + 2, last - 1))
+    if source is None or not on or not _finite(reading, verb):
+        return None
+    content = ((verb + 1, last),)
+    return Found(number, "blames_on", verb, (verb, verb + 1), source, content, "distancing")
+
+
+def speaks_of(reading: Reading, number: int, verb: int) -> Found | None:
+    """'It speaks of eleven dead', 'residents spoke of looting'"""
+    if reading.lemma(verb) not in ("speak", "talk") or not _finite(reading, verb):
+        return None
+    last = _end_of_clause(reading, number, verb)
+    source = _speaker(reading, verb)
+    if verb + 2 >= last or reading.lower(verb + 1) != "of" or source is None:
+        return None
+    return Found(number, "speaks_of", verb, (verb, verb + 2), source, ((verb + 2, last),))
+
+
+def calls_on(reading: Reading, number: int, verb: int) -> Found | None:
+    """'The envoy called on both sides to cease fire', 'she appealed to drivers to stay at home'"""
+    prepositions = {"call": ("on", "upon"), "appeal": ("to",)}.get(reading.lemma(verb), ())
+    last = _end_of_clause(reading, number, verb)
+    if verb + 1 >= last or reading.lower(verb + 1) not in prepositions:
+        return None
+    to = next((i for i in range(verb + 3, last - 1) if reading.lower(i) == "to"), None)
+    source = _speaker(reading, verb)
+    if to is None or source is None or reading.words[to + 1].xpos != "VB":
+        return None
+    content = ((verb + 2, last),)
+    return Found(number, "calls_on", verb, (verb, verb + 2), source, content, "directive")
+
+
+def denies_thing(reading: Reading, number: int, verb: int) -> Found | None:
+    """'Kigali denies this', 'the head rejected reports of an air strike', 'they deny having lost
+    it'
+    """
+    denies = reading.stances.get(reading.lemma(verb)) == "denial"
+    if not denies and reading.lemma(verb) not in ("confirm", "admit"):
+        return None
+    last = _end_of_clause(reading, number, verb)
+    source = _speaker(reading, verb)
+    if source is None or verb + 1 >= last or not _finite(reading, verb):
+        return None
+    first = verb + 1
+    if reading.lower(first) in _POINTERS:
+        whole = first + 1 == last or reading.words[first + 1].upos in ("PUNCT", "CCONJ", "ADP")
+        content = ((first, first + 1),) if whole else ()
+    elif denies and reading.words[first].xpos == "VBG" and reading.words[first].upos != "NOUN":
+        content = ((first, last),)
+    else:
+        content = _sayings(reading, first, last) if denies else ()
+    if not content:
+        return None
+    stance = reading.stances[reading.lemma(verb)]
+    return Found(number, "denies_thing", verb, (verb, first), source, content, stance)
+
+
+def version_is(reading: Reading, number: int, verb: int) -> Found | None:
+    """'The ministry's version is that the boat capsized': the ministry says so."""
+    last = reading.sentence(number).last
+    if reading.lemma(verb) != "be" or verb + 2 >= last or reading.lower(verb + 1) != "that":
+        return None
+    before = noun_phrase_before(reading, verb)
+    if before is None:
+        return None
+    nouns = (i for i in range(before.first, before.last) if _is_version(reading, i))
+    noun = next(nouns, None)
+    owner = owner_of(reading, noun) if noun is not None else None
+    if noun is None or owner is None:
+        return None
+    content = reading.pieces(range(verb + 1, last))
+    cue = (noun, verb + 1) if owner.last <= noun else (verb, verb + 1)
+    return Found(number, "version_is", verb, cue, owner, content)
+
+
+def _is_version(reading: Reading, index: int) -> bool:
+    return reading.lemma(index) in reading.cues["versions"]
+
+
+def _sayings(reading: Reading, first: int, last: int) -> tuple[Words, ...]:
+    """The object where it is something said: "{reports of an air strike}", "{the accusations}"."""
+    for index in range(first, min(first + 5, last)):
+        word = reading.words[index]
+        if word.upos == "NOUN" and reading.lemma(index) in reading.cues["nouns"]:
+            return ((first, last),)
+        if word.upos not in ("DET", "ADJ", "PRON", "NOUN", "PROPN", "PART", "NUM", "ADV"):
+            return ()
+    return ()
+
+
+def _speaker(reading: Reading, verb: int) -> Phrase | None:
+    """The subject; none where the verb is passive, under a modal, or somebody's wish."""
+    helpers = reading.tree.under(verb, "aux", "aux:pass")
+    if any(reading.words[i].xpos == "MD" or reading.lemma(i) == "be" for i in helpers):
+        return None
+    if reading.has(verb, "mark", "to") or reading.words[verb].xpos == "VBG":
+        return None
+    before = {reading.lower(i) for i in range(max(0, verb - 2), verb)}
+    if before & {"not", "n't", "never", "to"}:
+        return None
+    return subject_of(reading, verb) or noun_phrase_before(reading, verb)
+
+
+def _finite(reading: Reading, verb: int) -> bool:
+    helped = reading.tree.first(verb, "aux") is not None
+    return reading.words[verb].xpos in ("VBD", "VBZ", "VBP") or helped
+
+
+def _end_of_clause(reading: Reading, number: int, verb: int) -> int:
+    """Where what the verb governs ends: before ", ...", "and denied ..." or the full stop."""
+    last = reading.sentence(number).last
+    for index in range(verb + 1, last):
+        word = reading.words[index]
+        if word.form in (";", ".", "!", "?", "–", "—"):
+            return index
+        if word.form == "," and not _enumerates(reading, index, last):
+            return index
+        if index > verb + 2 and word.upos == "CCONJ" and reading.words[index + 1].upos == "VERB":
+            return index
+    return last
+
+
+def _enumerates(reading: Reading, comma: int, last: int) -> bool:
+    """True of "10,000" written apart and of "one child, two women and ..."."""
+    after = reading.words[comma + 1] if comma + 1 < last else None
+    return after is not None and after.upos == "NUM"
+
+
+def _tally(reading: Reading, first: int, last: int) -> int | None:
+    """The word for a count or a toll in a stretch: "the {number} of missing"."""
+    tallies = reading.cues["tallies"]
+    near = range(first, min(last, first + 5))
+    return next((i for i in near if reading.lemma(i) in tallies), None)
+
+
+def _has_number(reading: Reading, first: int, last: int) -> bool:
+    near = range(first, min(last, first + 6))
+    return any(
+        reading.words[i].upos == "NUM"
+        or reading.lemma(i) in ("dozen", "hundred", "thousand", "score", "ten")
+        for i in near
+    )
+
+
+WORDINGS = (puts_at, blames_on, speaks_of, calls_on, denies_thing, version_is)

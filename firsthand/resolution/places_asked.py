@@ -1,0 +1,67 @@
+"""The names of places in one report: what the gazetteer is asked, all at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from firsthand.codebook.claim import Claim, Extracted
+from firsthand.resolution.gazetteer import Gazetteer
+from firsthand.resolution.placenames import parted
+from firsthand.resolution.toponyms import Asked
+from firsthand.resolution.toponyms_candidates import nationality
+
+LABELS = frozenset(("Location", "Facility", "GPE", "LOC", "FAC"))
+_RUN = re.compile(
+    r"\b[A-Z][\w'’.-]*(?:[ -](?:(?:al|el|ez|as|ash|ar|an|ad|at|de|del|la|of|the|i)[ -])?[A-Z][\w'’.-]*){0,5}"
+)
+_CUT = re.compile(r"-[^\W_][\w'’]*")
+_WITHIN = re.compile(r"[a-z,)] $")  # in front of a word inside a sentence
+_PARTICLES = ("al", "el", "ez", "es", "as", "ash", "ad", "ar", "at", "an", "az", "ul")
+
+
+def loci(extracted: Extracted) -> list[tuple[int, int, Claim | None]]:
+    """The stretches where claims say that something happened."""
+    return [
+        (locus.span.start, locus.span.end, claim)
+        for claim in extracted.claims
+        for locus in claim.places
+        if locus.span is not None and locus.span.report == extracted.report.id
+    ]
+
+
+def asked(extracted: Extracted, gazetteer: Gazetteer) -> list[Asked]:
+    """All names of places in the report, and names in phrases of place that no mention covers."""
+    text, dateline = extracted.report.text, extracted.report.dateline
+    spans = {
+        (m.start, m.end) for m in extracted.mentions if m.kind == "name" and m.label in LABELS
+    }
+    stretches = [(start, uncut(text, end, gazetteer)) for start, end, _ in loci(extracted)]
+    if dateline and (at := text.find(dateline)) >= 0:
+        stretches.append((at, at + len(dateline)))
+    for start, end in stretches:
+        if not any(start < e and s < end for s, e in spans):
+            spans |= set(_runs(text, start, end, gazetteer))
+    return [Asked(text[s : uncut(text, e, gazetteer)], s, e) for s, e in sorted(spans)]
+
+
+def uncut(text: str, end: int, gazetteer: Gazetteer) -> int:
+    """Where a name ends that the tree cut at its hyphen: "Deir ez" in "Deir ez-Zor", "Ye" in "Ye-U"."""
+    if text[end : end + 1] != "-" or (rest := _CUT.match(text, end)) is None:
+        return end
+    last = re.split(r"[\s\"“(]", text[max(0, end - 30) : end])[-1]
+    if last.lower() in _PARTICLES:
+        return rest.end()
+    found = gazetteer.find(last + rest.group(0)) if rest.group(0)[1].isupper() else ()
+    return rest.end() if found and found[0].alike > 0.95 else end
+
+
+def _runs(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[tuple[int, int]]:
+    """Capitalised words of a stretch that the gazetteer knows by that very name."""
+    for run in _RUN.finditer(text, start, end):
+        words = run.group().rstrip(".,'’-")
+        found = gazetteer.find(parted(words).core)
+        first = not _WITHIN.search(text, max(0, run.start() - 3), run.start())
+        alike = found[0].alike if found else 0.0  # "More than ..." is another name of some town
+        if alike > (0.95 if first else 0.8) and nationality(words) is None:
+            yield run.start(), run.start() + len(words)

@@ -1,0 +1,84 @@
+"""F-25: every pattern of firsthand reads adversarial text in time linear in its length."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+import time
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+import firsthand
+from firsthand.annotation.times import find as find_times
+from firsthand.annotation.quantities import find as find_quantities
+
+SHORT, LONG = 4_000, 8_000  # characters
+FLOOR = 0.25  # seconds: a loaded machine may stall so long on anything; a square law takes longer
+UNITS = ("a", " ", "May ", "1", "1,", "A. ", "-", "\n", "\n ", "the ", '"', "Ab ", ", ", "(", "x_", "said ")
+
+
+def patterns() -> dict[str, re.Pattern[str]]:
+    """All compiled patterns of text at the top of modules, also inside their containers."""
+    found: dict[str, re.Pattern[str]] = {}
+    for module in pkgutil.walk_packages(firsthand.__path__, "firsthand."):
+        if module.name.endswith("__main__"):
+            continue
+        for value in vars(importlib.import_module(module.name)).values():
+            found.update({pattern.pattern: pattern for pattern in _inside(value, 3)})
+    return found
+
+
+def _inside(value: Any, depth: int) -> Iterator[re.Pattern[str]]:  # noqa: ANN401 - any global
+    if isinstance(value, re.Pattern):
+        if isinstance(value.pattern, str):
+            yield value
+    elif depth and isinstance(value, dict):
+        for each in value.values():
+            yield from _inside(each, depth - 1)
+    elif depth and isinstance(value, list | tuple | set | frozenset):
+        for each in value:
+            yield from _inside(each, depth - 1)
+    elif depth and hasattr(value, "pattern"):
+        yield from _inside(value.pattern, depth - 1)
+
+
+def _seconds(work: Callable[[str], object], text: str) -> float:
+    begin = time.process_time()
+    work(text)
+    return time.process_time() - begin
+
+
+def _linear(work: Callable[[str], object], unit: str) -> bool:
+    short = (unit * SHORT)[:SHORT] + "!"
+    long = (unit * LONG)[:LONG] + "!"
+    for _ in range(3):  # a second look: the first may have met a busy machine
+        late = _seconds(work, long)
+        if late < FLOOR or late < 3 * _seconds(work, short):
+            return True
+    return False
+
+
+def _all_of(pattern: re.Pattern[str]) -> Callable[[str], object]:
+    return lambda text: [*pattern.finditer(text)]
+
+
+PATTERNS = patterns()
+
+
+def test_patterns_are_found() -> None:
+    assert len(PATTERNS) > 50
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_every_pattern_is_linear(unit: str) -> None:
+    slow = [each[:80] for each, p in PATTERNS.items() if not _linear(_all_of(p), unit)]
+    assert slow == []
+
+
+@pytest.mark.parametrize("unit", ["May ", "may ", "3 May ", "the third ", "last ", "one ", "in the early "])
+@pytest.mark.parametrize("find", [find_times, find_quantities])
+def test_the_grammars_are_linear(find: Callable[[str, int, int], object], unit: str) -> None:
+    assert _linear(lambda text: find(text, 0, len(text)), unit)
