@@ -28,13 +28,20 @@ class Settings:
     model: Path | None = None  # folder of the engine's files; None is the one in the package
 
 
-def picture(sources: Iterable[str | Path], settings: Settings | None = None) -> Picture:
+def picture(
+    sources: str | Path | Iterable[str | Path], settings: Settings | None = None
+) -> Picture:
     """What happened, who says so, and where they disagree.
 
-    `sources` are files, folders or "-"; what gives no report is listed in `Picture.problems`.
+    `sources` are files, folders or "-", one or many; what gives no report is listed in
+    `Picture.problems`. Of two copies of one file the first by name is kept.
     """
-    found = [item for source in sources for item in read(source)]
-    reports = list({r.id: r for r in found if isinstance(r, Report)}.values())
+    listed = [sources] if isinstance(sources, str | Path) else sources
+    found = [item for source in listed for item in read(source)]
+    copies = sorted(
+        (r for r in found if isinstance(r, Report)), key=lambda r: r.source, reverse=True
+    )
+    reports = list({r.id: r for r in copies}.values())
     problems = [p for p in found if isinstance(p, Problem)]
     problems += [p for p in map(language_problem, reports) if p is not None]
     reading = reader(settings or Settings())

@@ -103,6 +103,16 @@ def test_nothing_read_is_1(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("quick")
+def test_a_situation_without_reports_has_a_picture_of_every_form(tmp_path: Path) -> None:
+    file = tmp_path / "s.fhs"
+    assert run("add", file, tmp_path / "none.txt").exit_code == 1
+    assert "no such file" in run("brief", file).stdout
+    assert told("export", file)["reports"] == []
+    assert told("export", file, "--format", "geojson")["features"] == []
+    assert len(run("export", file, "--format", "csv").stdout.splitlines()) == 1
+
+
+@pytest.mark.usefixtures("quick")
 def test_a_report_with_a_note_was_read(tmp_path: Path) -> None:
     latin = tmp_path / "latin.txt"
     latin.write_bytes(story(3).replace("governor", "gouverneur José").encode("latin-1"))

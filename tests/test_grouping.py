@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from firsthand.codebook.when import When
@@ -212,3 +214,28 @@ def test_a_later_report_does_not_rename_the_event() -> None:
     [after] = group(desk.resolved()).groups
     assert after.id == before.id
     assert len(after.claims) == 2
+
+
+def test_parts_of_one_toll_do_not_contradict_each_other() -> None:
+    desk = Desk()
+    goma = desk.place("Goma", -1.67, 29.22)
+    a = _strike(
+        desk, "r1", "M23 shelled a market in Goma, killing 14", "shelled", at=goma, killed=(14, 14)
+    )
+    b = _strike(
+        desk,
+        "r2",
+        "Shells hit a market in Goma: 16 soldiers and two civilians died",
+        "hit",
+        at=goma,
+        killed=(16, 16),
+    )
+    whole = desk.claims[-1]
+    desk.claims[-1] = replace(
+        whole, figures=(*whole.figures, replace(whole.figures[0], least=2, most=2))
+    )
+    picture = reconcile(group(desk.resolved()))
+    [found] = [c for c in picture.contradictions if c.kind == "figure"]
+    assert set(found.claims) == {a, b}
+    [event] = picture.events
+    assert [(f.low, f.high) for f in event.figures] == [(14, 18)]

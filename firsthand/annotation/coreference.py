@@ -9,7 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from firsthand.annotation import coreference_names, coreference_nouns, coreference_pronouns
+from firsthand.annotation import (
+    coreference_names,
+    coreference_nouns,
+    coreference_pronouns,
+    coreference_relative,
+)
 from firsthand.annotation.coreference_features import Page, page
 from firsthand.codebook.annotated import Mention, Quotation, Sentence, Word
 from firsthand.codebook.tree import Tree
@@ -21,8 +26,8 @@ _PASSES = (
     coreference_names.acronyms,
     coreference_names.appositions,
     coreference_names.before_names,
-    coreference_pronouns.relative,
-    coreference_pronouns.reflexive,
+    coreference_relative.relative,
+    coreference_relative.reflexive,
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from firsthand.annotation.nouns import always_plural, gender_of, noun_of, title_of
+from firsthand.annotation.nouns import always_plural, gender_of, given_gender, noun_of, title_of
 from firsthand.codebook.annotated import Mention, Quotation, Sentence, Word
 from firsthand.codebook.tree import Tree
 
@@ -130,7 +130,7 @@ def _gender(words: Sequence[Word], mention: Mention) -> str:
     if mention.label != "Person":
         return ""
     before = title_of(words[mention.first - 1].form) if mention.first else None
-    return before[2] if before else ""
+    return before[2] if before else given_gender(words[mention.first].form.lower())
 
 
 def _sort(words: Sequence[Word], mention: Mention) -> str:

@@ -58,7 +58,22 @@ def acronyms(view: Page) -> Links:
             initials.setdefault("".join(form[0] for form in forms if form[0].isalnum()).upper(), at)
         elif forms[0].isupper() and len(forms[0]) > 1 and initials.get(forms[0], at) != at:
             links[at] = (initials[forms[0]], "initials of a name before")
+        elif len(forms[0]) > 1 and _glossed(view, at):
+            links[at] = (at - 1, "initials behind the name")
+            initials.setdefault(forms[0], at - 1)
     return links
+
+
+def _glossed(view: Page, at: int) -> bool:
+    """'the Khin-U People's Defence Force (PDF)': the last initials, in brackets behind the name"""
+    mention, before = view.mentions[at], view.mentions[at - 1] if at else None
+    if before is None or before.kind != "name" or before.last != mention.first - 1:
+        return False
+    if view.words[before.last].form != "(":
+        return False
+    letters = "".join(w.form[0] for w in view.words[before.first : before.last] if w.form[0].isalpha())
+    form = view.words[mention.first].form
+    return form.isupper() and letters.upper().endswith(form)
 
 
 def appositions(view: Page) -> Links:

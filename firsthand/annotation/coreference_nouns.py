@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from firsthand.annotation.coreference_doers import body, doer
 from firsthand.annotation.coreference_features import Page
 from firsthand.annotation.nouns import fights, title_of
 
@@ -39,6 +40,15 @@ _GENERIC = frozenset(
         "side",
         "party",
         "unit",
+        "formation",
+        "brigade",
+        "battalion",
+        "regiment",
+        "organisation",
+        "raider",
+        "bandit",
+        "jihadist",
+        "terrorist",
     ]
 )
 _PLACE_NOUNS = {
@@ -96,11 +106,16 @@ def definite(view: Page, at: int, links: Links) -> tuple[int, str] | None:
     )
     if opener not in _DEFINITE or mention.last - 1 > mention.head or joined or _described(view, at):
         return None
-    for rule in (_same_noun, _title, _named_with, _place, _party):
+    for rule in (_same_noun, _title, _named_with, _place, doer):
         target = rule(view, at)
         if target is not None and _end(target, links) != at:
             return target, rule.__doc__ or ""
-    return None
+    target = _party(view, at, links)
+    if target is None:
+        target = body(view, at)
+        return (target, body.__doc__ or "") if target is not None else None
+    fits = _end(target, links) != at
+    return (target, _party.__doc__ or "") if fits else None
 
 
 def _end(at: int, links: Links) -> int:
@@ -211,7 +226,7 @@ def _place(view: Page, at: int) -> int | None:
     return None
 
 
-def _party(view: Page, at: int) -> int | None:
+def _party(view: Page, at: int, links: Links) -> int | None:
     """the one armed party before that fits"""
     ours = view.features[at]
     if ours.lemma not in _GENERIC or view.mentions[at].label == "place" or _modifiers(view, at):
@@ -223,7 +238,7 @@ def _party(view: Page, at: int) -> int | None:
     if not fitting:
         return None
     nearest = view.features[fitting[0]].sentence
-    rivals = {_key(view, other) for other in fitting if view.features[other].sentence == nearest}
+    rivals = {_key(view, _end(other, links)) for other in fitting if view.features[other].sentence == nearest}
     pointing = view.words[view.mentions[at].first].form.lower() in _POINTING
     return fitting[0] if len(rivals) == 1 or (pointing and ours.number == "many") else None
 

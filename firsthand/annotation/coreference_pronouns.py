@@ -1,15 +1,14 @@
-"""Pronouns: relative, reflexive, personal and possessive."""
+"""Personal and possessive pronouns."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from firsthand.annotation.coreference_features import Features, Page, heads_of
+from firsthand.annotation.coreference_features import Features, Page
 from firsthand.annotation.nouns import speaks
 
 Links = dict[int, tuple[int, str]]
 
-_RELATIVE = frozenset(("who", "whom", "whose", "which", "that"))
 _HE = frozenset(("he", "him", "his", "himself"))
 _SHE = frozenset(("she", "her", "hers", "herself"))
 _IT = frozenset(("it", "its", "itself"))
@@ -29,44 +28,6 @@ class _Candidate:
     score: float
 
 
-def relative(view: Page) -> Links:
-    """'the fighters {who} crossed', 'the base, {which} was shelled'"""
-    by_head = heads_of(view)
-    links: Links = {}
-    for at, mention in enumerate(view.mentions):
-        word = view.words[mention.head]
-        if mention.kind != "pronoun" or word.form.lower() not in _RELATIVE:
-            continue
-        for above in view.tree.ancestors(mention.head):
-            if view.words[above].relation == "acl:relcl":
-                target = by_head.get(view.words[above].head)
-                if target is not None and view.mentions[target].head < mention.head:
-                    links[at] = (target, "relative pronoun")
-                break
-    return links
-
-
-def reflexive(view: Page) -> Links:
-    """'the general shot {himself}': the subject of the same verb"""
-    by_head = heads_of(view)
-    links: Links = {}
-    for at, mention in enumerate(view.mentions):
-        if mention.kind != "pronoun" or not view.words[mention.head].form.lower().endswith(
-            ("self", "selves")
-        ):
-            continue
-        own = by_head.get(view.words[mention.head].head)
-        if own is not None and view.mentions[own].last == mention.first:
-            links[at] = (own, "beside its noun")  # "the general himself"
-            continue
-        for above in view.tree.ancestors(mention.head):
-            subject = view.tree.first(above, "nsubj")
-            if subject is not None and subject in by_head and by_head[subject] != at:
-                links[at] = (by_head[subject], "subject of the same verb")
-                break
-    return links
-
-
 def personal(view: Page, at: int, links: Links, genders: dict[int, str]) -> tuple[int, str] | None:
     """'{He} said', '{their} base', '{it}': the best of the parties before, if clearly so."""
     person = _person(view, at)
@@ -81,7 +42,8 @@ def personal(view: Page, at: int, links: Links, genders: dict[int, str]) -> tupl
         return None
     candidates.sort(key=lambda c: (-c.score, -c.head))
     best = candidates[0]
-    if best.mention is None or best.score < _LEAST.get(person, 0.0):
+    least = 0.6 if _speaks(view, at) else _LEAST.get(person, 0.0)
+    if best.mention is None or best.score < least:
         return None
     rival = next(
         (
@@ -186,7 +148,19 @@ def _candidates(
         if fit is None or theirs.bare or _bound(view, at, other) or _predicate(view, other):
             continue
         found.append(_Candidate(other, mention.head, fit + _place(view, at, other)))
+    if person == "it" and _speaks(view, at):  # a thing says nothing, nor does a place
+        return [c for c in found if c.mention is not None and _talks(view, c.mention, links)]
     return found + (_things(view, at, person) if person in ("it", "they") else [])
+
+
+def _talks(view: Page, at: int, links: Links) -> bool:
+    return view.features[_root(at, links)].sort == "body"
+
+
+def _speaks(view: Page, at: int) -> bool:
+    """'{It} speaks of eleven dead', 'they will be pursued, {it} added'"""
+    word = view.words[view.mentions[at].head]
+    return word.relation == "nsubj" and word.head >= 0 and speaks(view.words[word.head].lemma)
 
 
 def _fit(person: str, features: Features, learned: str) -> float | None:

@@ -69,6 +69,7 @@ _OWN = frozenset(
         "obl",
     )
 )
+_NUMBER_NOUNS = frozenset(("hundred", "dozen", "thousand", "score", "ten", "number", "handful", "million", "couple"))
 _LEFT_OUT = ("acl:relcl", "parataxis", "appos")
 _OUTER = ("case", "cop", "mark", "cc", "punct")
 
@@ -104,6 +105,7 @@ def _nominals(words: Sequence[Word], tree: Tree, taken: set[int]) -> list[Mentio
         if noun is None:
             continue
         first, last = noun_phrase(words, tree, at)
+        first = _counted_from(words, tree, at, first)
         found.append(_mention(words, first, last, ("nominal", noun.label, at)))
         together = _together(words, tree, at, taken)
         if together is not None:
@@ -165,7 +167,7 @@ def noun_phrase(words: Sequence[Word], tree: Tree, head: int) -> tuple[int, int]
         if relation.split(":")[0] in _OWN and not (
             relation == "obl" and words[head].upos == "VERB"
         ):
-            below.update(tree.subtree(child, _LEFT_OUT))
+            below.update(at for at in tree.subtree(child, _LEFT_OUT) if not _another(words, tree, at, head))
     first = last = head
     while first - 1 in below:
         first -= 1
@@ -176,6 +178,28 @@ def noun_phrase(words: Sequence[Word], tree: Tree, head: int) -> tuple[int, int]
     while last > head and words[last].upos == "PUNCT":
         last -= 1
     return first, last + 1
+
+
+def _another(words: Sequence[Word], tree: Tree, at: int, head: int) -> bool:
+    """'members of the Zenata Brigade and {an adviser}': joined to the name, yet another party"""
+    for each in (at, *tree.ancestors(at)):
+        word = words[each]
+        if each == head:
+            break
+        if word.relation == "conj" and word.upos == "NOUN" and words[word.head].upos == "PROPN":
+            opener = tree.first(each, "det")
+            return opener is not None and words[opener].form.lower() in ("a", "an")
+    return False
+
+
+def _counted_from(words: Sequence[Word], tree: Tree, head: int, first: int) -> int:
+    """Where "{hundreds of} Iranian-backed fighters" begins: a number noun is no party of its own"""
+    above = words[head].head
+    if not 0 <= above < first or words[above].lemma.lower() not in _NUMBER_NOUNS:
+        return first
+    if not words[head].relation.startswith("nmod") or words[first - 1].form.lower() != "of":
+        return first
+    return noun_phrase(words, tree, above)[0]
 
 
 def _together(words: Sequence[Word], tree: Tree, head: int, taken: set[int]) -> int | None:

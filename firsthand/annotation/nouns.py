@@ -63,6 +63,16 @@ def gender_of(lemma: str) -> str:
     return "m" if lemma in _group("male") else "f" if lemma in _group("female") else ""
 
 
+@cache
+def _given() -> dict[str, str]:
+    return {name: sex for sex in "fm" for name in table("titles_given")[sex]}
+
+
+def given_gender(name: str) -> str:
+    """ "f" for "amina", "m" for "kwame", "" for names of both and names not known."""
+    return _given().get(name, "")
+
+
 def always_plural(lemma: str) -> bool:
     """ "people", "police", "personnel"."""
     return lemma in _group("plural")

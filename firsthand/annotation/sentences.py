@@ -18,7 +18,7 @@ _CLOSERS = "\"'”’»)]}›"
 _MARK = re.compile(r"[!?…]+|\.(?:[ \u00a0]?[.!?…])*|[\r\n]+[ \t]*(?:[\r\n]|[-*•▪●◦‣–—]\s)|;\s*\n")
 _NOTE = re.compile(r"(?:\s?\[\d{1,3}\])+(?=\s|$)")  # "in 2009. [2] The"
 _WORD_BEFORE = re.compile(r"[^\W_](?:[\w.'’-]{0,40}[^\W_])?$")
-_WORD_AFTER = re.compile(r"[\"'“‘«(\[]*([^\W_][\w'’-]*)")
+_WORD_AFTER = re.compile(r"[\"'“‘«(\[]{0,6}([^\W_][\w'’-]*)")
 _SPEAKS = re.compile(
     r"(?:[A-Z][\w.'’-]{0,30}|the|a|an|his|her|of|one|spokes\w{1,8}) (?:[\w.'’-]{1,30} ){0,4}?"
     r"(?:said|says|asked|asks|told|added|wrote|cried|shouted|replied|tweeted|continued|declared|insisted)\b"

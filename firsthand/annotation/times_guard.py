@@ -9,7 +9,7 @@ from firsthand.annotation.times_numerals import Token
 from firsthand.codebook.timewords import Meaning
 
 COUNTED = re.compile(
-    r"\s+(?!(?:was|is|has|as|its|this|does|goes)\b)"
+    r"\s{1,4}(?!(?:was|is|has|as|its|this|does|goes)\b)"
     r"(?:[a-z]+s|people|men|women|police|personnel|km|kg|mph|meters?)\b"
 )
 AFTER_YEAR = re.compile(r"[\s,.;:)\]'’-]|$")

@@ -15,6 +15,7 @@ from firsthand.claims.clauses import (
     is_quotation,
     narrates,
     root_of,
+    says_i,
     says_we,
     subject_at,
 )
@@ -113,7 +114,7 @@ def speaks_as_we(reading: Reading, number: int, voice: Voice) -> str | None:
         return None
     if _is_column(reading):
         return None
-    if voice.links[-1].kind in _RELAYS and _says_i(reading, number):
+    if voice.links[-1].kind in _RELAYS and says_i(reading, number):
         return None
     who = voice.links[-1].name
     return f'"we" or "our" outside quotation marks is not the report: {who} still speaks'
@@ -152,11 +153,6 @@ def same_subject(reading: Reading, number: int, voice: Voice) -> str | None:
     return f"further particulars of what {voice.links[-1].name} said in the sentence before"
 
 
-def _says_i(reading: Reading, number: int) -> bool:
-    sentence = reading.sentence(number)
-    return any(reading.lower(i) in ("i", "my") for i in range(sentence.first, sentence.last))
-
-
 def own_experience(reading: Reading, number: int, voice: Voice) -> str | None:
     """'He counted more than 40 of them.': what the one who spoke has seen with his own eyes"""
     subject, root = subject_at(reading, number), root_of(reading, number)
@@ -175,6 +171,8 @@ def also_did(reading: Reading, number: int, voice: Voice) -> str | None:
     """'The army said it had killed nine rebels. It also seized rifles.': more of its own deeds"""
     subject, root = subject_at(reading, number), root_of(reading, number)
     if subject is None or root is None or not _follows(reading, number, voice, paragraphs=0):
+        return None
+    if voice.links[-1].kind not in ("named_organisation", "armed_group", "intelligence_agency"):
         return None
     also = reading.has(root, "advmod", "also") or reading.lower(subject + 1) == "also"
     pronoun = reading.lower(subject) in ("it", "they")

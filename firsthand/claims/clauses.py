@@ -51,6 +51,12 @@ def says_we(reading: Reading, number: int) -> bool:
     )
 
 
+def says_i(reading: Reading, number: int) -> bool:
+    """ "I", "my": one person speaks, no agency."""
+    sentence = reading.sentence(number)
+    return any(reading.lower(i) in ("i", "my") for i in range(sentence.first, sentence.last))
+
+
 def root_of(reading: Reading, number: int) -> int | None:
     """The root of a sentence; with several, the first."""
     sentence = reading.sentence(number)

@@ -310,5 +310,7 @@ def _together(page: Page, one: Draft, two: Draft) -> Draft:
     )
 
 
-def _telling(draft: Draft) -> tuple[int, int]:
-    return (draft.mode is not None and not _is_effect(draft), len(draft.heads("actor")))
+def _telling(draft: Draft) -> tuple[int, int, int]:
+    told = draft.mode is not None and not _is_effect(draft)
+    others = len(draft.roles) if draft.type in ("AID", "SUPPORT") else 0
+    return (told, len(draft.heads("actor")), others)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from firsthand.claims.content import complement, content_of, words_of_sentence
 from firsthand.claims.found import Found, Phrase, Reading, Words
+from firsthand.claims.sources import name_source
 from firsthand.claims.stance import stance_of
 from firsthand.claims.subjects import by_phrase, hearers, subject_of
 from firsthand.claims.surface import noun_phrase_before, noun_phrase_behind, said_in_order
@@ -35,6 +36,9 @@ def quoted_as_saying(reading: Reading, number: int, verb: int) -> Found | None:
     last = reading.sentence(number).last
     content = complement(reading, saying, number) or reading.pieces(range(saying + 1, last))
     before = noun_phrase_before(reading, verb)
+    patient = reading.tree.first(verb, "nsubj:pass")
+    if before is None and patient is not None and patient < verb:
+        before = reading.phrase(patient, ("acl", "acl:relcl", "parataxis"))
     if before is None or not content:
         return None
     cue = _cue(reading, verb)
@@ -135,6 +139,10 @@ def cited_whom(reading: Reading, number: int, verb: int) -> Found | None:
     ):
         return None
     further = (reading.phrase(thing, ("acl", "acl:relcl", "advcl", "parataxis")),)
+    if reading.words[thing].upos == "NOUN" and (
+        name_source(reading, further[0]).why == "no known sort of source"
+    ):
+        return None  # "He cited a lack of water"
     source = reading.phrase(subject)
     return Found(
         number, "cited_whom", verb, _cue(reading, verb), source, (), further=further, reach="before"

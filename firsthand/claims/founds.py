@@ -190,6 +190,8 @@ def _is_source(reading: Reading, found: Found) -> bool:
         return False
     if reading.lemma(found.verb) == "declare" and _declares(reading, found):
         return False
+    if reading.lower(found.source.head)[:1].isdigit():
+        return False
     if reading.lower(found.source.first) in ("no", "none", "nobody", "neither", "nothing"):
         return False
     if head.upos == "PRON":

@@ -27,6 +27,7 @@ _REBEL = frozenset([
     "islamist", "houthi", "guerrilla", "militant", "paramilitary", "revolutionary", "irregular",
     "tribal",
 ])  # fmt: skip
+_BODIES = frozenset(["group", "movement", "organisation", "organization", "alliance", "coalition"])
 _NO_PERSONS = frozenset(
     ["million", "part", "rest", "lot", "series", "wave", "convoy", "column", "bulk", "number"]
 )
@@ -43,6 +44,9 @@ def all_kinds(
     """The kinds of every word, a pronoun's taken from what it stands for."""
     own = [_kinds_of_word(annotated.words, tree, index, lemmas) for index in range(len(lemmas))]
     _name_kinds(annotated, tree, own)
+    for index, lemma in enumerate(lemmas):
+        if lemma in _BODIES:
+            own[index] = _named_body(tree, index, own)
     for index, kinds in reversed(list(enumerate(own))):  # "thousands of members of militias"
         if "QUANTITY" in kinds:
             own[index] = _counted(annotated.words, tree, index, own)
@@ -52,6 +56,14 @@ def all_kinds(
         if mention.refers_to is not None:
             own[mention.head] = own[mention.head] | own[annotated.mentions[mention.refers_to].head]
     return tuple(own)
+
+
+def _named_body(tree: Tree, index: int, own: list[frozenset[str]]) -> frozenset[str]:
+    """'the M23 group', 'the Badr movement': armed as the name before it is."""
+    for child in tree.under(index, "compound", "amod", "nmod:desc"):
+        if "FIGHTERS" in own[child]:
+            return own[child]
+    return own[index]
 
 
 def _state(words: tuple[Word, ...], tree: Tree, index: int) -> frozenset[str]:

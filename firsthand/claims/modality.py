@@ -226,6 +226,13 @@ def _finite_alone(page: Page, index: int) -> bool:
     return bool(page.tree.under(index, "nsubj")) and bool(page.tree.under(index, "aux"))
 
 
+def governing(page: Page, index: int) -> Modality:
+    """What a verb makes of its own complement: "who aim to establish" is an aim."""
+    told = any(infinitive(page, child) for child in page.tree.under(index, "xcomp"))
+    reading = _reading(page, index, "governs") if told else None
+    return reading if reading in ("aim", "planned") else "asserted"  # type: ignore[return-value]
+
+
 def _reading(page: Page, head: int, section: str) -> str | None:
     lists = _lists(section)
     for child in page.tree.under(head, "compound:prt", "case", "advmod"):

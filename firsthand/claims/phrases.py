@@ -132,7 +132,7 @@ def _nominal(page: Page, index: int) -> Span:
     word = page.words[index]
     head = word.head
     base = word.relation.split(":")[0]
-    if base in ("nsubj", "obj") and head >= 0 and is_verb(page, head):
+    if base in ("nsubj", "obj", "xcomp") and head >= 0 and is_verb(page, head):
         return clause(page, head)
     first, last = page.tree.phrase(index, ("case", "cc", "conj", "punct", "parataxis", "acl:relcl"))
     while first < index and page.words[first].upos in ("PUNCT", "CCONJ", "SCONJ"):

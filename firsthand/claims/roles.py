@@ -223,7 +223,7 @@ def _move(page: Page, trigger: Trigger) -> list[Part]:
 def _meant(page: Page, trigger: Trigger) -> list[Part]:
     """'crossed to help the army fight the rebels': for the army, against the rebels."""
     found: list[Part] = []
-    aims = [*trigger.slots.get("purpose", ()), *trigger.slots.get("xcomp", ())]
+    aims = [*page.tree.under(trigger.index, "advcl"), *trigger.slots.get("xcomp", ())]
     for aim in aims:
         lemma = page.lemma(aim)
         if lemma in _HELPS:

@@ -169,6 +169,10 @@ def _entry(entry: Known) -> Named:
 def _behind_its_sort(reading: Reading, phrase: Phrase) -> Named | None:
     """'the portal {Delta Online}', 'the conflict monitor {Lake Watch}', 'the newspaper {Al Noor}'"""
     kinds: tuple[HopKind, ...] = ("outlet", "social_channel", "monitor", "news_agency")
+    at = phrase.first + (reading.words[phrase.first].upos == "DET")
+    proper = all(reading.words[i].form[:1].isupper() for i in range(at, phrase.last))
+    if proper and phrase.last - at > 1 and reading.lower(at) in ("radio", "tv", "rádio", "télé"):
+        return Named(plain(reading, at, phrase.last), "outlet", "one", "a station by its name")
     for index in range(phrase.first, phrase.last - 1):
         if reading.words[index].form[:1].isupper() and index > phrase.first:
             return None
@@ -248,6 +252,8 @@ def _by_name(reading: Reading, phrase: Phrase) -> Named:
     """A name of which the table knows nothing: "the GUR", "Iran", "the Al-Farouq Brigade"."""
     mention = reading.names_by_head.get(phrase.head)
     name = plain(reading, *trimmed(reading, phrase))
+    if name.lower().rstrip(".") in ("mr", "mrs", "ms", "dr", "sheikh", "sir", "lord", "col", "gen"):
+        name = plain(reading, phrase.first, phrase.last)
     lower = name.lower()
     armed = reading.cues["people"]["armed_group"]
     if (sort := _sort_by_name(reading, mention, lower)) is not None:

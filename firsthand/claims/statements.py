@@ -10,7 +10,7 @@ from functools import cache
 
 from firsthand.claims.events import PROSE
 from firsthand.claims.figures import Counted
-from firsthand.claims.modality import standing
+from firsthand.claims.modality import governing, standing
 from firsthand.claims.moments import when_of
 from firsthand.claims.page import Page
 from firsthand.claims.phrases import noun_phrase
@@ -21,7 +21,10 @@ from firsthand.codebook.identity import identity
 from firsthand.codebook.span import Span
 from firsthand.codebook.tables import table
 
-_SHORT = 3
+_META = frozenset(
+    ["speak", "interview", "cite", "report", "contact", "quote", "ask", "say", "tell", "talk"]
+    + ["publish", "announce", "reach", "verify", "obtain", "see", "mention", "respond"]
+)
 
 
 def statements_of(
@@ -62,6 +65,7 @@ def _counts_alone(
         for index in range(sentence.first, sentence.last)
         if page.words[index].head < 0 and _is_predicate(page, index)
     ]
+    tops = [index for index in tops if page.lemma(index) not in _META]
     why = "statement: a count that no event has"
     return [_claim(page, index, number, why) for index in tops[:1]]
 
@@ -109,6 +113,7 @@ def _claim(page: Page, index: int, number: int, why: str) -> Claim:
     evidence = _evidence(page, index, number)
     anchor = page.span(index, index + 1)
     found = standing(page, index)
+    modality = governing(page, index) if found.modality == "asserted" else found.modality
     roles = tuple(Role("subject", noun_phrase(page, each)) for each in subjects(page, index)[:1])
     parts = (
         anchor.report,
@@ -134,7 +139,7 @@ def _claim(page: Page, index: int, number: int, why: str) -> Claim:
         tense=tense_of(page, index),
         figures=(),
         polarity=found.polarity,
-        modality=found.modality,
+        modality=modality,
         attribution="",
         why=why,
     )

@@ -98,6 +98,8 @@ def _after(reading: Reading, verb: int, last: int) -> tuple[Words, ...]:
     """Everything behind the verb, if a clause is there; behind "that", where somebody is told."""
     first = verb + 1
     told = reading.lemma(verb) in reading.cues["hearer"]
+    if first < last and reading.lower(first) in ("with", "citing", "quoting", "referring", "in"):
+        told = True  # "reports, citing a source in the police, that Y"
     if told or not _clause(reading, first, last):
         that = next(
             (i for i in range(first, last) if reading.lower(i) in ("that", ":", '"', "“")), None
@@ -131,6 +133,8 @@ def _ahead_of(reading: Reading, phrase: Phrase, start: int) -> tuple[Words, ...]
 
 def _behind(reading: Reading, verb: int, start: int, last: int) -> Phrase | None:
     """ ", said {the foreign minister}, ...": the noun phrase behind the verb."""
+    if reading.lemma(verb) == "tell":
+        return None  # ", told ISNA": whom it was told
     if verb == start or reading.words[verb - 1].form not in _TAILS:
         return None
     end = verb + 1

@@ -10,6 +10,7 @@ from firsthand.codebook.lookup import Lookup
 from firsthand.codebook.picture import Contradiction, Dependence, EventGroup, NearMiss
 from firsthand.corroboration.headings import heading_conflicts
 from firsthand.corroboration.hops import same_name, source
+from firsthand.corroboration.tolls import things, whole
 
 APART = {
     "place": "two happenings told alike, or one report names the nearest known town",
@@ -46,8 +47,8 @@ def _figures(
     group: EventGroup, claims: list[Claim], lookup: Lookup, bonds: dict[str, list[Dependence]]
 ) -> Iterable[Contradiction]:
     """ "dozens" against "at least 300" fighters."""
-    for thing in sorted({f.of for c in claims for f in c.figures}):
-        told = [(c, f) for c in claims for f in c.figures if f.of == thing]
+    for thing in things(claims):
+        told = [(c, f) for c in claims if (f := whole(c, thing)) is not None]
         clash = [(c, f) for c, f in told if any(f.disagrees(g) for _, g in told)]
         if len({c.id for c, _ in clash}) < 2:
             continue

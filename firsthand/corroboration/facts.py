@@ -13,6 +13,7 @@ from firsthand.codebook.figure import Figure
 from firsthand.codebook.lookup import Lookup
 from firsthand.codebook.picture import Origins, Tally
 from firsthand.codebook.when import NEVER_SAID, When
+from firsthand.corroboration.tolls import things, whole
 
 FINENESS = ("exact", "town", "district", "area", "province", "country", "unknown")
 PLACED = ("at", "destination", "origin", "crossing")
@@ -84,8 +85,8 @@ def actors_of(claims: Sequence[Claim], origins: Origins) -> tuple[str, ...]:
 
 def tallies_of(claims: Sequence[Claim], origins: Origins, lookup: Lookup) -> tuple[Tally, ...]:
     """Low, best and high of each thing counted; best is the latest figure of the most origins."""
-    things = sorted({f.of for c in claims for f in c.figures})
-    return tuple(_tally(thing, claims, origins, _by_day(lookup)) for thing in things)
+    day = _by_day(lookup)
+    return tuple(_tally(thing, claims, origins, day) for thing in things(list(claims)))
 
 
 def _by_day(lookup: Lookup) -> Callable[[Claim], tuple[str, str]]:
@@ -97,10 +98,10 @@ def _tally(
 ) -> Tally:
     latest: list[Figure] = []
     for voice in voices(claims, origins):
-        telling = [(day(c), f) for c in voice for f in c.figures if f.of == thing]
+        telling = [(day(c), f) for c in voice if (f := whole(c, thing)) is not None]
         if telling:
             latest.append(max(telling, key=lambda t: (t[0], t[1].least or 0.0, t[1].span))[1])
-    every = [f for c in claims for f in c.figures if f.of == thing]
+    every = [f for c in claims if (f := whole(c, thing)) is not None]
     low = min((f.least for f in every if f.least is not None), default=None)
     tops = [f.most if f.most is not None else f.least for f in every]
     high = max((t for t in tops if t is not None), default=None)

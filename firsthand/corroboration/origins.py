@@ -109,7 +109,8 @@ def _open(attribution: Attribution) -> str:
 def _fold(claims: list[Claim], stands: list[Stand], lookup: Lookup) -> list[Stand]:
     """A headline or uncited sentence stands on what its own report cites for the same event."""
     cited: dict[str, Stand] = {}
-    for claim, stand in zip(claims, stands, strict=True):
+    told = sorted(zip(claims, stands, strict=True), key=lambda pair: pair[0].evidence.start)
+    for claim, stand in told:  # the first source the text names speaks for its headline
         if len(lookup.attribution(claim).hops) > 1:
             cited.setdefault(claim.report, stand)
     folded = []
@@ -166,6 +167,7 @@ def _sources(
         for b in stands[index + 1 :]:
             if _vaguer(a, b) or _vaguer(b, a):
                 sure.join(a.source, b.source)
+                maybe.join(a.source, b.source)
             tied = (min(a.source, b.source), max(a.source, b.source)) in ties
             if a.source != b.source and (tied or _may_be_one(a, b)):
                 maybe.join(a.source, b.source)

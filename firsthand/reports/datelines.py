@@ -26,7 +26,7 @@ DATELINE = re.compile(
     r"(?:[,.]?\s{0,2}(?P<day>(?i:" + _DAY + r")))?"
     r"(?P<paren>(?:[,.]?\s{0,2}" + _AGENCY + r"){0,2})"
     r"(?:,?\s(?P<bare>" + _UP + r"(?:[ -]" + _UP + r"){0,2}))?"
-    r"(?:(?P<dash>" + _DASH + r")|(?=\s*\Z|\s+(?:" + _CAPS + r"|[\d\"“])))"
+    r"(?:(?P<dash>" + _DASH + r")|(?=\s{0,9}\Z|\s{1,9}(?:" + _CAPS + r"|[\d\"“])))"
 )
 
 

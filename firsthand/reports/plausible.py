@@ -9,13 +9,13 @@ from firsthand.codebook.report import Problem
 MOST_CHARACTERS = 1_000_000  # a long magazine piece has 60,000; books and dumps are no reports
 _SAMPLE = 20_000  # characters looked at
 _CODE = re.compile(
-    r"(?:\s*(?:def |class |import |from \w+ import|#include|public |private |function |const "
+    r"(?:\s{0,80}(?:def |class |import |from \w+ import|#include|public |private |function |const "
     r"|let |var "
     r"|return\b|if \(|for \(|while \(|\}|\{|//|/\*|<\?php|package \w|using \w|#!/|@\w+\(|SELECT "
     r"|INSERT |elif |else:))"
-    r"|\s*[\w.\[\], ]{1,40} [+*|-]?= \S"
-    r"|\s*[\])}]+[,:;]?$|\s{2,}(?:for|if|while|with|try|except|yield|raise|assert)\b"
-    r"|.{0,300}(?:[;{}(\[]|\);|=>|:=|\) ?:)\s*$|\s*\"\"\""
+    r"|\s{0,80}[\w.\[\],]{1,40} [+*|-]?= \S"
+    r"|\s{0,80}[\])}]{1,20}[,:;]?$|\s{2,80}(?:for|if|while|with|try|except|yield|raise|assert)\b"
+    r"|.{0,300}(?:[;{}(\[]|\);|=>|:=|\) ?:)\s{0,20}$|\s{0,80}\"\"\""
 )
 _LOG = re.compile(
     r"\[?(?:\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d"

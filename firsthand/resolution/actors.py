@@ -56,20 +56,22 @@ class Actors:
     seats: frozenset[Span] = frozenset()
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class _Party:
-    """A span and which of its parties."""
-
-    span: Span
-    number: int
-
-
 @dataclass(slots=True)
 class _Found:
-    """What was read so far; persons wait until all names are known."""
+    """What was read so far, in order of the spans; persons wait until all names are known."""
 
-    readings: dict[_Party, Reading] = field(default_factory=dict)
-    named: dict[_Party, tuple[Named, str]] = field(default_factory=dict)
+    parties: list[tuple[Span, Reading | Named, str]] = field(default_factory=list)
+
+    def names(self) -> list[Named]:
+        return [what for _, what, _ in self.parties if isinstance(what, Named)]
+
+    def readings(self, people: Mapping[Named, Reading]) -> list[tuple[Span, Reading]]:
+        """Every span with the readings of its parties, the names set aside now read."""
+        made = [
+            (span, _told(people[what] if isinstance(what, Named) else what, why))
+            for span, what, why in self.parties
+        ]
+        return [(span, reading) for span, reading in made if not reading.why.endswith(NO_PARTY)]
 
 
 def find_actors(extracted: Sequence[Extracted]) -> Actors:
@@ -84,15 +86,9 @@ def find_actors(extracted: Sequence[Extracted]) -> Actors:
         page = page_of(each, context, ChainMap(own[each.report.id], shared))
         for span in wanted(each):
             _read_span(page, span, found)
-    people = persons((name for name, _ in found.named.values()), contexts)
-    readings = found.readings
-    for party, (name, why) in found.named.items():
-        if people[name].why != NO_PARTY:
-            readings[party] = _told(people[name], why)
-    final = merged([r for r in readings.values() if r.sort == "name"])
-    return _actors(
-        {p: (final[r.name] if r.sort == "name" else r) for p, r in sorted(readings.items())}
-    )
+    readings = found.readings(persons(found.names(), contexts))
+    final = merged([reading for _, reading in readings if reading.sort == "name"])
+    return _actors([(s, final[r.name] if r.sort == "name" else r) for s, r in readings])
 
 
 def _told(reading: Reading, why: str) -> Reading:
@@ -113,18 +109,16 @@ def _read_span(page: Page, span: Span, found: _Found) -> None:
     phrases = parties(said, cuts)
     if phrases == (said,):
         phrases = (renamed(page, extended(said, text[end : end + 90])),)
-    for number, phrase in enumerate(phrases):
-        party = _Party(span, number)
+    for phrase in phrases:
         name = person_in(phrase, start, names if phrase == text[start:end] else [])
         if name is not None and not _is_group(name):
             hint = _hint(phrase, name) or _country(page.context, start)
-            found.named[party] = (Named(page.extracted.report.id, name, hint), why)
+            found.parties.append((span, Named(page.extracted.report.id, name, hint), why))
             continue
         reading = sufferer(phrase, start, page.context) if span in page.suffered else None
         reading = reading or read(phrase, start, page.context)
-        nobody = reading.kind == "unknown" and not is_party(page, start, end)
-        if reading.why != NO_PARTY and not nobody:
-            found.readings[party] = _told(reading, why)
+        if reading.kind != "unknown" or is_party(page, start, end):
+            found.parties.append((span, reading, why))
 
 
 def _hint(said: str, name: str) -> str | None:
@@ -177,35 +171,31 @@ def _is_known(name: str) -> bool:
     return _key(name) in group_index() or _key(bare_name(name)) in person_index()
 
 
-def _actors(readings: Mapping[_Party, Reading]) -> Actors:
+def _actors(readings: Sequence[tuple[Span, Reading]]) -> Actors:
     """The records, in order of their ids; the reasons most often given first."""
     ids: dict[tuple[str, str | None, str], str] = {}
     spans: dict[str, list[Span]] = {}
     first: dict[str, Reading] = {}
     whys: dict[str, Counter[str]] = {}
     keys: dict[Span, list[str]] = {}
-    for party, reading in readings.items():
+    choices: dict[Span, Choice] = {}
+    for span, reading in readings:
         what = (reading.name, reading.country, reading.scope)
         key = ids.get(what) or ids.setdefault(what, reading.id())
         first.setdefault(key, reading)
         whys.setdefault(key, Counter())[reading.why] += 1
-        if key not in keys.setdefault(party.span, []):
-            keys[party.span].append(key)
-            spans.setdefault(key, []).append(party.span)
+        found = keys.setdefault(span, [])
+        if not found and len(reading.candidates) > 1:
+            choices[span] = Choice(span, reading.candidates)
+        if key not in found:
+            found.append(key)
+            spans.setdefault(key, []).append(span)
     return Actors(
         tuple(_actor(key, first[key], spans[key], whys[key]) for key in sorted(spans)),
         {span: found[0] for span, found in keys.items()},
-        _choices(readings),
+        tuple(choices.values()),
         {span: tuple(found[1:]) for span, found in keys.items() if len(found) > 1},
-        frozenset(p.span for p, r in readings.items() if r.kind == "state"),
-    )
-
-
-def _choices(readings: Mapping[_Party, Reading]) -> tuple[Choice, ...]:
-    return tuple(
-        Choice(party.span, reading.candidates)
-        for party, reading in readings.items()
-        if len(reading.candidates) > 1 and party.number == 0
+        frozenset(span for span, reading in readings if reading.kind == "state"),
     )
 
 

@@ -64,7 +64,7 @@ class Context:
         at = max(bisect_right(self.starts, start) - 1, 0)
         if (at, ground) not in self.known:
             towns = self._by_towns(at) if ground else None
-            self.known[at, ground] = towns or self._here(at, _STATE) or self._mostly(self.total)
+            self.known[at, ground] = towns or self._here(at, _STATE) or self._whole(False)
         return self.known[at, ground]
 
     def sentence(self, start: int) -> str:
@@ -72,11 +72,17 @@ class Context:
         return f"{self.report}:{self.starts[max(bisect_right(self.starts, start) - 1, 0)]}"
 
     def _by_towns(self, at: int) -> Country | None:
-        weights: Counter[str] = Counter()
-        for _, code, weight in self.clues:
-            if weight >= _TOWN:
-                weights[code] += weight
-        return self._here(at, _TOWN) or self._mostly(weights)
+        return self._here(at, _TOWN) or self._whole(True)
+
+    def _whole(self, ground: bool) -> Country | None:
+        """The country of the report, by its towns alone or by all its clues."""
+        if (-1, ground) not in self.known:
+            weights: Counter[str] = Counter()
+            for _, code, weight in self.clues if ground else ():
+                if weight >= _TOWN:
+                    weights[code] += weight
+            self.known[-1, ground] = self._mostly(weights if ground else self.total)
+        return self.known[-1, ground]
 
     def _here(self, at: int, least: float) -> Country | None:
         """The country of a sentence, from words that weigh at least so much."""

@@ -16,8 +16,11 @@ _OWNER = re.compile(r"['’]s(?= |$)")
 _NAME = r"[^\W\d_][\w'’.-]*"
 _BRACKET = re.compile(r"\(([A-Z][A-Za-z0-9/-]{1,9})\)")
 _KNOWN_AS = re.compile(
-    r",? ?\(?(?:also|better|formerly|previously|commonly|locally|otherwise)? ?"
-    rf"(?:known as|called|nicknamed|aka|a\.k\.a\.) (?:the )?[\"“']?((?:{_NAME} ){{0,4}}{_NAME})"
+    r"\b(?:known as|called|nicknamed|aka|a\.k\.a\.) (?:the )?[\"“']?"
+    rf"((?:{_NAME} ){{0,4}}{_NAME})"
+)
+_ALSO = re.compile(
+    r",? ?\(?(?:also|better|formerly|previously|commonly|locally|otherwise)? ?$"
 )
 _OR = re.compile(r", or (?:the )?([A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){0,4}),")
 _SMALL = frozenset(["of", "the", "for", "and", "al", "de", "del", "di", "da"])
@@ -59,7 +62,8 @@ def mined(text: str) -> Iterator[Alias]:
         if name:
             yield Alias(name, found.group(1), f'"{found.group(1)}" in brackets behind the name')
     for found in _KNOWN_AS.finditer(text):
-        name = _before(text, found.start(), "")
+        also = _ALSO.search(text, max(0, found.start() - 16), found.start())
+        name = _before(text, also.start() if also else found.start(), "")
         other = _capitalised(found.group(1))
         if name and other:
             yield Alias(name, other, "the report says it is also known so")

@@ -93,6 +93,7 @@ def _weight(word: str) -> float:
     return sum(0.6 if sound in _VOWELS else 1.0 for sound in word)
 
 
+@lru_cache(maxsize=1 << 16)
 def skeleton(word: str) -> str:
     """The consonants of a word: what a script that writes no short vowels keeps."""
     return "".join(sound for sound in sounds(word) if sound not in _VOWELS and sound not in "wy")

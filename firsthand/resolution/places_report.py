@@ -25,6 +25,7 @@ _NATION = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?]\s")
 _TOWN_OF = re.compile(r"(?:the |a )?(?:[\w-]+ ){0,2}(?:city|town|village|settlement|hamlet|port) of [A-Z]")
+_PROVINCE_OF = re.compile(r"(?:the )?(?:[\w-]+ )?(?:province|governorate|region|oblast|state) of [A-Z]")
 _STEPS = 6  # links of coreference that are followed
 
 
@@ -176,6 +177,8 @@ class ReportPlaces:
         bests = [options[0].known for options in inside]
         if _TOWN_OF.match(words) and bests[0].kind in ("town", "part"):
             return Found(bests[0].name, bests[0], f'named in "{words}"')  # "the city of X in the east"
+        if _PROVINCE_OF.match(words):  # "the Syrian province of Deir ez-Zor"
+            bests[0] = next((o.known for o in inside[0] if o.known.kind == "region"), bests[0])
         narrow = next((k for k in bests if any(within(k, other) for other in bests)), bests[0])
         if phrase.shape == "side" or phrase.about:
             area = beside(narrow, phrase, words)

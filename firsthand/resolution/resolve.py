@@ -12,7 +12,7 @@ from firsthand.codebook.span import Span
 from firsthand.resolution.actors import Actors, find_actors
 from firsthand.resolution.metonyms import acting, stands_for_government
 from firsthand.resolution.places import Places, find_places
-from firsthand.resolution.times import when_of
+from firsthand.resolution.times import whens
 
 
 def resolve(extracted: Sequence[Extracted], gazetteer: Path | None = None) -> Resolved:
@@ -25,11 +25,7 @@ def resolve(extracted: Sequence[Extracted], gazetteer: Path | None = None) -> Re
     claims = [claim for each in ordered for claim in each.claims]
     places = find_places(ordered, gazetteer, acting(claims, actors.seats))
     attributions = tuple(_attribution(a, actors.actor_of) for e in ordered for a in e.attributions)
-    resolved = tuple(
-        _claim(replace(claim, when=when_of(claim, e)), actors, places)
-        for e in ordered
-        for claim in e.claims
-    )
+    resolved = tuple(claim for e in ordered for claim in _claims(e, actors, places))
     choices = (*actors.choices, *places.choices)
     return Resolved(ordered, attributions, resolved, actors.actors, places.places, choices)
 
@@ -41,6 +37,12 @@ def _attribution(attribution: Attribution, actor_of: Mapping[Span, str]) -> Attr
 
 def _hop(hop: Hop, actor_of: Mapping[Span, str]) -> Hop:
     return hop if hop.span is None else replace(hop, actor=actor_of.get(hop.span))
+
+
+def _claims(extracted: Extracted, actors: Actors, places: Places) -> Iterator[Claim]:
+    when = whens(extracted)
+    for claim in extracted.claims:
+        yield _claim(replace(claim, when=when[claim.id]), actors, places)
 
 
 def _claim(claim: Claim, actors: Actors, places: Places) -> Claim:

@@ -6,10 +6,12 @@ anchor(words of "Sunday night", reference Monday 2 December 2024, "past", None)
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from firsthand.codebook.claim import Claim, Extracted, Tense
+from firsthand.codebook.report import Report
 from firsthand.codebook.timewords import Meaning, TimeWords
 from firsthand.codebook.when import NEVER_SAID, Basis, When
 from firsthand.resolution.times_calendar import Slot, charted
@@ -27,6 +29,8 @@ from firsthand.resolution.times_story import frames
 from firsthand.resolution.times_told import told
 
 PASSED = ("past", "perfect")
+_TO_COME = ("planned", "aim", "conditional")
+Framed = Sequence[tuple[TimeWords, Frame]]
 
 
 def anchor(words: TimeWords, reference: When, tense: Tense, previous: When | None = None) -> When:
@@ -171,19 +175,24 @@ def _bounded(words: TimeWords, here: Stretch, frame: Frame) -> Stretch:
     return here
 
 
-def when_of(claim: Claim, extracted: Extracted) -> When:
-    """When a claim holds: by its own time words, else by its tense and the day of the report.
+def whens(extracted: Extracted) -> dict[str, When]:
+    """When each claim of a report holds, by the claim's id.
 
     'announced yesterday that X was removed': the removal has no words, and lies before the telling.
     """
+    days = _days(extracted.report.published)
+    given = frames(extracted.report.text, extracted.times, days[-1] if days else None)
+    framed = list(zip(extracted.times, given, strict=True))
+    return {claim.id: _when(claim, extracted, framed) for claim in extracted.claims}
+
+
+def _when(claim: Claim, extracted: Extracted, framed: Framed) -> When:
     published = extracted.report.published
-    days = _days(published)
-    now = days[-1] if days else None
+    claim = replace(claim, tense=tense_of(claim, extracted.report))
     if claim.when.span is not None:
-        span = claim.when.span
-        told_in = _said(claim, extracted, now, _minute(published))
+        told_in = _said(claim, framed, _minute(published))
         if told_in.basis != "none":
-            return replace(told_in, span=span)
+            return replace(told_in, span=claim.when.span)
     default = by_tense(claim, published)
     teller = told(claim, extracted)
     if teller is not None and claim.tense in (*PASSED, "none") and default.earliest is None:
@@ -193,12 +202,23 @@ def when_of(claim: Claim, extracted: Extracted) -> When:
     return replace(default, span=claim.when.span)
 
 
-def _said(claim: Claim, extracted: Extracted, now: date | None, minute: int | None) -> When:
+def tense_of(claim: Claim, report: Report) -> Tense:
+    """The tense as it is meant: "plans to evacuate on Wednesday" is to come, a headline's "Air strike
+    hits monastery" is past."""
+    if claim.tense in ("present", "none") and claim.modality in _TO_COME:
+        return "future"
+    if claim.tense == "present" and claim.kind == "event":
+        for block in report.blocks:
+            if block.start <= claim.anchor.start < block.end:
+                return "perfect" if block.kind in ("headline", "heading") else "present"
+    return claim.tense
+
+
+def _said(claim: Claim, framed: Framed, minute: int | None) -> When:
     span = claim.when.span
     assert span is not None  # noqa: S101 - asked only where there are words
     best = NEVER_SAID
-    given = zip(extracted.times, frames(extracted.report.text, extracted.times, now), strict=True)
-    for words, frame in given:
+    for words, frame in framed:
         if words.start < span.end and span.start < words.end:
             tense = claim.tense if claim.tense != "none" else frame.tense
             found = anchored(

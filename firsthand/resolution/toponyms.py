@@ -122,10 +122,18 @@ def leaning_of(text: str) -> dict[str, float]:
         if nation is not None:
             found[nation] += 1
     lowered = text.lower()
+    single = frozenset(re.findall(r"\w+", lowered))
     for nation, words in table("placewords")["speaks_of"].items():
-        found[nation] += sum(1 for word in words if re.search(rf"\b{re.escape(word)}\b", lowered))
+        found[nation] += sum(1 for word in words if _says(word, lowered, single))
     return {
         nation: min(2.5, 0.7 * log(1 + count) + 0.3)
         for nation, count in sorted(found.items())
         if count
     }
+
+
+def _says(word: str, lowered: str, single: frozenset[str]) -> bool:
+    """True where the word, or the words, stand in the text; most are ruled out without a search."""
+    if word.isalnum():
+        return word in single
+    return word in lowered and re.search(rf"\b{re.escape(word)}\b", lowered) is not None

@@ -13,6 +13,8 @@ from firsthand.resolution.toponyms_candidates import Name, named_after_its_town
 NEAR_KM = 130.0
 WIDE_KM = 150.0  # the radius from which an area is near to nothing
 
+_Votes = tuple[Counter[str], Counter[tuple[str, str]]]
+
 
 def within(known: Known, holder: Known) -> bool:
     """True when a place lies in a country, region or district."""
@@ -32,9 +34,10 @@ def weigh(names: list[Name], leaning: Mapping[str, float]) -> None:
     sums = []
     for at, name in enumerate(names):
         scores, reasons, backed = [], [], []
+        mine = _mine(name)
         for known, own in name.options:
             support, why = _support(known, at, names, bests)
-            shared = _shared(known, name, countries, regions)
+            shared = _shared(known, mine, countries, regions)
             scores.append(own + support + shared)
             reasons.append(why)
             backed.append(support > 1.0 or shared > 1.0)
@@ -74,12 +77,8 @@ def _shares(
     return countries, regions
 
 
-def _shared(
-    known: Known, name: Name, countries: Counter[str], regions: Counter[tuple[str, str]]
-) -> float:
-    """What the countries and regions of the other names add; a name does not back itself."""
-    if known.country is None:
-        return 0.0
+def _mine(name: Name) -> _Votes:
+    """What a name's own candidates have added: it does not back itself."""
     total = sum(name.odds)
     own = Counter[str]()
     own_regions = Counter[tuple[str, str]]()
@@ -89,6 +88,16 @@ def _shared(
             own[other.country] += weight * odds / total
             if other.region is not None:
                 own_regions[other.country, other.region] += weight * odds / total
+    return own, own_regions
+
+
+def _shared(
+    known: Known, mine: _Votes, countries: Counter[str], regions: Counter[tuple[str, str]]
+) -> float:
+    """What the countries and regions of the other names add."""
+    if known.country is None:
+        return 0.0
+    own, own_regions = mine
     said = max(0.0, countries[known.country] - own[known.country])
     beside = max((countries[c] for c in neighbours().get(known.country, ())), default=0.0)
     support = 1.6 * log(1 + said) + 0.4 * log(1 + beside)
