@@ -27,14 +27,17 @@ CASES = [
 def extracted(
     text: str, labels: dict[str, str], report: str = "r1", links: dict[str, str] | None = None
 ) -> Extracted:
-    """A report with its mentions by their words: `labels` as the engine gives them, `links` word to word."""
+    """A report with its mentions by their words: `labels` as the engine gives them, `links` word
+    to word."""
     published = When("2024-12-02", "2024-12-02", "stated")
     record = Report(report, "", "", None, None, None, None, None, published, "en", text, ())
     words = list(labels)
     mentions = []
     for word, label in labels.items():
         start = text.index(word)
-        kind: MentionKind = "nominal" if label == "actor" else "pronoun" if label == "pronoun" else "name"
+        kind: MentionKind = (
+            "nominal" if label == "actor" else "pronoun" if label == "pronoun" else "name"
+        )
         target = words.index(links[word]) if links and word in links else None
         mentions.append(
             Mention(
@@ -180,23 +183,32 @@ def test_rebels_without_a_country_are_not_one_over_reports() -> None:
 
 def test_the_order_of_reports_changes_nothing() -> None:
     texts = [
-        "Hezbollah fighters left Aleppo.", "Sergei Kovbasenko spoke in Kharkiv.", "Kovbasenko spoke.",
-        "The Eastern Reed Front attacked.", "Serhiy Kovbasenko spoke.", "The rebels took Hama.",
-    ]  # fmt: skip
+        "Hezbollah fighters left Aleppo.",
+        "Sergei Kovbasenko spoke in Kharkiv.",
+        "Kovbasenko spoke.",
+        "The Eastern Reed Front attacked.",
+        "Serhiy Kovbasenko spoke.",
+        "The rebels took Hama.",
+    ]
     labels = [
         {"Hezbollah": "Organization", "Hezbollah fighters": "actor", "Aleppo": "Location"},
-        {"Sergei Kovbasenko": "Person", "Kharkiv": "Location"}, {"Kovbasenko": "Person"},
-        {"Eastern Reed Front": "Organization"}, {"Serhiy Kovbasenko": "Person"}, {"The rebels": "actor", "Hama": "Location"},
-    ]  # fmt: skip
+        {"Sergei Kovbasenko": "Person", "Kharkiv": "Location"},
+        {"Kovbasenko": "Person"},
+        {"Eastern Reed Front": "Organization"},
+        {"Serhiy Kovbasenko": "Person"},
+        {"The rebels": "actor", "Hama": "Location"},
+    ]
     reports = [extracted(t, m, f"r{i}") for i, (t, m) in enumerate(zip(texts, labels, strict=True))]
     first = find_actors(reports)
     for seed in range(5):
         mixed = reports[:]
-        random.Random(seed).shuffle(mixed)
+        random.Random(seed).shuffle(mixed)  # noqa: S311 - an order, no secret
         assert find_actors(mixed) == first
 
 
-@pytest.mark.parametrize("said", [" ", "\n", "...", "(", "12", "“”", "the", "of", "\u202e", "a" * 5000, "of " * 2000])
+@pytest.mark.parametrize(
+    "said", [" ", "\n", "...", "(", "12", "“”", "the", "of", "\u202e", "a" * 5000, "of " * 2000]
+)
 def test_any_words_are_read(said: str) -> None:
     text = f"{said} acted."
     found = find_actors([extracted(text, {said: "actor"})])

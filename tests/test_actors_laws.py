@@ -7,23 +7,18 @@ from pathlib import Path
 
 import pytest
 
-import firsthand.example
 from firsthand.codebook.claim import Extracted
 from firsthand.codebook.report import Report
-from firsthand.pipeline import Settings, reader
-from firsthand.reports import read
 from firsthand.resolution import resolve
 from firsthand.resolution.actors import find_actors
 from firsthand.resolution.gazetteer import add
 from firsthand.resolution.places import find_places
+from tests.conftest import Reading
 
 
 @pytest.fixture(scope="module")
-def example() -> list[Extracted]:
-    reading = reader(Settings())
-    folder = Path(next(iter(firsthand.example.__path__)))
-    reports = [r for file in sorted(folder.glob("*.txt")) for r in read(file)]
-    return [reading(report) for report in reports if isinstance(report, Report)]
+def example(example_reports: tuple[Report, ...], reading: Reading) -> list[Extracted]:
+    return [reading(report) for report in example_reports]
 
 
 def test_the_order_of_reports_changes_nothing(example: list[Extracted]) -> None:

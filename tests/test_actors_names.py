@@ -12,7 +12,9 @@ from firsthand.resolution.names import SAME, similarity
 
 CASES = [
     line
-    for line in (Path(__file__).parent / "cases" / "actors_names.txt").read_text(encoding="utf-8").splitlines()
+    for line in (Path(__file__).parent / "cases" / "actors_names.txt")
+    .read_text(encoding="utf-8")
+    .splitlines()
     if line.strip() and not line.startswith("#")
 ]
 

@@ -67,9 +67,24 @@ def extracted(marked: str, report: str = "r1") -> tuple[Extracted, list[Span]]:
     )
     whole = Span(report, 0, len(text))
     claim = Claim(
-        f"c{report}", report, "event", "ASSAULT", None, None, whole, whole, (), loci + names_as_loci, NEVER_SAID,
-        "past", (), "positive", "asserted", "t1", "made for a test",
-    )  # fmt: skip
+        f"c{report}",
+        report,
+        "event",
+        "ASSAULT",
+        None,
+        None,
+        whole,
+        whole,
+        (),
+        loci + names_as_loci,
+        NEVER_SAID,
+        "past",
+        (),
+        "positive",
+        "asserted",
+        "t1",
+        "made for a test",
+    )
     made = Report(
         report, "0" * 64, "x.txt", None, None, None, None, None, NEVER_SAID, "en", text, ()
     )  # fmt: skip
@@ -89,10 +104,11 @@ def test_places(marked: str, expected: list[str]) -> None:
         words = span.words(one.report.text)
         assert (place.country or "-", place.precision) == (country, precision), f"{words}: {place}"
         if point == "-":
-            assert place.latitude is None and place.longitude is None, f"{words} is no pin: {place}"
+            assert (place.latitude, place.longitude) == (None, None), f"{words} is no pin: {place}"
             continue
         latitude, longitude = (float(number) for number in point.split(","))
-        assert place.latitude is not None and place.longitude is not None
+        assert place.latitude is not None
+        assert place.longitude is not None
         there = Known("", latitude, longitude, None, "town", 0, None)
         here = Known("", place.latitude, place.longitude, None, "town", 0, None)
         assert apart(here, there) < NEAR_KM[precision], f"{words}: {place}"
@@ -133,7 +149,8 @@ def test_what_might_be_elsewhere_is_put_up_for_choice() -> None:
     one, (span,) = extracted("A bomb went off in {Tripoli}.")
     (choice,) = find_places([one]).choices
     assert choice.span == span
-    assert len(choice.candidates) > 1 and choice.candidates[0].score >= choice.candidates[1].score
+    assert len(choice.candidates) > 1
+    assert choice.candidates[0].score >= choice.candidates[1].score
 
 
 @pytest.mark.parametrize(

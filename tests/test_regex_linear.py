@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 import firsthand
-from firsthand.annotation.times import find as find_times
 from firsthand.annotation.quantities import find as find_quantities
+from firsthand.annotation.times import find as find_times
 
 SHORT, LONG = 1_500, 3_000  # characters
 FLOOR = 0.25  # seconds: a loaded machine may stall so long on anything; a square law takes longer
@@ -24,7 +24,24 @@ BOUNDED = {
     "firsthand.resolution.places_report._TOWN_OF": "match, never a search",
     "firsthand.reports.plausible._CODE": "one line, match",
 }
-UNITS = ("a", " ", "May ", "1", "1,", "A. ", "-", "\n", "\n ", "the ", '"', "Ab ", ", ", "(", "x_", "said ")
+UNITS = (
+    "a",
+    " ",
+    "May ",
+    "1",
+    "1,",
+    "A. ",
+    "-",
+    "\n",
+    "\n ",
+    "the ",
+    '"',
+    "Ab ",
+    ", ",
+    "(",
+    "x_",
+    "said ",
+)
 
 
 def patterns() -> dict[str, re.Pattern[str]]:
@@ -92,7 +109,9 @@ def test_patterns_of_short_texts_are_linear_from_their_start(unit: str) -> None:
     assert [n for n in BOUNDED if not _linear(PATTERNS[n].match, unit)] == []
 
 
-@pytest.mark.parametrize("unit", ["May ", "may ", "3 May ", "the third ", "last ", "one ", "in the early "])
+@pytest.mark.parametrize(
+    "unit", ["May ", "may ", "3 May ", "the third ", "last ", "one ", "in the early "]
+)
 @pytest.mark.parametrize("find", [find_times, find_quantities])
 def test_the_grammars_are_linear(find: Callable[[str, int, int], object], unit: str) -> None:
     assert _linear(lambda text: find(text, 0, len(text)), unit)

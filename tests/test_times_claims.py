@@ -8,12 +8,16 @@ import pytest
 
 from firsthand.annotation.times import find
 from firsthand.codebook.claim import Attribution, Claim, Extracted, Tense
-from firsthand.codebook.report import Report
+from firsthand.codebook.report import Block, Report
 from firsthand.codebook.span import Span
 from firsthand.codebook.when import NEVER_SAID, When
-from firsthand.resolution.times import when_of
+from firsthand.resolution.times import whens
 
 MONDAY = When("2024-12-02", "2024-12-02", "metadata")
+
+
+def when_of(one: Claim, whole: Extracted) -> When:
+    return whens(replace(whole, claims=(one,)))[one.id]
 
 
 def extracted(text: str, published: When = MONDAY) -> Extracted:
@@ -95,3 +99,18 @@ def test_history_is_read_against_its_own_years() -> None:
     )
     found = when_of(claim(text, "burned", "past", "On 26 April"), extracted(text))
     assert ends(found) == ("1937-04-26", "1937-04-26", "stated")
+
+
+def test_what_is_planned_is_to_come() -> None:
+    text = "The mission plans to evacuate the wounded on Wednesday."
+    planned = replace(claim(text, "evacuate", "present", "on Wednesday"), modality="planned")
+    assert ends(when_of(planned, extracted(text)))[:2] == ("2024-12-04", "2024-12-04")
+
+
+def test_the_present_of_a_headline_is_past() -> None:
+    text = "Shell hits camp\n\nIt rains."
+    head, body = Block("headline", 0, 15), Block("paragraph", 17, 26)
+    whole = extracted(text)
+    whole = replace(whole, report=replace(whole.report, blocks=(head, body)))
+    assert ends(when_of(claim(text, "hits", "present"), whole))[0] is None
+    assert ends(when_of(claim(text, "rains", "present"), whole))[0] == "2024-12-02"

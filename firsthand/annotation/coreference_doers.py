@@ -32,7 +32,7 @@ def doer(view: Page, at: int) -> int | None:
         if word.lemma.lower() not in deeds or word.upos != "VERB":
             continue
         passive = bool(view.tree.under(verb, "aux:pass"))
-        for child in view.tree.under(verb, "obl:agent") if passive else view.tree.under(verb, "nsubj"):
+        for child in view.tree.under(verb, "obl:agent" if passive else "nsubj"):
             target = by_head.get(child)
             fits = target is not None and view.mentions[target].kind != "pronoun"
             if fits and target is not None and view.mentions[target].label != "Location":

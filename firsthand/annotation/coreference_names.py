@@ -71,7 +71,9 @@ def _glossed(view: Page, at: int) -> bool:
         return False
     if view.words[before.last].form != "(":
         return False
-    letters = "".join(w.form[0] for w in view.words[before.first : before.last] if w.form[0].isalpha())
+    letters = "".join(
+        w.form[0] for w in view.words[before.first : before.last] if w.form[0].isalpha()
+    )
     form = view.words[mention.first].form
     return form.isupper() and letters.upper().endswith(form)
 

@@ -238,7 +238,11 @@ def _party(view: Page, at: int, links: Links) -> int | None:
     if not fitting:
         return None
     nearest = view.features[fitting[0]].sentence
-    rivals = {_key(view, _end(other, links)) for other in fitting if view.features[other].sentence == nearest}
+    rivals = {
+        _key(view, _end(other, links))
+        for other in fitting
+        if view.features[other].sentence == nearest
+    }
     pointing = view.words[view.mentions[at].first].form.lower() in _POINTING
     return fitting[0] if len(rivals) == 1 or (pointing and ours.number == "many") else None
 

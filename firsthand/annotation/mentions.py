@@ -69,7 +69,9 @@ _OWN = frozenset(
         "obl",
     )
 )
-_NUMBER_NOUNS = frozenset(("hundred", "dozen", "thousand", "score", "ten", "number", "handful", "million", "couple"))
+_NUMBER_NOUNS = frozenset(
+    ("hundred", "dozen", "thousand", "score", "ten", "number", "handful", "million", "couple")
+)
 _LEFT_OUT = ("acl:relcl", "parataxis", "appos")
 _OUTER = ("case", "cop", "mark", "cc", "punct")
 
@@ -167,7 +169,9 @@ def noun_phrase(words: Sequence[Word], tree: Tree, head: int) -> tuple[int, int]
         if relation.split(":")[0] in _OWN and not (
             relation == "obl" and words[head].upos == "VERB"
         ):
-            below.update(at for at in tree.subtree(child, _LEFT_OUT) if not _another(words, tree, at, head))
+            below.update(
+                at for at in tree.subtree(child, _LEFT_OUT) if not _another(words, tree, at, head)
+            )
     first = last = head
     while first - 1 in below:
         first -= 1

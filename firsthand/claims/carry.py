@@ -196,6 +196,9 @@ def is_background(reading: Reading, number: int) -> bool:
 
 def breaks_off(reading: Reading, number: int) -> bool:
     """'Meanwhile, ...', 'Earlier, ...', 'It was not immediately clear ...'"""
+    sentence = reading.sentence(number)
+    if reading.text[sentence.start : sentence.end].startswith(("(", "[")):
+        return True  # a note in brackets is the report's
     return _opening(reading, number, reading.cues["break_openings"]) is not None
 
 

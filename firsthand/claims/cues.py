@@ -209,6 +209,8 @@ def said_that(reading: Reading, number: int, verb: int) -> Found | None:
     lemma = reading.lemma(verb)
     if lemma not in reading.stances or reading.tree.first(verb, "nsubj:pass") is not None:
         return None
+    if lemma == "say" and _says_nothing(reading, number, verb):
+        return None
     source = subject_of(reading, verb)
     if source is not None and reading.said(*_two_before(source)).lower() == "according to":
         source = noun_phrase_before(reading, verb)  # "According to Kyodo, | the coast guard said"
@@ -228,6 +230,15 @@ def said_that(reading: Reading, number: int, verb: int) -> Found | None:
         stance_of(reading, verb),
         through,
     )
+
+
+def _says_nothing(reading: Reading, number: int, verb: int) -> bool:
+    """ "said a lot", "said nothing", "said a prayer": no words of theirs are told."""
+    behind = range(verb + 1, min(verb + 4, reading.sentence(number).last))
+    words = [reading.lower(i) for i in behind]
+    if not words or words[0] in ("nothing", "little", "goodbye", "hello", "prayers", "so"):
+        return bool(words)
+    return words[0] in ("a", "no") and words[1:2] in (["lot"], ["prayer"], ["word"], ["more"])
 
 
 def _two_before(phrase: Phrase) -> Words:

@@ -51,8 +51,6 @@ def drafts_in(page: Page, first: int, last: int) -> list[Draft]:
     """Every event word between two words, read."""
     found: list[Draft] = []
     for index in range(first, last):
-        if _in_name(page, index) or page.words[index].relation.startswith("compound"):
-            continue
         demand = duty_at(page, index)
         if demand is not None:
             found.append(
@@ -67,7 +65,7 @@ def drafts_in(page: Page, first: int, last: int) -> list[Draft]:
             )
             continue
         trigger = trigger_at(page, index)
-        if trigger is None:
+        if trigger is None or _in_name(page, index):
             continue
         for each in _by_subject(page, trigger):
             draft = _draft(page, each)
@@ -79,6 +77,8 @@ def drafts_in(page: Page, first: int, last: int) -> list[Draft]:
 def _in_name(page: Page, index: int) -> bool:
     """'Popular Mobilization Forces' tells of no mobilization."""
     word = page.words[index]
+    if word.relation.startswith("compound"):
+        return True
     if word.upos == "PROPN" and word.relation.startswith(("flat", "compound", "nmod")):
         return True
     mention = page.at.get(index)

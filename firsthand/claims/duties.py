@@ -31,8 +31,8 @@ def duty_at(page: Page, index: int) -> Trigger | None:
     """The demand in a reported clause with "must", or None."""
     word = page.words[index]
     if (
-        not is_verb(page, index)
-        or word.relation not in ("ccomp", "parataxis", "acl")
+        word.relation not in ("ccomp", "parataxis", "acl")
+        or not is_verb(page, index)
         or word.head < 0
     ):
         return None

@@ -49,7 +49,8 @@ def extract(annotated: Annotated) -> Extracted:
 def _attributed(claim: Claim, attributions: Sequence[Attribution]) -> Claim:
     if not attributions:
         return claim
-    return replace(claim, attribution=whose(attributions, claim.anchor).id)
+    near = [a for a in attributions if any(p.overlaps(claim.anchor) for p in a.content)]
+    return replace(claim, attribution=whose(near or attributions, claim.anchor).id)
 
 
 def _with_figures(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from firsthand.claims.figures_outcome import beside, clause, outcome, suffered
 from firsthand.claims.figures_page import Page, page_of
@@ -38,7 +38,24 @@ def counted(annotated: Annotated, tree: Tree) -> tuple[Counted, ...]:
         found.extend(_single(page, sentence))
     found = _without_old(page, found)
     unique = {(c.figure.of, c.figure.span): c for c in found}
-    return tuple(sorted(unique.values(), key=lambda c: (c.figure.span, c.figure.of)))
+    ordered = sorted(unique.values(), key=lambda c: (c.figure.span, c.figure.of))
+    return tuple(_with_whole(page, ordered, number) for number in range(len(ordered)))
+
+
+def _with_whole(page: Page, counts: list[Counted], number: int) -> Counted:
+    """'rose to 19, among them {five} children': told by what tells of the nineteen"""
+    count = counts[number]
+    if not number or count.verb is not None or not _is_part(page, count):
+        return count
+    whole = counts[number - 1]
+    return replace(count, verb=whole.verb if whole.verb is not None else whole.noun)
+
+
+def _is_part(page: Page, count: Counted) -> bool:
+    first = bisect_left(page.starts, count.figure.span.start)
+    last = bisect_left(page.starts, count.figure.span.end)
+    before = [word.form.lower() for word in page.words[max(0, first - 2) : first]]
+    return bool(table_of("subset").intersection(before)) or _of_them(page, last)
 
 
 def _of_quantity(page: Page, quantity: Quantity) -> Iterator[Counted]:
@@ -73,9 +90,7 @@ def _whole_of_part(page: Page, first: int) -> bool:
     return before == ["of", "the"] and first > 2 and page.words[first - 3].upos == "NUM"
 
 
-def _counted_noun(
-    page: Page, number: int, span: tuple[int, int]
-) -> tuple[int | None, bool]:
+def _counted_noun(page: Page, number: int, span: tuple[int, int]) -> tuple[int | None, bool]:
     """The counted noun, and whether it is only a part of those counted before."""
     first, last = span
     noun = _noun(page, number, last)

@@ -6,6 +6,7 @@ from firsthand.claims.figures_page import Page
 from firsthand.claims.figures_toll import toll, toll_of
 from firsthand.claims.figures_words import outcome_of, table_of
 
+
 def outcome(
     page: Page, number: int, noun: int | None, span: tuple[int, int]
 ) -> tuple[int | None, str | None]:
@@ -150,8 +151,10 @@ def clause(page: Page, noun: int) -> tuple[int, str] | None:
     if word.head < 0 or word.relation.split(":")[0] not in ("nsubj", "obj", "iobj"):
         return _predicate(page, at)
     state = outcome_of(page.words[word.head], "state")
-    if state is not None and page.tree.under(word.head, "cop", "aux:pass", "aux") and (
-        page.words[word.head].upos == "ADJ" or state == "missing"
+    if (
+        state is not None
+        and page.tree.under(word.head, "cop", "aux:pass", "aux")
+        and (page.words[word.head].upos == "ADJ" or state == "missing")
     ):
         return word.head, state  # "nine are missing"
     passive = page.words[word.head].xpos == "VBN" and page.tree.under(word.head, "aux:pass")

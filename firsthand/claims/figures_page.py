@@ -10,7 +10,7 @@ from firsthand.codebook.tree import Tree
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The words, their tree, where they start; `parties` and `places` head a mention of that kind."""
+    """The words, their tree, where they start; `parties`, `places` head such a mention."""
 
     annotated: Annotated
     tree: Tree

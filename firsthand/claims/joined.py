@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from firsthand.claims.kinds import kinds_of
+from firsthand.claims.kinds import kinds_of, names_party
 from firsthand.claims.page import Page
 from firsthand.codebook.tables import table
 
@@ -25,6 +25,8 @@ def joined_pairs(page: Page, index: int) -> Iterator[Joined]:
         yield from _one_word(page, index, form)
         return
     follows = index >= 2 and page.words[index - 1].form in _HYPHENS
+    if not follows:
+        return
     known = table("relwords")["joined"].get(form)
     if follows and known is not None:
         yield from _pair(page, index - 2, index, known, f"{page.words[index - 2].form}-{form}")
@@ -62,6 +64,8 @@ def _named(page: Page, name: int, word: int) -> bool:
     """'Iran-backed' names somebody, "text-based" does not."""
     if name == word:
         before, _, after = page.words[word].form.partition("-")
+        if before.lower() in table("relwords")["prefixes"]:
+            return after in table("demonyms") or names_party(after)
         return before[:1].isupper() or after[:1].isupper() or bool(kinds_of(before.lower()))
     known = kinds_of(page.lemma(name)) | page.kinds[name]
     return not known.isdisjoint(("PARTY", "PLACE")) or page.words[name].form[:1].isupper()

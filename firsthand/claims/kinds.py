@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cache
 
 from firsthand.codebook.annotated import Annotated, Mention, Word
@@ -96,9 +97,13 @@ def _name_kinds(annotated: Annotated, tree: Tree, own: list[frozenset[str]]) -> 
 
 def _days(annotated: Annotated) -> list[int]:
     """The words of dates and times."""
-    moments = [(t.start, t.end) for t in annotated.times if t.kind != "DURATION"]
-    words = annotated.words
-    return [i for i, w in enumerate(words) if any(a <= w.start < b for a, b in moments)]
+    starts = [word.start for word in annotated.words]
+    return [
+        index
+        for t in annotated.times
+        if t.kind != "DURATION"
+        for index in range(bisect_left(starts, t.start), bisect_left(starts, t.end))
+    ]
 
 
 def _stands_as_place(
@@ -135,6 +140,11 @@ def _actor_kinds() -> dict[str, str]:
             for name in (row[0], *row[3]):
                 found.setdefault(name.lower(), _ACTORS.get(row[1], "ORGANISATION"))
     return found
+
+
+def names_party(name: str) -> bool:
+    """A country or a known actor: "Iran", "Houthi"."""
+    return name in _countries() or name.lower() in _actor_kinds()
 
 
 def _known_actor(name: str) -> str | None:

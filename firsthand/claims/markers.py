@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from firsthand.claims.found import Found, Phrase, Reading
 from firsthand.claims.nounphrases import after, completed
 from firsthand.claims.sources import name_source
@@ -39,6 +41,9 @@ def cited(reading: Reading, index: int) -> Phrase | None:
     end = marker_end(reading, index) or index + 1
     last = reading.sentence(reading.sentence_of[index]).last
     phrase = _cited(reading, index, end, last)
+    that = next((i for i in range(end + 1, last) if reading.lower(i) == "that"), last)
+    if phrase is not None and phrase.head < that < phrase.last:
+        phrase = replace(phrase, last=that)  # "a source in the police | that two judges ..."
     if phrase is None or (phrase.last < last and reading.lower(phrase.last) == "as"):
         return None  # "citing Libya as a precedent"
     named = name_source(reading, phrase)

@@ -105,7 +105,10 @@ def _adverbial(page: Page, index: int, head: int, steps: int) -> Standing:
     if mark in ("from", "of"):
         return _governed(page, head, "governs", steps)
     participle = page.words[index].xpos == "VBG" and not mark
-    return _verbal(page, head, steps - 1) if participle and is_verb(page, head) else _PLAIN
+    if not participle or not is_verb(page, head):
+        return _PLAIN
+    above = _verbal(page, head, steps - 1)
+    return replace(above, polarity="positive") if above.modality == "asserted" else above
 
 
 def _governed(page: Page, head: int, section: str, steps: int) -> Standing:

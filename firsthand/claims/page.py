@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from firsthand.claims.kinds import all_kinds
@@ -14,7 +15,8 @@ from firsthand.codebook.tree import Tree
 @dataclass(frozen=True, slots=True)
 class Page:
     """The report with its tree; `at` finds the mention whose head a word is, `sentence` its
-    number; `words` are those of the report.
+    number; `words` are those of the report, `verbs`
+    says which of them stand as verbs.
     """
 
     annotated: Annotated
@@ -25,6 +27,7 @@ class Page:
     lemmas: tuple[str, ...]
     timed: frozenset[int]
     words: tuple[Word, ...]
+    verbs: tuple[bool, ...]
 
     def lemma(self, index: int) -> str:
         """The lemma of a word, small letters."""
@@ -49,13 +52,18 @@ def page_of(annotated: Annotated) -> Page:
     lemmas = tuple(known_lemma(word) for word in annotated.words)
     kinds = all_kinds(annotated, tree, lemmas)
     timed = _timed(annotated)
-    return Page(annotated, tree, at, tuple(numbers), kinds, lemmas, timed, annotated.words)
+    verbs = tuple(
+        word.upos == "VERB" and not word.relation.startswith(("amod", "compound"))
+        for word in annotated.words
+    )
+    return Page(annotated, tree, at, tuple(numbers), kinds, lemmas, timed, annotated.words, verbs)
 
 
 def _timed(annotated: Annotated) -> frozenset[int]:
     """The words that say when: "on Saturday" is nobody's partner in "called on"."""
-    ends = [(t.start, t.end) for t in annotated.times]
-    words = annotated.words
+    starts = [word.start for word in annotated.words]
     return frozenset(
-        index for index, word in enumerate(words) if any(a <= word.start < b for a, b in ends)
+        index
+        for t in annotated.times
+        for index in range(bisect_left(starts, t.start), bisect_left(starts, t.end))
     )

@@ -13,11 +13,7 @@ def person(reading: Reading, phrase: Phrase) -> Named | None:
     for mention in reading.annotated.mentions:
         if mention.kind != "name" or mention.label != "Person":
             continue
-        if (
-            mention.first < phrase.first
-            or mention.last > phrase.last
-            or _owns(reading, mention)
-        ):
+        if mention.first < phrase.first or mention.last > phrase.last or _owns(reading, mention):
             continue
         behind_title = (
             reading.words[mention.first - 1].form == ","

@@ -21,6 +21,8 @@ def noun_phrase(page: Page, head: int) -> Span:
     first, last = _around(page, head)
     if mention is not None and mention.first < first and mention.last >= head:
         first = mention.first
+        while first < head and page.words[first].upos in ("PUNCT", "ADP", "CCONJ"):
+            first += 1
     return _with_quantity(page, page.span(first, last))
 
 
@@ -142,6 +144,8 @@ def _nominal(page: Page, index: int) -> Span:
     if page.tree.under(index, "cop"):
         below = page.tree.subtree(index, ("parataxis", "conj"))
         return _bounds(page, index, below)
+    if last - first == 1 and head >= 0 and base not in ("nmod", "obl"):
+        return clause(page, head)  # "21 dead in rebel fire": more than the word "dead"
     return page.span(first, last)
 
 

@@ -175,8 +175,14 @@ def _harm(page: Page, trigger: Trigger) -> list[Part]:
         return [("victim", each) for each in fallen if page.is_a(each, "PARTY")]
     found: list[Part] = [("actor", each) for each in doers(page, trigger)]
     done = slots.get("obj", ()) if trigger.part == "verb" else slots.get("of", ())
-    found += [("victim", each) for each in done if page.words[each].upos != "VERB"]
+    found += [("victim", each) for each in done if _can_suffer(page, each)]
     return found
+
+
+def _can_suffer(page: Page, index: int) -> bool:
+    """A person or a thing, no "fire" or "attack"."""
+    violent = page.is_a(index, "VIOLENCE") and not page.is_a(index, "PARTY")
+    return page.words[index].upos != "VERB" and not violent
 
 
 def _mutual(page: Page, trigger: Trigger) -> list[Part]:

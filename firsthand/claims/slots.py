@@ -28,8 +28,7 @@ def slots_of(page: Page, index: int) -> Slots:
 
 def is_verb(page: Page, index: int) -> bool:
     """True for a verb form used as one, not for "displaced persons"."""
-    word = page.words[index]
-    return word.upos == "VERB" and word.relation.split(":")[0] not in ("amod", "compound")
+    return page.verbs[index]
 
 
 def passive(page: Page, index: int) -> bool:

@@ -23,7 +23,7 @@ def name_source(reading: Reading, phrase: Phrase) -> Named:
 
 def _named(reading: Reading, phrase: Phrase) -> Named:
     """The tests in order are the policy."""
-    for test in (_from_table, _behind_its_sort, person, person_by_words, _by_noun):
+    for test in (_from_table, _behind_its_sort, person, person_by_words, _apposed, _by_noun):
         named = test(reading, phrase)
         if named is not None:
             return named
@@ -74,7 +74,7 @@ def _from_table(reading: Reading, phrase: Phrase) -> Named | None:
 
 
 def _is_tail(reading: Reading, first: int, last: int) -> bool:
-    """True of "Monitor" in "the Lake Monitor": a plain word behind another name is not the entry."""
+    """True of "Monitor" in "the Lake Monitor": a plain word behind another name."""
     behind = first > 0 and reading.words[first - 1].upos == "PROPN"
     return behind and last - first == 1 and _is_plain_word(reading, first)
 
@@ -167,7 +167,7 @@ def _entry(entry: Known) -> Named:
 
 
 def _behind_its_sort(reading: Reading, phrase: Phrase) -> Named | None:
-    """'the portal {Delta Online}', 'the conflict monitor {Lake Watch}', 'the newspaper {Al Noor}'"""
+    """'the portal {Delta Online}', 'the conflict monitor {Lake Watch}', 'the daily {Al Noor}'"""
     kinds: tuple[HopKind, ...] = ("outlet", "social_channel", "monitor", "news_agency")
     at = phrase.first + (reading.words[phrase.first].upos == "DET")
     proper = all(reading.words[i].form[:1].isupper() for i in range(at, phrase.last))
@@ -189,6 +189,24 @@ def _behind_its_sort(reading: Reading, phrase: Phrase) -> Named | None:
         name = plain(reading, index + 1, phrase.last)
         return Named(name, sort, "one", f'a name behind "{reading.lower(index)}"')
     return None
+
+
+def _apposed(reading: Reading, phrase: Phrase) -> Named | None:
+    """'another monitoring group, {the Lake Committees}': the name behind the comma."""
+    noun, at = reading.lemma(phrase.head), phrase.head + 1
+    if noun not in ("group", "organisation", "organization", "network", "agency", "ngo", "outlet"):
+        return None
+    if at + 1 >= phrase.last or reading.words[at].form != ",":
+        return None
+    first = at + 1 + (reading.words[at + 1].upos == "DET")
+    last = first
+    while last < phrase.last and reading.words[last].upos in ("PROPN", "ADP"):
+        last += 1
+    if last == first or reading.words[first].upos != "PROPN":
+        return None
+    name = plain(reading, first, last)
+    kind = _sort_by_name(reading, None, name.lower()) or "named_organisation"
+    return Named(name, kind, "one", f'a name behind "{noun}"')
 
 
 def _by_noun(reading: Reading, phrase: Phrase) -> Named | None:

@@ -82,9 +82,9 @@ def _reason(
     if not _is_predicate(page, index):
         return None
     at = page.span(index, index + 1)
-    events = [claim for claim in told if claim.kind == "event"]
     if any(claim.anchor == at for claim in told):
         return None
+    events = [claim for claim in told if claim.kind == "event"]
     judged = page.lemma(index) in _judging()
     if judged and not any(claim.anchor.start == at.start for claim in events):
         return f'statement: "{page.words[index].form}" judges or explains (relwords.yml)'

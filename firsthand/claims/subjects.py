@@ -30,6 +30,8 @@ def subject_of(reading: Reading, verb: int, inherit: bool = True) -> Phrase | No
             return None
         relation = word.relation.split(":")[0]
         if relation == "acl" and reading.words[word.head].upos in ("NOUN", "PROPN"):
+            if reading.tree.first(at, "mark", "case") is not None and word.xpos == "VBG":
+                return None  # "a process for admitting refugees"
             return reading.phrase(
                 word.head, ("acl", "acl:relcl", "nsubj", "cop", "aux", "advcl")
             )  # "a statement saying that"
@@ -145,6 +147,8 @@ def _with_first(reading: Reading, phrase: Phrase) -> Phrase:
 
 def _inverted(reading: Reading, verb: int) -> Phrase | None:
     """ "..., said the minister": the parser may call the speaker an object."""
+    if reading.words[verb].xpos == "VBG":
+        return None  # ", blaming the gangs": whom, not who
     after = reading.tree.first(verb, "obj")
     tail = verb > 0 and reading.words[verb - 1].form in (",", '"', "”", "’", "»", "-", "–", "—")
     if after == verb + 1 or (after is not None and tail and after > verb):
@@ -191,4 +195,18 @@ def hearers(reading: Reading, verb: int) -> tuple[Phrase, ...]:
         for child in reading.tree.under(verb, "iobj", "obj"):
             if child > verb:
                 found.append(reading.phrase(child, ("ccomp", "acl", "parataxis", "xcomp")))
+        if not found and (name := _name_behind(reading, verb)) is not None:
+            found.append(name)
     return tuple(found[:1])
+
+
+def _name_behind(reading: Reading, verb: int) -> Phrase | None:
+    """'told {Radio Ndara} by telephone': the name right behind the verb, wherever it hangs."""
+    limit = reading.sentence(reading.sentence_of[verb]).last
+    first = verb + 1
+    if first < limit and reading.words[first].upos == "DET":
+        first += 1
+    last = first
+    while last < limit and reading.words[last].upos == "PROPN":
+        last += 1
+    return Phrase(first, last, first) if last > first else None

@@ -75,14 +75,15 @@ def trigger_at(
     page: Page, index: int, given: Slots | None = None, name: str = "events"
 ) -> Trigger | None:
     """The entry of a table that fits this word best, or None; `given` slots replace those found."""
-    part = _part(page, index)
-    entries = _index(name).get((part, page.lemma(index)))
+    if page.lemma(index) not in _lemmas(name):
+        return None
+    entries = _index(name).get((_part(page, index), page.lemma(index)))
     if not entries:
         return None
     slots = slots_of(page, index) | (given or {})
     for entry in entries:
         if _fits(page, index, entry, slots):
-            return Trigger(index, part, entry, slots)
+            return Trigger(index, _part(page, index), entry, slots)
     return None
 
 
@@ -185,6 +186,12 @@ def _index(name: str) -> dict[tuple[str, str], tuple[Entry, ...]]:
                 entry = _entry(group, written)
                 found.setdefault((part, entry.lemma), []).append(entry)
     return {key: tuple(sorted(each, key=_weight, reverse=True)) for key, each in found.items()}
+
+
+@cache
+def _lemmas(name: str) -> frozenset[str]:
+    """The lemmas that any entry of a table begins with: most words of a report are none."""
+    return frozenset(lemma for _, lemma in _index(name))
 
 
 def _weight(entry: Entry) -> float:

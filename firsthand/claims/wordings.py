@@ -1,4 +1,4 @@
-"""Verbs that attribute only in a certain wording: "put the toll at", "spoke of", "called on X to"."""
+"""Verbs that attribute only in a certain wording: "put the toll at", "called on X to"."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from firsthand.claims.adjuncts import owner_of
 from firsthand.claims.found import Found, Phrase, Reading, Words
+from firsthand.claims.nounphrases import after
 from firsthand.claims.subjects import subject_of
 from firsthand.claims.surface import noun_phrase_before
 
@@ -25,6 +26,7 @@ def puts_at(reading: Reading, number: int, verb: int) -> Found | None:
         return None
     blames = reading.lemma(thing) == "blame"
     links = ("on",) if blames else ("at", "to", "as")
+    links = ("of", "at") if reading.lemma(verb) == "give" else links
     at = next((i for i in range(thing + 1, last) if reading.lower(i) in links), None)
     if at is None or not (blames or _has_number(reading, at + 1, last)):
         return None
@@ -70,6 +72,25 @@ def calls_on(reading: Reading, number: int, verb: int) -> Found | None:
     return Found(number, "calls_on", verb, (verb, verb + 2), source, content, "directive")
 
 
+def shows(reading: Reading, number: int, verb: int) -> Found | None:
+    """'Footage showed a burning bus', 'photos posted by {villagers} show burned huts'"""
+    if reading.lemma(verb) not in ("show", "depict", "capture") or not _finite(reading, verb):
+        return None
+    first, last = reading.sentence(number).first, _end_of_clause(reading, number, verb)
+    pictures = reading.cues["pictures"]
+    noun = next((i for i in range(first, verb) if reading.lemma(i) in pictures), None)
+    if noun is None or verb + 1 >= last or reading.tree.first(verb, "ccomp") is not None:
+        return None
+    between = range(noun + 1, verb)
+    if any(reading.words[i].xpos in ("VBZ", "VBP", "MD") for i in between):
+        return None
+    by = next((i for i in between if reading.lower(i) == "by"), None)
+    taken = by is not None and reading.lemma(by - 1) in reading.cues["posting"]
+    source = after(reading, by + 1, verb) if by is not None and taken else None
+    source = source or noun_phrase_before(reading, verb) or reading.phrase(noun)
+    return Found(number, "shows", verb, (verb, verb + 1), source, ((verb + 1, last),))
+
+
 def denies_thing(reading: Reading, number: int, verb: int) -> Found | None:
     """'Kigali denies this', 'the head rejected reports of an air strike', 'they deny having lost
     it'
@@ -84,7 +105,7 @@ def denies_thing(reading: Reading, number: int, verb: int) -> Found | None:
     first = verb + 1
     if reading.lower(first) in _POINTERS:
         whole = first + 1 == last or reading.words[first + 1].upos in ("PUNCT", "CCONJ", "ADP")
-        content = ((first, first + 1),) if whole else ()
+        content: tuple[Words, ...] = ((first, first + 1),) if whole else ()
     elif denies and reading.words[first].xpos == "VBG" and reading.words[first].upos != "NOUN":
         content = ((first, last),)
     else:
@@ -182,4 +203,4 @@ def _has_number(reading: Reading, first: int, last: int) -> bool:
     )
 
 
-WORDINGS = (puts_at, blames_on, speaks_of, calls_on, denies_thing, version_is)
+WORDINGS = (puts_at, blames_on, speaks_of, calls_on, shows, denies_thing, version_is)

@@ -45,7 +45,8 @@ _REASONS = 3  # how many different reasons an actor shows
 class Actors:
     """All actors, the actor of every span that names one, and the spans that could be several.
 
-    `more` are the further parties of a span: Nujaba in "militants from the Badr and Nujabaa groups".
+    `more` are the further parties of a span: Nujaba in "militants from the Badr and Nujabaa
+    groups".
     `seats` are the spans of a capital or seat that stands for its government.
     """
 

@@ -1,10 +1,11 @@
-"""What country a report and each of its sentences speak of: whose "rebels", whose "the president"."""
+"""What country a report and each of its sentences speak of: whose "rebels", whose "the
+president"."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -77,7 +78,7 @@ class Context:
     def _whole(self, ground: bool) -> Country | None:
         """The country of the report, by its towns alone or by all its clues."""
         if (-1, ground) not in self.known:
-            weights: Counter[str] = Counter()
+            weights: dict[str, float] = defaultdict(float)
             for _, code, weight in self.clues if ground else ():
                 if weight >= _TOWN:
                     weights[code] += weight
@@ -88,7 +89,7 @@ class Context:
         """The country of a sentence, from words that weigh at least so much."""
         first = bisect_left(self.clues, (self.starts[at], "", 0.0))
         last = bisect_left(self.clues, (self.ends[at], "", 0.0))
-        near: Counter[str] = Counter()
+        near: dict[str, float] = defaultdict(float)
         for _, code, weight in self.clues[first:last]:
             if weight >= least:
                 near[code] += weight
@@ -132,7 +133,7 @@ def context_of(extracted: Extracted) -> Context:
         if found is not None:
             clues.append((mention.start, *found))
     clues.sort()
-    total: Counter[str] = Counter()
+    total: dict[str, float] = defaultdict(float)
     lead = starts[min(3, len(starts) - 1)]
     for start, code, weight in clues:
         total[code] += weight * (1.5 if start < lead else 1.0)
@@ -180,13 +181,15 @@ def _world() -> GazetteerFile:
 
 @cache
 def _own_places() -> Mapping[str, str | None]:
-    """Plain names of our own tables of bases, crossings, districts -> country; None where they differ."""
+    """Plain names of our own tables of bases, crossings, districts -> country; None where they
+    differ."""
     found: dict[str, str | None] = {}
-    rows = [*place_records(), *((row.names, row) for row in region_rows())]
-    for names, known in rows:
+    rows = [(names, known.country) for names, known in place_records()]
+    rows += [(row.names, row.country) for row in region_rows()]
+    for names, country in rows:
         for name in names:
             key = plain(name)
-            found[key] = known.country if found.get(key, known.country) == known.country else None
+            found[key] = country if found.get(key, country) == country else None
     return found
 
 

@@ -1,4 +1,5 @@
-"""Kinds of party by country: "Syrian troops", "Assad's forces", "rebels" in a report about Syria."""
+"""Kinds of party by country: "Syrian troops", "Assad's forces", "rebels" in a report about
+Syria."""
 
 from __future__ import annotations
 
@@ -79,7 +80,8 @@ def _whose_unsaid(phrase: Phrase, group: Group) -> bool:
 
 
 def _group(phrase: Phrase) -> Group | None:
-    """The group of the head, as its modifiers turn it: "rebel commander", "anti-government forces"."""
+    """The group of the head, as its modifiers turn it: "rebel commander", "anti-government
+    forces"."""
     if UNIT.search(" ".join(phrase.words)):
         return None  # "1st Guards Tank Army" is no army in general
     group = phrase.group or _of_words(phrase)
@@ -195,7 +197,8 @@ def where_of(words_after: str) -> str | None:
 
 
 def persons_in(phrase: Phrase) -> list[tuple[str, Known]]:
-    """Known persons in the phrase: "Assad" in "Assad's forces", "Haftar" in "loyal to Khalifa Haftar"."""
+    """Known persons in the phrase: "Assad" in "Assad's forces", "Haftar" in "loyal to Khalifa
+    Haftar"."""
     names = [w for w in phrase.words if w[:1].isupper()] + [
         link.rest for link in phrase.links if link.word in ("loyal to", "of")
     ]

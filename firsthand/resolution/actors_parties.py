@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from firsthand.resolution.actors_phrase import phrase_of
 from firsthand.resolution.metonyms import state_of
+from firsthand.resolution.sectors import words
 
 _BETWEEN = re.compile(r",? (?:and|or|as well as|along with|together with) (?:the )?|, (?:the )?")
 _JOINS = re.compile(r" (?:and|or|as well as|along with|together with) ")
@@ -52,13 +53,22 @@ def _read_apart(said: str, ends: tuple[int, ...]) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _tells(word: str) -> bool:
+    """False for "Prevention" in "Ministry of Health and Prevention staff": half a name."""
+    known = state_of(word) is not None or word.lower() in words("peoples")
+    return known or not word[:1].isupper() or word.lower() == "the"
+
+
 def _is_party(piece: str) -> bool:
     """'Nujabaa groups', 'Russian warplanes', 'soldiers'; not 'Prevention', not 'founder'."""
     phrase = phrase_of(piece)
     if not phrase.words:
         return False
-    if phrase.hits or phrase.group is not None:
+    if phrase.hits:
         return True
+    if phrase.group is not None:
+        beside = phrase.words[: len(phrase.words) - phrase.used]
+        return all(_tells(word) for word in beside)
     state = state_of(" ".join(phrase.words))
     if phrase.links:
         return bool(phrase_of(phrase.links[0].rest).hits)

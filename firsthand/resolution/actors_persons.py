@@ -1,4 +1,5 @@
-"""Persons: titles and given names undone, family names tied to full names, spellings set side by side."""
+"""Persons: titles and given names undone, family names tied to full names, spellings set side by
+side."""
 
 from __future__ import annotations
 
@@ -38,7 +39,8 @@ class Named:
 
 
 def person_in(text: str, start: int, inside: Sequence[Mention]) -> str | None:
-    """The name where a person heads the phrase: not in "Assad's forces", not in "loyal to Haftar"."""
+    """The name where a person heads the phrase: not in "Assad's forces", not in "loyal to
+    Haftar"."""
     for mention in inside:
         if mention.label != "Person":
             continue
@@ -65,7 +67,8 @@ def person_in(text: str, start: int, inside: Sequence[Mention]) -> str | None:
 
 @lru_cache(maxsize=1 << 15)
 def titled(text: str) -> str | None:
-    """A known person, or capitalised words behind a title ("Gen. Kisel"), where the engine saw no person."""
+    """A known person, or capitalised words behind a title ("Gen. Kisel"), where the engine saw no
+    person."""
     phrase = phrase_of(text)
     if phrase.links or not phrase.words:
         return None
@@ -227,7 +230,8 @@ def _one(group: Sequence[Named]) -> list[tuple[Named, Reading]]:
 
 
 def _alone(named: Named, bearers: _Bearers, context: Context) -> Reading:
-    """'Kisel': the full name of this report, else the known bearer, else the only bearer in the reports."""
+    """'Kisel': the full name of this report, else the known bearer, else the only bearer in the
+    reports."""
     fits = bearers.of(named.name, named.report)
     if len(fits) == 1:
         return _because(fits[0], f'"{named.name}" after the full name in the same report')

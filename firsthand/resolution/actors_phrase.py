@@ -32,7 +32,8 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Known groups named by words `first` to `last` of a phrase; `whole` when nothing but kind words is left."""
+    """Known groups named by words `first` to `last` of a phrase; `whole` when nothing but kind
+    words is left."""
 
     known: tuple[Known, ...]
     first: int
@@ -89,7 +90,8 @@ def phrase_of(text: str) -> Phrase:
 
 
 def _counted(tokens: Sequence[str]) -> list[str]:
-    """'Dozens of Iraqi fighters' -> 'Iraqi fighters': words that count or point go, with their "of"."""
+    """'Dozens of Iraqi fighters' -> 'Iraqi fighters': words that count or point go, with their
+    "of"."""
     kept = list(tokens)
     while len(kept) > 1:
         low = kept[0].lower().strip(".'’")
@@ -135,7 +137,8 @@ def _says_whose(tokens: Sequence[str], at: int, length: int) -> bool:
 
 
 def _inside_name(tokens: Sequence[str], at: int) -> bool:
-    """'Democratic Republic of the Congo', 'Movement for the Liberation of X': known under the whole."""
+    """'Democratic Republic of the Congo', 'Movement for the Liberation of X': known under the
+    whole."""
     for length in (2, 3):
         if " ".join(plain(word) for word in tokens[at - 1 : at + length]) in offices():
             return True
@@ -233,7 +236,8 @@ def _hyphenated(name: str) -> State | None:
 
 
 def _backers(tokens: Sequence[str]) -> tuple[str, ...]:
-    """The alpha-3 of "Iran-backed", "pro-Russian", "Turkish-supported"; the name of a known group."""
+    """The alpha-3 of "Iran-backed", "pro-Russian", "Turkish-supported"; the name of a known
+    group."""
     found = []
     for token in tokens:
         part = _BACKED.match(token)

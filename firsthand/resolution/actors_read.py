@@ -2,49 +2,67 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from firsthand.codebook.entity import Candidate
 from firsthand.codebook.identity import identity
-from firsthand.resolution.actors_context import Context, town_country
+from firsthand.resolution.actors_context import Context
 from firsthand.resolution.actors_groups import (
     APART,
     ARMED,
-    UNIT,
     grouped,
     own_country,
     persons_in,
     where_of,
 )  # fmt: skip
+from firsthand.resolution.actors_named import named
 from firsthand.resolution.actors_phrase import Hit, Phrase, phrase_of
 from firsthand.resolution.actors_reading import (
-    NO_PARTY,
     Reading,
     composed,
     known_reading,
     state_reading,
 )
 from firsthand.resolution.actors_table import Known, group_index, office_index
-from firsthand.resolution.aliases import is_abbreviation, key_of
+from firsthand.resolution.aliases import key_of
 from firsthand.resolution.metonyms import adjective, state_name, state_of, state_why
 from firsthand.resolution.names_fold import plain
-from firsthand.resolution.sectors import group_of, groups, is_member, of_name, singular, words
+from firsthand.resolution.sectors import group_of, groups, is_member, words
 
-_OWNED = frozenset(("of", "in", "from", "for", "within", "inside", "belonging to", "affiliated with", "affiliated to",
-                    "loyal to", "linked to", "close to", "allied to", "allied with", "commanded by", "on behalf of",
-                    "aligned with", "led by", "at"))  # fmt: skip
+_OWNED = frozenset(
+    (
+        "of",
+        "in",
+        "from",
+        "for",
+        "within",
+        "inside",
+        "belonging to",
+        "affiliated with",
+        "affiliated to",
+        "loyal to",
+        "linked to",
+        "close to",
+        "allied to",
+        "allied with",
+        "commanded by",
+        "on behalf of",
+        "aligned with",
+        "led by",
+        "at",
+    )
+)
 _BODY = frozenset(("of", "from", "for", "belonging to", "on behalf of", "commanded by", "loyal to"))
-_ARTICLE = re.compile(r"(?:al|el|as|ash|ad|ar|at|az|an|ul|e|ed|er|es|bin|ben|de|da|von|van)(?:-|$)")
 
 
 def read(text: str, start: int, context: Context) -> Reading:
     """The actor of a phrase that is no person's name."""
     phrase = phrase_of(text)
     if not phrase.words:
-        return Reading(phrase.text, "unknown", None, None, "no words to read", f"{context.report}:{start}")
-    for rule in (_whole, _state, _holder, _followers, _linked, _inside, grouped, _named):
+        return Reading(
+            phrase.text, "unknown", None, None, "no words to read", f"{context.report}:{start}"
+        )
+    for rule in (_whole, _state, _holder, _followers, _linked, _inside, grouped, named):
         found = rule(phrase, start, context)
         if found is not None:
             return found
@@ -69,7 +87,8 @@ def sufferer(text: str, start: int, context: Context) -> Reading | None:
 
 
 def _whole(phrase: Phrase, start: int, context: Context) -> Reading | None:
-    """'Kataib Hezbollah', 'the Houthi rebels', 'Hamas fighters': a known name and kind words alone."""
+    """'Kataib Hezbollah', 'the Houthi rebels', 'Hamas fighters': a known name and kind words
+    alone."""
     if not phrase.hits or (phrase.links and not _place_only(phrase)):
         return None
     hit = phrase.hits[0]
@@ -118,13 +137,31 @@ def _wanted(phrase: Phrase, hit: Hit) -> str | None:
 
 
 def _kind_word(word: str) -> bool:
-    """Words beside a name that leave it what it is: "Lebanese", "rebels", "Shiite", "Iran-backed"."""
+    """Words beside a name that leave it what it is: "Lebanese", "rebels", "Shiite",
+    "Iran-backed"."""
     low = plain(word)
     return (
-        state_of(word) is not None or low in words("peoples") or low in words("quantities")
-        or group_of(low.split()) is not None or is_member(low) or "backed" in low or low.startswith("pro ")
-        or low in ("movement", "organization", "organisation", "group", "led", "islamist", "network", "military", "political", "wing")
-    )  # fmt: skip
+        state_of(word) is not None
+        or low in words("peoples")
+        or low in words("quantities")
+        or group_of(low.split()) is not None
+        or is_member(low)
+        or "backed" in low
+        or low.startswith("pro ")
+        or low
+        in (
+            "movement",
+            "organization",
+            "organisation",
+            "group",
+            "led",
+            "islamist",
+            "network",
+            "military",
+            "political",
+            "wing",
+        )
+    )
 
 
 def _place_only(phrase: Phrase) -> bool:
@@ -145,7 +182,8 @@ def _state(phrase: Phrase, start: int, context: Context) -> Reading | None:
 
 
 def _holder(phrase: Phrase, start: int, context: Context) -> Reading | None:
-    """'the Ukrainian president', 'Iran's foreign minister': who held the office when the report was published."""
+    """'the Ukrainian president', 'Iran's foreign minister': who held the office when the report
+    was published."""
     if phrase.office is None:
         return None
     country = own_country(phrase, start, context)
@@ -206,7 +244,8 @@ def _former(phrase: Phrase) -> bool:
 
 
 def _linked(phrase: Phrase, start: int, context: Context) -> Reading | None:
-    """'fighters from the PMF', 'sources in the Syrian army', 'a spokesman for the Houthis': the body's."""
+    """'fighters from the PMF', 'sources in the Syrian army', 'a spokesman for the Houthis': the
+    body's."""
     if not phrase.links or not phrase.words:
         return None
     link, head = phrase.links[0], plain(phrase.words[-1])
@@ -254,55 +293,3 @@ def _inside(phrase: Phrase, start: int, context: Context) -> Reading | None:
     ):
         return None  # "Hamas Street": the head is something else
     return _of_hit(hit, phrase, start, context)
-
-
-def _may_name(word: str) -> bool:
-    """'It', 'These', 'Shiite', 'Russian' at the head of a sentence name nobody."""
-    low = plain(word)
-    common = (
-        low in words("pronouns")
-        or low in words("quantities")
-        or low in words("peoples")
-        or low.startswith(("pro ", "anti "))
-    )
-    return not common and state_of(word) is None
-
-
-def _named(phrase: Phrase, start: int, context: Context) -> Reading | None:
-    """'the Al-Fath Brigade': a name that no table has, to be set beside its other spellings."""
-    del start, context
-    run = _run(phrase.words)
-    if not run or all(word[:1].isdigit() for word in run):
-        return None
-    if len(run) == 1 and not _may_name(run[0]):
-        return None
-    name = " ".join(run)
-    kind, sector = of_name([singular(w) for w in plain(name).split()] + plain(name).split())
-    if UNIT.search(name):
-        kind, sector = "military", "MIL"
-    if kind == "organisation" and not is_abbreviation(name) and town_country(name):
-        return Reading(name, "unknown", town_country(name), None, NO_PARTY)
-    code = phrase.country.country if phrase.country else None
-    return Reading(name, kind, code, sector, "named so in the reports", "", "name")
-
-
-def _run(tokens: Sequence[str]) -> list[str]:
-    """The first capitalised words and the small ones between; nothing for "Hasina's son"."""
-    run: list[str] = []
-    for word in tokens:
-        if _capital(word) or (run and word in ("of", "for", "and", "al")):
-            run.append(word)
-        elif run:
-            if not (is_member(plain(word)) or group_of([plain(word)])):
-                return []
-            break
-    while run and not _capital(run[-1]):
-        run.pop()
-    return run
-
-
-def _capital(word: str) -> bool:
-    first = word[:1]
-    return (
-        first.isupper() or first.isdigit() or not first.isascii() or _ARTICLE.match(word) is not None
-    )

@@ -127,16 +127,21 @@ def is_party(page: Page, start: int, end: int) -> bool:
 
 
 def mended(text: str, start: int, end: int) -> tuple[int, int]:
-    """The stretch with what the tree cut off: "Hundreds of Iranian" before "-backed Iraqi fighters",
+    """The stretch with what the tree cut off: "Hundreds of Iranian" before "-backed Iraqi
+    fighters",
     "rebels" behind "M23", "Deir ez" before "-Zor"."""
     said = text[start:end]
     rest = _REST.match(text, end)
     tokens = said.split()
     if rest is not None and tokens:
         behind, last = rest.group(0)[1:], tokens[-1]
-        if last.lower() in _PARTICLES or (behind[0].isupper() and last[:1].isupper() and last.isalpha() and len(last) > 2):
+        if last.lower() in _PARTICLES or (
+            behind[0].isupper() and last[:1].isupper() and last.isalpha() and len(last) > 2
+        ):
             end = rest.end()
-        elif behind.lower() in words("backing") and len(tokens) > 1 and not phrase_of(said).definite:
+        elif (
+            behind.lower() in words("backing") and len(tokens) > 1 and not phrase_of(said).definite
+        ):
             end = rest.end() + len(_counted("", text[rest.end() : rest.end() + 90])[0])
     if said[:1].islower() and (before := _NAME_BEFORE.search(text, max(0, start - _LOOK), start)):
         start -= _known_before(before.group(1), said)

@@ -1,4 +1,5 @@
-"""The known actors: groups of actors.yml and persons of offices.yml, found by any of their names."""
+"""The known actors: groups of actors.yml and persons of offices.yml, found by any of their
+names."""
 
 from __future__ import annotations
 
@@ -14,7 +15,8 @@ from firsthand.resolution.names_fold import fold
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A row of the tables. `office`, `since`, `until` are of persons; None: none, not known, still held."""
+    """A row of the tables. `office`, `since`, `until` are of persons; None: none, not known,
+    still held."""
 
     name: str
     kind: str
@@ -26,7 +28,8 @@ class Known:
     until: int | None = None
 
     def held(self, office: str, year: int | None) -> bool:
-        """True when the person held this very office in that year (any year, where none is known)."""
+        """True when the person held this very office in that year (any year, where none is
+        known)."""
         if self.office != office:
             return False
         if year is None:
@@ -101,7 +104,8 @@ def person_index() -> Mapping[str, tuple[Known, ...]]:
 
 @cache
 def family_index() -> Mapping[str, tuple[tuple[str, Known], ...]]:
-    """The consonants of a word of a full name -> names with that word: what to compare a spelling with."""
+    """The consonants of a word of a full name -> names with that word: what to compare a spelling
+    with."""
     found: dict[str, list[tuple[str, Known]]] = {}
     for known in known_persons():
         for name in (known.name, *known.others):

@@ -1,4 +1,5 @@
-"""The key under which all spellings of a known name are found, and names that a report gives itself."""
+"""The key under which all spellings of a known name are found, and names that a report gives
+itself."""
 
 from __future__ import annotations
 
@@ -10,8 +11,14 @@ from functools import lru_cache
 from firsthand.resolution.names_fold import plain
 
 DROPPED = frozenset(["the", "al", "el", "as", "ash", "ad", "ar", "at", "az", "an", "ul"])
-_SPELLING = (("isation", "ization"), ("defence", "defense"), ("centre", "center"), ("armour", "armor"),
-             ("programme", "program"), ("labour", "labor"))  # fmt: skip
+_SPELLING = (
+    ("isation", "ization"),
+    ("defence", "defense"),
+    ("centre", "center"),
+    ("armour", "armor"),
+    ("programme", "program"),
+    ("labour", "labor"),
+)
 _OWNER = re.compile(r"['’]s(?= |$)")
 _NAME = r"[^\W\d_][\w'’.-]*"
 _BRACKET = re.compile(r"\(([A-Z][A-Za-z0-9/-]{1,9})\)")
@@ -19,9 +26,7 @@ _KNOWN_AS = re.compile(
     r"\b(?:known as|called|nicknamed|aka|a\.k\.a\.) (?:the )?[\"“']?"
     rf"((?:{_NAME} ){{0,4}}{_NAME})"
 )
-_ALSO = re.compile(
-    r",? ?\(?(?:also|better|formerly|previously|commonly|locally|otherwise)? ?$"
-)
+_ALSO = re.compile(r",? ?\(?(?:also|better|formerly|previously|commonly|locally|otherwise)? ?$")
 _OR = re.compile(r", or (?:the )?([A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){0,4}),")
 _SMALL = frozenset(["of", "the", "for", "and", "al", "de", "del", "di", "da"])
 

@@ -1,4 +1,5 @@
-"""Places that are no point: "northern Aleppo countryside", "the Iraqi-Syrian border", "the Homs-Palmyra road".
+"""Places that are no point: "northern Aleppo countryside", "the Iraqi-Syrian border", "the
+Homs-Palmyra road".
 
 An area has a centre and a radius; a border has neither. Nothing here is ever a pin.
 """
@@ -18,7 +19,8 @@ Shape = Literal["name", "border", "road", "side", "capital", "nothing"]
 TOWN_RADIUS_KM = 20.0  # "the countryside of Aleppo", "south of Hama"
 KM_A_DEGREE = 111.2
 _BORDER = re.compile(
-    r"(?i)\b(?:border|borders|frontier|borderlands?|border (?:area|areas|region|regions|strip|zone))$"
+    r"(?i)\b(?:border|borders|frontier|borderlands?"
+    r"|border (?:area|areas|region|regions|strip|zone))$"
 )
 _AT_BORDER = re.compile(
     r"(?i)\b(?:border|frontier)\b(?! (?:crossing|post|posts|town|city|village|gate|guard))"
@@ -28,7 +30,8 @@ _BETWEEN = re.compile(r"(?i)\b(?:between|linking|connecting|from)\b")
 _CAPITAL = re.compile(r"(?i)\bcapital\b(?! (?:region|punishment|city of [A-Z]))")
 _DISTANCE = re.compile(r"(?i)\b(\d{1,3}(?:\.\d)?) ?(?:-| )?(km|kilometers?|kilometres?|miles?)\b")
 _ROUND = re.compile(
-    r"(?i)\b(?:countryside|outskirts|suburbs?|hinterland|vicinity|surroundings|environs|rural|axis|axes|front|frontlines?|front lines?)\b"
+    r"(?i)\b(?:countryside|outskirts|suburbs?|hinterland|vicinity|surroundings|environs|rural|axis|axes"
+    r"|front|frontlines?|front lines?)\b"
 )
 _COMPASS = re.compile(
     r"(?i)\b((?:north|south)(?:-?(?:east|west))?(?:ern)?|(?:east|west)(?:ern)?|central)\b"
@@ -83,7 +86,8 @@ def _km(distance: re.Match[str]) -> float:
 
 
 def beside(known: Known, phrase: Phrase, words: str) -> Known:
-    """'northern Aleppo countryside', '20 km south of Hama', 'the north of Syria': an area off the place.
+    """'northern Aleppo countryside', '20 km south of Hama', 'the north of Syria': an area off the
+    place.
 
     "north of X" lies outside X; "northern X" and "the north of X" inside it, unless X is a town.
     """
@@ -103,9 +107,14 @@ def beside(known: Known, phrase: Phrase, words: str) -> Known:
     longitude = known.longitude + east * scale / (KM_A_DEGREE * max(0.2, cos(radians(latitude))))
     radius = max(5.0, phrase.km / 2) if phrase.km else reach * 0.6
     return replace(
-        known, latitude=round(latitude, 4), longitude=round((longitude + 180) % 360 - 180, 4), kind="area",
-        people=0, radius_km=round(radius, 1), iso=None,
-    )  # fmt: skip
+        known,
+        latitude=round(latitude, 4),
+        longitude=round((longitude + 180) % 360 - 180, 4),
+        kind="area",
+        people=0,
+        radius_km=round(radius, 1),
+        iso=None,
+    )
 
 
 def around(known: Known) -> Known:
@@ -115,16 +124,23 @@ def around(known: Known) -> Known:
 
 
 def along(a: Known, b: Known) -> Known:
-    """'the Homs-Palmyra road', 'the highway between Kyiv and Zhytomyr': the area between two places."""
+    """'the Homs-Palmyra road', 'the highway between Kyiv and Zhytomyr': the area between two
+    places."""
     return Known(
-        f"{a.name}-{b.name} road", round((a.latitude + b.latitude) / 2, 4), round((a.longitude + b.longitude) / 2, 4),
-        a.country if a.country == b.country else None, "area", 0, a.region if a.region == b.region else None,
+        f"{a.name}-{b.name} road",
+        round((a.latitude + b.latitude) / 2, 4),
+        round((a.longitude + b.longitude) / 2, 4),
+        a.country if a.country == b.country else None,
+        "area",
+        0,
+        a.region if a.region == b.region else None,
         round(apart(a, b) / 2 + 5, 1),
-    )  # fmt: skip
+    )
 
 
 def border_name(countries: Iterable[str]) -> str:
-    """ "Iraq-Syria border", in the order of the alphabet; "border of Syria" where one side is said."""
+    """ "Iraq-Syria border", in the order of the alphabet; "border of Syria" where one side is
+    said."""
     sides = sorted(set(countries))
     if not sides:
         return "border"

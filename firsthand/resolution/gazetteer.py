@@ -1,4 +1,5 @@
-"""The gazetteer: every place a name may mean, from the packaged file, our tables and the user's own."""
+"""The gazetteer: every place a name may mean, from the packaged file, our tables and the user's
+own."""
 
 from __future__ import annotations
 
@@ -98,7 +99,8 @@ class Gazetteer:
         return tuple(dict.fromkeys(names))
 
     def region_at(self, known: Known) -> str | None:
-        """The region of the nearest town of its country, for a base or dam whose own is not on record."""
+        """The region of the nearest town of its country, for a base or dam whose own is not on
+        record."""
         if known.country is None or known.kind == "country":
             return None
         return self._files[0].region_near(known)
@@ -169,8 +171,16 @@ class Gazetteer:
             code, people, point = world.region(slot) if slot is not None else (None, 0, row.point)
             latitude, longitude = row.point or point or (0.0, 0.0)
             known = Known(
-                row.names[0], latitude, longitude, row.country, "region", people, row.names[0], REGION_RADIUS_KM, code
-            )  # fmt: skip
+                row.names[0],
+                latitude,
+                longitude,
+                row.country,
+                "region",
+                people,
+                row.names[0],
+                REGION_RADIUS_KM,
+                code,
+            )
             if slot is not None:
                 world.name_region(slot, row.names)
             self._enter(row.names, known)
@@ -179,7 +189,8 @@ class Gazetteer:
 
 
 def _merged(found: list[Match]) -> tuple[Match, ...]:
-    """One match a place: the table's record before the file's, with the file's people and region."""
+    """One match a place: the table's record before the file's, with the file's people and
+    region."""
     kept: list[Match] = []
     for match in found:
         for index, other in enumerate(kept):

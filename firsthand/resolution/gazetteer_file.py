@@ -54,7 +54,8 @@ class RawPlace:
 
 @dataclass(frozen=True, slots=True)
 class RawRegion:
-    """A first-level region: its country (alpha-2), the code places use for it, its names, a point."""
+    """A first-level region: its country (alpha-2), the code places use for it, its names, a
+    point."""
 
     country: str
     code: str
@@ -170,9 +171,13 @@ def write(path: Path, places: list[RawPlace], regions: list[RawRegion], source: 
     for row, place in enumerate(places):
         slot = slots.get((place.country, place.region), NO_REGION)
         table[row] = (
-            round(place.latitude * 1e5), round(place.longitude * 1e5), min(place.people, 0xFFFFFFFF),
-            slot, at[place.country], KINDS.index(place.kind),
-        )  # fmt: skip
+            round(place.latitude * 1e5),
+            round(place.longitude * 1e5),
+            min(place.people, 0xFFFFFFFF),
+            slot,
+            at[place.country],
+            KINDS.index(place.kind),
+        )
         for key in {plain(name) for name in (place.name, *place.names)} - {""}:
             bone, name, sound = checks(key)
             rows.append((bone, row, name, sound))

@@ -62,11 +62,15 @@ class Source:
         names = self._named.get(slot, ())
         kind = KINDS[int(numbers["kind"])]
         return Known(
-            self._file.name(row), int(numbers["lat"]) / 1e5, int(numbers["lon"]) / 1e5,
-            self._three[int(numbers["country"])], kind, int(numbers["people"]) or self._file.people_guessed(row),
+            self._file.name(row),
+            int(numbers["lat"]) / 1e5,
+            int(numbers["lon"]) / 1e5,
+            self._three[int(numbers["country"])],
+            kind,
+            int(numbers["people"]) or self._file.people_guessed(row),
             names[0] if names else None,
             REGION_RADIUS_KM if kind == "region" else 25.0 if kind == "district" else None,
-        )  # fmt: skip
+        )
 
     def slot_of_town(self, seat: str, country: str) -> int | None:
         """The region code slot of a town: that of the largest of its name in the country."""
@@ -86,7 +90,8 @@ class Source:
         return names[0] if names else None
 
     def slot_of_region(self, row: RegionRow, rows: list[RegionRow]) -> int | None:
-        """The slot of the region's seat, unless the file names that slot as another region of the table.
+        """The slot of the region's seat, unless the file names that slot as another region of the
+        table.
 
         The largest Springfield is Missouri's: Illinois is then found by the file's own name for it.
         """
@@ -105,7 +110,8 @@ class Source:
         return named[0] if own & {spelling(other) for other in others} else seat
 
     def region(self, slot: int) -> tuple[str, int, tuple[float, float]]:
-        """Of a region: "US-LA" (its country and the code its towns carry), its people, the mean of its towns."""
+        """Of a region: "US-LA" (its country and the code its towns carry), its people, the mean
+        of its towns."""
         country, code, _, latitude, longitude, people = self._regions[slot]
         return f"{country}-{code}", int(people), (latitude, longitude)
 

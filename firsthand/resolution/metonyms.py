@@ -13,10 +13,27 @@ from firsthand.codebook.tables import table
 from firsthand.resolution.aliases import is_abbreviation, key_of
 
 How = Literal["name", "adjective", "people", "seat"]
-_OWN_ADJECTIVE = {"USA": "US", "GBR": "British", "SAU": "Saudi", "ARE": "Emirati", "ARG": "Argentine",
-                  "KGZ": "Kyrgyz", "TWN": "Taiwanese", "KAZ": "Kazakh", "NER": "Nigerien", "NZL": "New Zealand",
-                  "DNK": "Danish", "SWE": "Swedish", "TUR": "Turkish", "ESP": "Spanish", "POL": "Polish",
-                  "FIN": "Finnish", "PHL": "Philippine", "NLD": "Dutch", "IRL": "Irish"}  # fmt: skip
+_OWN_ADJECTIVE = {
+    "USA": "US",
+    "GBR": "British",
+    "SAU": "Saudi",
+    "ARE": "Emirati",
+    "ARG": "Argentine",
+    "KGZ": "Kyrgyz",
+    "TWN": "Taiwanese",
+    "KAZ": "Kazakh",
+    "NER": "Nigerien",
+    "NZL": "New Zealand",
+    "DNK": "Danish",
+    "SWE": "Swedish",
+    "TUR": "Turkish",
+    "ESP": "Spanish",
+    "POL": "Polish",
+    "FIN": "Finnish",
+    "PHL": "Philippine",
+    "NLD": "Dutch",
+    "IRL": "Irish",
+}
 _ON_THE_GROUND = frozenset(("ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "RETREAT", "CONSULT"))
 
 
@@ -86,14 +103,16 @@ def state_of(name: str) -> State | None:
 def state_why(name: str, state: State) -> str:
     """'Damascus acts here: a capital stands for its government'"""
     if state.how == "seat":
-        return f'"{name}" acts here: a capital or seat stands for the government of {state_name(state.country)}'
+        stands = f"stands for the government of {state_name(state.country)}"
+        return f'"{name}" acts here: a capital or seat {stands}'
     if state.how == "adjective":
         return f'"{name}" acts here: the adjective stands for {state_name(state.country)}'
     return f'"{name}" names the state'
 
 
 def stands_for_government(claim: Claim, locus: Locus, seats: frozenset[Span]) -> bool:
-    """'Damascus' in "provide Damascus with support": the place of nothing; but Kyiv, shelled, is one.
+    """'Damascus' in "provide Damascus with support": the place of nothing; but Kyiv, shelled, is
+    one.
 
     `seats` are the spans read as states.
     """

@@ -84,7 +84,8 @@ def _forced(paired: _Pairing, bare: bool) -> list[tuple[str, str, float]]:
 
 
 def _thin(left: Folded, right: Folded, shared: float) -> float:
-    """What is missing for one word alone, or for common given names alone, that fit many bearers."""
+    """What is missing for one word alone, or for common given names alone, that fit many
+    bearers."""
     short, long = sorted((left.words, right.words), key=len)
     if len(short) == len(long):
         return 0.0

@@ -1,4 +1,5 @@
-"""How far apart two spellings of one word are, sound by sound: "Khmeimim" and "Hmeimim" are near."""
+"""How far apart two spellings of one word are, sound by sound: "Khmeimim" and "Hmeimim" are
+near."""
 
 from __future__ import annotations
 
@@ -22,7 +23,8 @@ _NEAR: dict[frozenset[str], float] = {
         (0.2, "xk xh jZ Gg Gq uw iy gq CT hG uv Sc xq SC"),
         (
             0.35,
-            "Hs Hd HT HD gk gh td Dd Dz sz Ss Zz jy jg fv Ts Tz TS CZ Ck Cx ST bp bv Gx tT nm zd jC jd Zy XC Cj Zj",
+            "Hs Hd HT HD gk gh td Dd Dz sz Ss Zz jy jg fv Ts Tz "
+            "TS CZ Ck Cx ST bp bv Gx tT nm zd jC jd Zy XC Cj Zj",
         ),
         (0.6, "fp Dt Gk GC Zs Gh jz mb rl"),
     )
@@ -34,7 +36,9 @@ _NEAR: dict[frozenset[str], float] = {
 def sounds(word: str) -> str:
     """A folded word as sounds, one character each: "shaykhun" -> "Saixun"."""
     if len(word) > 4:
-        word = re.sub(r"(?:i?[aeo]u|i?ow|off)$", "ov", word)  # Belarusian "Herasimau" is "Gerasimov"
+        word = re.sub(
+            r"(?:i?[aeo]u|i?ow|off)$", "ov", word
+        )  # Belarusian "Herasimau" is "Gerasimov"
         word = re.sub(r"(?:iy|yi|yy|ii|ij)$", "i", word)
     word = word.replace("x", "ks")
     for letters, sound in _DIGRAPHS:
@@ -82,7 +86,8 @@ def distance(a: str, b: str) -> float:
 
 
 def likeness(a: str, b: str) -> float:
-    """1 for the same sounds down to 0; a changed consonant weighs most, and more in a short word."""
+    """1 for the same sounds down to 0; a changed consonant weighs most, and more in a short
+    word."""
     if a == b:
         return 1.0
     longest = max(_weight(a), _weight(b))

@@ -1,4 +1,5 @@
-"""A name as words that can be set beside another's: scripts, articles, titles and legal forms undone."""
+"""A name as words that can be set beside another's: scripts, articles, titles and legal forms
+undone."""
 
 from __future__ import annotations
 
@@ -18,7 +19,8 @@ _BREAK = re.compile(r"[^a-z0-9]+")
 _MARKS = re.compile("['’‘`´ʼʿʾ\"“”]")
 _SEMITIC = re.compile("[\u0590-\u07bf]")
 _ABD = re.compile(
-    r"\b(?:abd|abdul|abdel|abdoul|abdil|abdal|abed|abdu|abdur|abdou)[ -]+(?:(?:al|el|ul|ur|ar|as|er)[ -]+)?(?=[a-z]{3})"
+    r"\b(?:abd|abdul|abdel|abdoul|abdil|abdal|abed|abdu|abdur|abdou)[ -]+"
+    r"(?:(?:al|el|ul|ur|ar|as|er)[ -]+)?(?=[a-z]{3})"
 )
 _COMPOUND = re.compile(r"\b([a-z]{3,})[ -](?:al|ad|ed|ud|el|ul|ed|eddin)?[ -]?(din|deen|dine)\b")
 _PATRONYMIC = re.compile(r"(?:[aeioy]+|')?(?:vich|vych|vitch|vic|vna|una|wna|yich)$")
@@ -64,7 +66,8 @@ def given(word: str) -> str:
 
 
 def stem(word: str) -> str:
-    """A patronymic's own name: "Mykolaiovych" and "Nikolaevich" both from Nicholas; else the word."""
+    """A patronymic's own name: "Mykolaiovych" and "Nikolaevich" both from Nicholas; else the
+    word."""
     if len(word) > 6 and _PATRONYMIC.search(word):
         root = _PATRONYMIC.sub("", word)
         for known in (root, root + "i", root + "y", root + "a", root[:-1], root[:-1] + "y"):

@@ -49,7 +49,8 @@ _SOUNDS = (
 
 @lru_cache(maxsize=1 << 16)
 def plain(name: str) -> str:
-    """Small Latin letters and single blanks: "Deir ez-Zōr" -> "deir ez zor", "Халеб" -> "khaleb"."""
+    """Small Latin letters and single blanks: "Deir ez-Zōr" -> "deir ez zor", "Халеб" ->
+    "khaleb"."""
     latin = name if name.isascii() else anyascii(name)
     return _BREAK.sub(" ", _DROPPED.sub("", latin).lower()).strip()
 

@@ -17,9 +17,17 @@ from firsthand.resolution.places_found import Found
 from firsthand.resolution.places_report import ReportPlaces
 
 PRECISION: dict[str, Precision] = {
-    "town": "town", "part": "town", "region": "province", "country": "country", "district": "district",
-    "county": "district", "area": "area", "water": "area", "mountain": "area", "other": "area",
-}  # fmt: skip
+    "town": "town",
+    "part": "town",
+    "region": "province",
+    "country": "country",
+    "district": "district",
+    "county": "district",
+    "area": "area",
+    "water": "area",
+    "mountain": "area",
+    "other": "area",
+}
 SURE = 0.9  # a likelier reading than this is not put up for choice
 SHOWN = 5  # candidates of a choice
 
@@ -77,7 +85,8 @@ def find_places(
 
 
 def place_from(found: Found, report: str) -> Place:
-    """The record: a pin for a point, a centre and a radius for an area, neither for what no map knows."""
+    """The record: a pin for a point, a centre and a radius for an area, neither for what no map
+    knows."""
     known = found.known
     if known is None:
         return Place(
@@ -102,7 +111,8 @@ def place_from(found: Found, report: str) -> Place:
 
 
 def place_id(known: Known) -> str:
-    """The same for every spelling and report: the gazetteer's name, the country, the rounded point."""
+    """The same for every spelling and report: the gazetteer's name, the country, the rounded
+    point."""
     sort = PRECISION.get(known.kind, "exact")
     return identity(
         "p", known.name, known.country, sort, round(known.latitude, 2), round(known.longitude, 2)

@@ -13,9 +13,11 @@ from firsthand.resolution.toponyms_candidates import nationality
 
 LABELS = frozenset(("Location", "Facility", "GPE", "LOC", "FAC"))
 _RUN = re.compile(
-    r"\b[A-Z][\w'’.-]*(?:[ -](?:(?:al|el|ez|as|ash|ar|an|ad|at|de|del|la|of|the|i)[ -])?[A-Z][\w'’.-]*){0,5}"
+    r"\b[A-Z][\w'’.-]*"
+    r"(?:[ -](?:(?:al|el|ez|as|ash|ar|an|ad|at|de|del|la|of|the|i)[ -])?[A-Z][\w'’.-]*){0,5}"
 )
 _CUT = re.compile(r"-[^\W_][\w'’]*")
+_SENTENCE_END = re.compile(r"[.!?]\s")
 _WITHIN = re.compile(r"[a-z,)] $")  # in front of a word inside a sentence
 _PARTICLES = ("al", "el", "ez", "es", "as", "ash", "ad", "ar", "at", "an", "az", "ul")
 
@@ -33,9 +35,7 @@ def loci(extracted: Extracted) -> list[tuple[int, int, Claim | None]]:
 def asked(extracted: Extracted, gazetteer: Gazetteer) -> list[Asked]:
     """All names of places in the report, and names in phrases of place that no mention covers."""
     text, dateline = extracted.report.text, extracted.report.dateline
-    spans = {
-        (m.start, m.end) for m in extracted.mentions if m.kind == "name" and m.label in LABELS
-    }
+    spans = {(m.start, m.end) for m in extracted.mentions if m.kind == "name" and m.label in LABELS}
     stretches = [(start, uncut(text, end, gazetteer)) for start, end, _ in loci(extracted)]
     if dateline and (at := text.find(dateline)) >= 0:
         stretches.append((at, at + len(dateline)))
@@ -46,7 +46,8 @@ def asked(extracted: Extracted, gazetteer: Gazetteer) -> list[Asked]:
 
 
 def uncut(text: str, end: int, gazetteer: Gazetteer) -> int:
-    """Where a name ends that the tree cut at its hyphen: "Deir ez" in "Deir ez-Zor", "Ye" in "Ye-U"."""
+    """Where a name ends that the tree cut at its hyphen: "Deir ez" in "Deir ez-Zor", "Ye" in
+    "Ye-U"."""
     if text[end : end + 1] != "-" or (rest := _CUT.match(text, end)) is None:
         return end
     last = re.split(r"[\s\"“(]", text[max(0, end - 30) : end])[-1]
@@ -65,3 +66,12 @@ def _runs(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[tup
         alike = found[0].alike if found else 0.0  # "More than ..." is another name of some town
         if alike > (0.95 if first else 0.8) and nationality(words) is None:
             yield run.start(), run.start() + len(words)
+
+
+def sentence_round(text: str, start: int, end: int) -> tuple[int, int]:
+    """The sentence round a stretch, roughly: to the next full stop on either side."""
+    before = [m.end() for m in _SENTENCE_END.finditer(text, max(0, start - 400), start)]
+    after = _SENTENCE_END.search(text, end, min(len(text), end + 400))
+    return (before[-1] if before else max(0, start - 400)), (
+        after.start() if after else min(len(text), end + 400)
+    )

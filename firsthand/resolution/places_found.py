@@ -14,7 +14,8 @@ from firsthand.resolution.toponyms import Option
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a span names. `known` None: no map has it, and `precision` says what kind of thing it is.
+    """What a span names. `known` None: no map has it, and `precision` says what kind of thing it
+    is.
 
     `shared` is true of what is one thing in all reports ("Iraq-Syria border"); `first` of the first
     span of a name in its report.
@@ -31,7 +32,8 @@ class Found:
 
 
 def called(words: str, known: Known) -> str:
-    """Towns go by the report's own spelling ("Hama", not "Ḩamāh"); countries and regions by the table's."""
+    """Towns go by the report's own spelling ("Hama", not "Ḩamāh"); countries and regions by the
+    table's."""
     own = parted(words).core
     return (
         own

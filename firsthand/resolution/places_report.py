@@ -1,9 +1,10 @@
-"""The places of one report: every name settled together, then every phrase of place read by them."""
+"""The places of one report: every name settled together, then every phrase of place read by
+them."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -14,7 +15,7 @@ from firsthand.resolution.areas import Phrase, along, beside, border_name, read
 from firsthand.resolution.gazetteer import Gazetteer
 from firsthand.resolution.gazetteer_tables import capitals, neighbours
 from firsthand.resolution.placenames import parted, plain
-from firsthand.resolution.places_asked import LABELS, asked, loci, uncut
+from firsthand.resolution.places_asked import LABELS, asked, loci, sentence_round, uncut
 from firsthand.resolution.places_found import Found, called, distinct, unknown, widened
 from firsthand.resolution.toponyms import Option, leaning_of, settle
 from firsthand.resolution.toponyms_candidates import nationality
@@ -23,9 +24,12 @@ from firsthand.resolution.toponyms_votes import within
 _NATION = re.compile(
     r"(?<![Pp]ro-)(?<![Aa]nti-)\b[A-Z][a-z]+\b(?!-(?:backed|led|made|allied|supported|funded|trained|linked|aligned|sponsored))"
 )
-_SENTENCE_END = re.compile(r"[.!?]\s")
-_TOWN_OF = re.compile(r"(?:the |a )?(?:[\w-]+ ){0,2}(?:city|town|village|settlement|hamlet|port) of [A-Z]")
-_PROVINCE_OF = re.compile(r"(?:the )?(?:[\w-]+ )?(?:province|governorate|region|oblast|state) of [A-Z]")
+_TOWN_OF = re.compile(
+    r"(?:the |a )?(?:[\w-]+ ){0,2}(?:city|town|village|settlement|hamlet|port) of [A-Z]"
+)
+_PROVINCE_OF = re.compile(
+    r"(?:the )?(?:[\w-]+ )?(?:province|governorate|region|oblast|state) of [A-Z]"
+)
 _STEPS = 6  # links of coreference that are followed
 
 
@@ -68,9 +72,9 @@ class ReportPlaces:
             ):
                 yield mention.start, mention.end, None
 
-    def _countries(self, leaning: dict[str, float]) -> Counter[str]:
+    def _countries(self, leaning: dict[str, float]) -> dict[str, float]:
         """How much the report speaks of each country."""
-        spoken = Counter(leaning)
+        spoken: dict[str, float] = defaultdict(float, leaning)
         for options in self._settled.values():
             if options and options[0].known.country:
                 spoken[options[0].known.country] += (
@@ -155,7 +159,8 @@ class ReportPlaces:
         )
 
     def _inside(self, start: int, end: int) -> list[tuple[Option, ...]]:
-        """The names within a stretch, in order, that a gazetteer knows; nationalities count as countries."""
+        """The names within a stretch, in order, that a gazetteer knows; nationalities count as
+        countries."""
         found = [(s, o) for (s, e), o in self._settled.items() if start <= s and e <= end and o]
         return [options for _, options in sorted(found, key=lambda f: f[0])]
 
@@ -173,10 +178,13 @@ class ReportPlaces:
         return Option(fitting[0].known, 1.0, "known by that name") if fitting else None
 
     def _by_names(self, words: str, phrase: Phrase, inside: list[tuple[Option, ...]]) -> Found:
-        """'the base in the city of Khan Sheikhoun', 'northern Aleppo countryside': by the narrowest name."""
+        """'the base in the city of Khan Sheikhoun', 'northern Aleppo countryside': by the
+        narrowest name."""
         bests = [options[0].known for options in inside]
         if _TOWN_OF.match(words) and bests[0].kind in ("town", "part"):
-            return Found(bests[0].name, bests[0], f'named in "{words}"')  # "the city of X in the east"
+            return Found(
+                bests[0].name, bests[0], f'named in "{words}"'
+            )  # "the city of X in the east"
         if _PROVINCE_OF.match(words):  # "the Syrian province of Deir ez-Zor"
             bests[0] = next((o.known for o in inside[0] if o.known.kind == "region"), bests[0])
         narrow = next((k for k in bests if any(within(k, other) for other in bests)), bests[0])
@@ -198,7 +206,8 @@ class ReportPlaces:
         return Found(name, replace(area, name=name), f'"{words}" in a passage on {known.name}')
 
     def _capital(self, words: str, inside: list[tuple[Option, ...]], start: int, end: int) -> Found:
-        """'the capital of Syria', 'the Syrian capital'; a province's capital is not known by that."""
+        """'the capital of Syria', 'the Syrian capital'; a province's capital is not known by
+        that."""
         known = inside[0][0].known if inside else None
         if known is not None and known.kind != "country":
             return (
@@ -225,7 +234,8 @@ class ReportPlaces:
         return Found(matches[0].name, matches[0], f'"{words}": the capital of {country}')
 
     def _border(self, start: int, end: int, claim: Claim | None) -> Found:
-        """'the border' between two countries: those in the words, else of the claim, else of the sentence."""
+        """'the border' between two countries: those in the words, else of the claim, else of the
+        sentence."""
         words = self._text[start:end]
         sides = self._sides(start, end)
         if claim is not None and len(sides) < 2:
@@ -235,7 +245,7 @@ class ReportPlaces:
                         c for c in self._sides(locus.span.start, locus.span.end) if c not in sides
                     ]
         if len(sides) < 2:
-            near = self._sides(*self._sentence(start, end))
+            near = self._sides(*sentence_round(self._text, start, end))
             kept = next(
                 (
                     p
@@ -246,7 +256,7 @@ class ReportPlaces:
             )
             sides += [c for c in kept if c not in sides]  # the border the report has spoken of
         if len(sides) < 2:
-            sides += [c for c, _ in self._spoken.most_common(6) if c not in sides]
+            sides += [c for c in self._most() if c not in sides]
         if sides:
             touching = [c for c in sides[1:] if c in neighbours().get(sides[0], frozenset())]
             sides = [sides[0], *touching[:1]]
@@ -259,6 +269,10 @@ class ReportPlaces:
         )
         return Found(border_name(names), None, why, "area", shared=len(names) == 2)
 
+    def _most(self) -> list[str]:
+        """The countries that the report speaks of most."""
+        return sorted(self._spoken, key=lambda c: (-self._spoken.get(c, 0.0), c))[:6]
+
     def _sides(self, start: int, end: int) -> list[str]:
         """Countries named within a stretch, by name or by nationality, in order."""
         found = [
@@ -267,22 +281,13 @@ class ReportPlaces:
             if start <= s and e <= end and options and options[0].known.country
         ]
         for word in _NATION.finditer(self._text, start, end):
-            found.append((word.start(), nationality(word.group())))
-        return list(
-            dict.fromkeys(country for _, country in sorted(found, key=lambda f: f[0]) if country)
-        )
+            nation = nationality(word.group())
+            found += [(word.start(), nation)] if nation else []
+        return list(dict.fromkeys(country for _, country in sorted(found, key=lambda f: f[0])))
 
     def _country_at(self, start: int, end: int) -> str | None:
         """The country a passage is about: of its sentence, else of the report."""
-        here = self._sides(*self._sentence(start, end))
+        here = self._sides(*sentence_round(self._text, start, end))
         if here:
-            return max(here, key=lambda c: (self._spoken[c], c))
-        return max(self._spoken, key=lambda c: (self._spoken[c], c), default=None)
-
-    def _sentence(self, start: int, end: int) -> tuple[int, int]:
-        """The sentence round a stretch, roughly: to the next full stop on either side."""
-        before = [m.end() for m in _SENTENCE_END.finditer(self._text, max(0, start - 400), start)]
-        after = _SENTENCE_END.search(self._text, end, min(len(self._text), end + 400))
-        return (before[-1] if before else max(0, start - 400)), (
-            after.start() if after else min(len(self._text), end + 400)
-        )
+            return max(here, key=lambda c: (self._spoken.get(c, 0.0), c))
+        return max(self._spoken, key=lambda c: (self._spoken.get(c, 0.0), c), default=None)

@@ -47,7 +47,9 @@ def _claims(extracted: Extracted, actors: Actors, places: Places) -> Iterator[Cl
 
 def _claim(claim: Claim, actors: Actors, places: Places) -> Claim:
     roles = tuple(one for role in claim.roles for one in _parties(role, actors))
-    loci = [locus for locus in claim.places if not stands_for_government(claim, locus, actors.seats)]
+    loci = [
+        locus for locus in claim.places if not stands_for_government(claim, locus, actors.seats)
+    ]
     found = tuple(
         p if p.span is None else replace(p, place=places.place_of.get(p.span)) for p in loci
     )
@@ -55,7 +57,8 @@ def _claim(claim: Claim, actors: Actors, places: Places) -> Claim:
 
 
 def _parties(role: Role, actors: Actors) -> Iterator[Role]:
-    """A role with its actor; "the Badr and Nujabaa groups" gives one for each, with the same span."""
+    """A role with its actor; "the Badr and Nujabaa groups" gives one for each, with the same
+    span."""
     if role.span is None:
         yield role
         return

@@ -1,4 +1,5 @@
-"""What a common noun says of a party: "troops" are armed forces, MIL; "residents" civilians, CVL."""
+"""What a common noun says of a party: "troops" are armed forces, MIL; "residents" civilians,
+CVL."""
 
 from __future__ import annotations
 

@@ -29,6 +29,7 @@ from firsthand.resolution.times_story import frames
 from firsthand.resolution.times_told import told
 
 PASSED = ("past", "perfect")
+AHEAD = ("present", "none")
 _TO_COME = ("planned", "aim", "conditional")
 Framed = Sequence[tuple[TimeWords, Frame]]
 
@@ -55,6 +56,8 @@ def anchored(words: TimeWords, frame: Frame) -> When:
 def _hulled(words: TimeWords, ends: list[Frame]) -> When:
     if words.meaning is None:
         return NEVER_SAID
+    if words.bound in ("by", "until"):  # "must leave by Friday": it is to come
+        ends = [replace(f, tense="future") if f.tense in AHEAD else f for f in ends]
     found = [_stretch(words, words.meaning, frame) for frame in ends]
     stretch = found[0] if len(found) == 1 else hull(found[0], found[-1])
     if stretch is None or (stretch.first is None and stretch.last is None):
@@ -203,7 +206,8 @@ def _when(claim: Claim, extracted: Extracted, framed: Framed) -> When:
 
 
 def tense_of(claim: Claim, report: Report) -> Tense:
-    """The tense as it is meant: "plans to evacuate on Wednesday" is to come, a headline's "Air strike
+    """The tense as it is meant: "plans to evacuate on Wednesday" is to come, a headline's "Air
+    strike
     hits monastery" is past."""
     if claim.tense in ("present", "none") and claim.modality in _TO_COME:
         return "future"

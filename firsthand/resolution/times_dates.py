@@ -10,6 +10,9 @@ from firsthand.codebook.timewords import Meaning
 from firsthand.resolution.times_calendar import Slot, add, containing, holiday, real_date, season
 from firsthand.resolution.times_frame import BACKWARD, FORWARD, STEPS, Frame
 
+NEXT = 62  # days: the next month or two; a year before one says "last July"
+LONG_AGO = 270  # days
+
 
 def feast(meaning: Meaning, frame: Frame) -> Slot | None:
     """'Christmas', 'last Thanksgiving', 'Easter 2018'"""
@@ -96,9 +99,11 @@ def _yearly(meaning: Meaning, frame: Frame, on: Callable[[int], Slot | None]) ->
     return _by_tense(past, coming, base, frame) if past and coming else past or coming
 
 
-def _by_tense(past: Slot, coming: Slot, base: date, frame: Frame) -> Slot:
-    """'on Dec. 14': the last or the coming one."""
+def _by_tense(past: Slot, coming: Slot, base: date, frame: Frame) -> Slot | None:
+    """'on Dec. 14': the last or the coming one; None where a month next to come is told as past."""
     ahead, behind = (coming.start - base).days, (base - past.start).days
+    if coming.unit == "month" and ahead <= NEXT and frame.tense != "future" and behind > LONG_AGO:
+        return None if frame.tense == "past" and not frame.guessed else coming  # "talks in July"
     if frame.guessed and coming.unit == "day" and ahead <= 31 and behind > 300:
         return coming
     if frame.tense == "future":

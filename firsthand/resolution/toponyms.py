@@ -69,7 +69,8 @@ def settle(
 def focus(
     settled: Sequence[tuple[Option, ...]], country: str | None, region: str | None
 ) -> Known | None:
-    """Where a report's own ground is: the town nearest to its other towns, within a region if one is given.
+    """Where a report's own ground is: the town nearest to its other towns, within a region if one
+    is given.
 
     For a county or a hamlet no gazetteer places: an estimate, never a pin.
     """

@@ -15,16 +15,43 @@ from firsthand.resolution.placenames import parted
 CANDIDATES = 40  # of one name; "San Jose" has hundreds
 # What a place that is no town weighs, on the scale of log10 of a town's people.
 WEIGHT = {
-    "country": 9.0, "region": 6.2, "area": 5.8, "water": 5.2, "mountain": 5.0, "district": 3.4, "county": 4.5, "base": 5.0, "exact": 5.0,
-    "dam": 4.5, "crossing": 4.5, "field": 4.5, "port": 4.5, "camp": 5.0, "part": 4.0, "airport": 1.5, "other": 1.0,
-}  # fmt: skip
+    "country": 9.0,
+    "region": 6.2,
+    "area": 5.8,
+    "water": 5.2,
+    "mountain": 5.0,
+    "district": 3.4,
+    "county": 4.5,
+    "base": 5.0,
+    "exact": 5.0,
+    "dam": 4.5,
+    "crossing": 4.5,
+    "field": 4.5,
+    "port": 4.5,
+    "camp": 5.0,
+    "part": 4.0,
+    "airport": 1.5,
+    "other": 1.0,
+}
 # Kinds that a common noun beside the name allows: "Hama military airport", "Aleppo province".
 FITS = {
-    "town": ("town", "part"), "part": ("part", "town"), "region": ("region",), "country": ("country", "region"),
-    "district": ("district", "county", "town"), "airport": ("airport", "base"), "base": ("base", "airport"),
-    "crossing": ("crossing",), "dam": ("dam",), "field": ("field",), "camp": ("camp",), "port": ("port",),
-    "water": ("water",), "mountain": ("mountain", "area"), "area": ("area", "region"), "exact": ("exact",),
-}  # fmt: skip
+    "town": ("town", "part"),
+    "part": ("part", "town"),
+    "region": ("region",),
+    "country": ("country", "region"),
+    "district": ("district", "county", "town"),
+    "airport": ("airport", "base"),
+    "base": ("base", "airport"),
+    "crossing": ("crossing",),
+    "dam": ("dam",),
+    "field": ("field",),
+    "camp": ("camp",),
+    "port": ("port",),
+    "water": ("water",),
+    "mountain": ("mountain", "area"),
+    "area": ("area", "region"),
+    "exact": ("exact",),
+}
 _EITHER = re.compile(r"[/()]")  # "Has/Hassef", "Aleppo (Halab)"
 
 
@@ -62,7 +89,8 @@ def name_of(words: str, gazetteer: Gazetteer, favoured: frozenset[str]) -> Name:
 
 
 def _matches(words: str, gazetteer: Gazetteer, favoured: frozenset[str]) -> tuple[Match, ...]:
-    """By the words as they stand, else without their common noun, else by one of two names, else by a part."""
+    """By the words as they stand, else without their common noun, else by one of two names, else
+    by a part."""
     found = gazetteer.find(words)
     if _exact(found):
         return found
@@ -98,7 +126,8 @@ def _shortened(found: Sequence[Match], favoured: frozenset[str]) -> list[Match]:
 
 
 def named_within(words: str, gazetteer: Gazetteer) -> tuple[Match, ...]:
-    """'British Embassy Tokyo', "Walker County Sheriff's Office": the longest part that names a place."""
+    """'British Embassy Tokyo', "Walker County Sheriff's Office": the longest part that names a
+    place."""
     tokens = words.replace("'s", "").replace("’s", "").split()
     for length in range(len(tokens) - 1, 0, -1):
         for first in range(len(tokens) - length, -1, -1):
@@ -121,10 +150,15 @@ def named_after_its_town(known: Known, options: list[tuple[Known, float]]) -> bo
     if known.kind != "region":
         return False
     return any(
-        o.kind == "town" and o.country == known.country
-        and ((o.region == known.name or apart(o, known) < 300) and o.people > 5000 or o.name == capitals().get(known.country or ""))
+        o.kind == "town"
+        and o.country == known.country
+        and (
+            (o.region == known.name or apart(o, known) < 300)
+            and o.people > 5000
+            or o.name == capitals().get(known.country or "")
+        )
         for o, _ in options
-    )  # fmt: skip
+    )
 
 
 def nationality(words: str) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping
 from math import exp, log
 
@@ -13,7 +13,7 @@ from firsthand.resolution.toponyms_candidates import Name, named_after_its_town
 NEAR_KM = 130.0
 WIDE_KM = 150.0  # the radius from which an area is near to nothing
 
-_Votes = tuple[Counter[str], Counter[tuple[str, str]]]
+_Votes = tuple[dict[str, float], dict[tuple[str, str], float]]
 
 
 def within(known: Known, holder: Known) -> bool:
@@ -58,10 +58,10 @@ def _best(name: Name) -> tuple[Known, float] | None:
 
 def _shares(
     names: list[Name], leaning: Mapping[str, float]
-) -> tuple[Counter[str], Counter[tuple[str, str]]]:
+) -> tuple[dict[str, float], dict[tuple[str, str], float]]:
     """How much the report speaks of each country and region."""
-    countries: Counter[str] = Counter(dict(leaning))
-    regions: Counter[tuple[str, str]] = Counter()
+    countries: dict[str, float] = defaultdict(float, leaning)
+    regions: dict[tuple[str, str], float] = defaultdict(float)
     for name in names:
         total = sum(name.odds)
         weight = min(3.0, 1.0 + log(max(1, name.count)))
@@ -80,8 +80,8 @@ def _shares(
 def _mine(name: Name) -> _Votes:
     """What a name's own candidates have added: it does not back itself."""
     total = sum(name.odds)
-    own = Counter[str]()
-    own_regions = Counter[tuple[str, str]]()
+    own: dict[str, float] = defaultdict(float)
+    own_regions: dict[tuple[str, str], float] = defaultdict(float)
     weight = min(3.0, 1.0 + log(max(1, name.count)))
     for (other, _), odds in zip(name.options, name.odds, strict=True):
         if other.country is not None:
@@ -92,7 +92,7 @@ def _mine(name: Name) -> _Votes:
 
 
 def _shared(
-    known: Known, mine: _Votes, countries: Counter[str], regions: Counter[tuple[str, str]]
+    known: Known, mine: _Votes, countries: dict[str, float], regions: dict[tuple[str, str], float]
 ) -> float:
     """What the countries and regions of the other names add."""
     if known.country is None:

@@ -1,0 +1,72 @@
+"""A name that no table has: which words are the name, and what kind of body it tells of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from firsthand.resolution.actors_context import Context, town_country
+from firsthand.resolution.actors_groups import UNIT
+from firsthand.resolution.actors_phrase import Phrase
+from firsthand.resolution.actors_reading import NO_PARTY, Reading
+from firsthand.resolution.aliases import is_abbreviation
+from firsthand.resolution.metonyms import state_of
+from firsthand.resolution.names_fold import plain
+from firsthand.resolution.sectors import group_of, is_member, of_name, singular, words
+
+_ARTICLE = re.compile(r"(?:al|el|as|ash|ad|ar|at|az|an|ul|e|ed|er|es|bin|ben|de|da|von|van)(?:-|$)")
+
+
+def _may_name(word: str) -> bool:
+    """'It', 'These', 'Shiite', 'Russian' at the head of a sentence name nobody."""
+    low = plain(word)
+    common = (
+        low in words("pronouns")
+        or low in words("quantities")
+        or low in words("peoples")
+        or low.startswith(("pro ", "anti "))
+    )
+    return not common and state_of(word) is None
+
+
+def named(phrase: Phrase, start: int, context: Context) -> Reading | None:
+    """'the Al-Fath Brigade': a name that no table has, to be set beside its other spellings."""
+    del start, context
+    run = _run(phrase.words)
+    if not run or all(word[:1].isdigit() for word in run):
+        return None
+    if len(run) == 1 and not _may_name(run[0]):
+        return None
+    name = " ".join(run)
+    kind, sector = of_name([singular(w) for w in plain(name).split()] + plain(name).split())
+    if UNIT.search(name):
+        kind, sector = "military", "MIL"
+    if kind == "organisation" and not is_abbreviation(name) and town_country(name):
+        return Reading(name, "unknown", town_country(name), None, NO_PARTY)
+    code = phrase.country.country if phrase.country else None
+    return Reading(name, kind, code, sector, "named so in the reports", "", "name")
+
+
+def _run(tokens: Sequence[str]) -> list[str]:
+    """The first capitalised words and the small ones between; nothing for "Hasina's son"."""
+    run: list[str] = []
+    for word in tokens:
+        if _capital(word) or (run and word in ("of", "for", "and", "al")):
+            run.append(word)
+        elif run:
+            if not (is_member(plain(word)) or group_of([plain(word)])):
+                return []
+            break
+    while run and not _capital(run[-1]):
+        run.pop()
+    return run
+
+
+def _capital(word: str) -> bool:
+    first = word[:1]
+    return (
+        first.isupper()
+        or first.isdigit()
+        or not first.isascii()
+        or _ARTICLE.match(word) is not None
+    )
