@@ -57,24 +57,9 @@ def extracted(
     )
     span = Span(report, 0, len(text))
     claim = Claim(
-        "c1",
-        report,
-        "event",
-        "ASSAULT",
-        None,
-        None,
-        span,
-        span,
-        roles,
-        (),
-        NEVER_SAID,
-        "past",
-        (),
-        "positive",
-        "asserted",
-        "t",
-        "",
-    )
+        "c1", report, "event", "ASSAULT", None, None, span, span, roles, (), NEVER_SAID, "past", (),
+        "positive", "asserted", "t", "",
+    )  # fmt: skip
     return Extracted(record, (), (claim,), tuple(mentions), (), (), "test")
 
 

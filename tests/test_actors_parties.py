@@ -122,3 +122,12 @@ def test_a_commander_dismissed_is_a_person(role: RoleName, kind: str) -> None:
     one = told(f"In Aleppo {words} was named.", {"Aleppo": "Location", words: "actor"}, words, role)
     (actor,) = (a for a in find_actors([one]).actors)
     assert actor.kind == kind
+
+
+def test_this_formation_is_the_body_named_before() -> None:
+    text = "Men of the M23, armed by the FARDC, left Goma. This formation has no tanks."
+    labels = {"M23": "Organization", "FARDC": "Organization", "This formation": "actor"}
+    found = find_actors([extracted(text, labels)])
+    start = text.index("This formation")
+    named = {actor.id: actor.name for actor in found.actors}
+    assert named[found.actor_of[Span("r1", start, start + 14)]] == "March 23 Movement"

@@ -73,7 +73,13 @@ def test_reports_with_no_words_stand_alone() -> None:
 
 def test_the_same_town_a_year_later_is_another_story() -> None:
     told = QUAKE[0]
-    later = Telling("x", "New market opens in Tavora", "Tavora in Ilhan province opened a market hall on Monday. Traders praised it.", date(2024, 5, 6))  # fmt: skip
+    later = Telling(
+        "x",
+        "Covered market opens after long delay",
+        "Traders moved into a new covered market in Tavora on Monday, three years behind schedule. "
+        "Mayor Elin Vastu cut a ribbon and promised cheaper stalls to cheese makers and weavers.",
+        date(2024, 5, 6),
+    )
     found = stories([Telling("r0", *told, MONDAY), later])
     assert found["r0"] != found["x"]
 
@@ -122,7 +128,7 @@ def test_rows_have_unit_length() -> None:
 @pytest.mark.parametrize(
     ("one", "other", "same"),
     [
-        ("bought", "buys", True),
+        ("bought", "buy", True),
         ("walked", "walking", True),
         ("acquire", "acquisition", False),
         ("strike", "quake", False),
@@ -141,7 +147,7 @@ def test_mentions_of_two_stories_are_never_one() -> None:
 
 
 def test_a_day_that_is_still_named_later_outweighs_a_busy_one() -> None:
-    siege, busy = date(2023, 3, 3), date(2023, 5, 1)
+    siege, busy = date(2023, 4, 3), date(2023, 5, 1)
     named = [Mention(f"n{n}", date(2023, 6, n + 1), siege, True) for n in range(3)]
     printed = [Mention(f"p{n}", busy, busy, False) for n in range(5)]
     assert days_that_matter(printed + named)[0] == siege

@@ -23,7 +23,13 @@ from firsthand.resolution.times_frame import Frame
 from firsthand.resolution.timex3 import value
 
 CASES = Path(__file__).parent / "cases" / "times.txt"
-TENSES: dict[str, Tense] = {"past": "past", "future": "future", "present": "present"}
+TENSES: dict[str, Tense] = {
+    "past": "past",
+    "perfect": "perfect",
+    "future": "future",
+    "present": "present",
+    "none": "none",
+}
 MONDAY = When("2024-12-02", "2024-12-02", "metadata")
 
 

@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Protocol
 
+from firsthand.annotation.nouns import given_gender, title_of
 from firsthand.codebook.annotated import Word
 from firsthand.codebook.tables import table
 
 KEPT = frozenset(("Person", "Location", "Organization", "NORP", "Misc", "Facility", "Product"))
 _TABLE_WEIGHT = 2.0  # what a table's word counts in the vote, in names of full confidence
+_PERSON_WEIGHT = 1.5  # what a title or a given name in front counts against one reading as a place
+_KUNYA = frozenset(("abu", "abou", "umm", "oum", "bint", "ibn"))  # they open a person's name
 _SURE = 0.6  # a name this sure, on average, lends its label to unlabelled repeats
 
 
@@ -53,10 +56,13 @@ def _tabled() -> dict[str, str]:
 
 def names(words: Sequence[Word], engine: Iterable[Named]) -> list[Name]:
     """The report's names, in order, none overlapping: one form has one class throughout."""
-    spans = _apart([_trimmed(words, name) for name in engine if name.label in KEPT])
+    read = _apart([_trimmed(words, name) for name in engine if name.label in KEPT])
+    spans = _whole(words, read)
     votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for first, last, label, sure in spans:
         votes[_form(words, first, last)][label] += sure
+        if label in ("Location", "Misc", "Facility") and _personal(words, first, last):
+            votes[_form(words, first, last)]["Person"] += _PERSON_WEIGHT
     chosen = {form: _elected(form, labels) for form, labels in votes.items()}
     _share_family_names(chosen, votes)
     found = [Name(first, last, chosen[_form(words, first, last)]) for first, last, _, _ in spans]
@@ -91,6 +97,34 @@ def _apart(spans: list[tuple[int, int, str, float]]) -> list[tuple[int, int, str
         if not kept or span[0] >= kept[-1][1]:
             kept.append(span)
     return kept
+
+
+def _whole(
+    words: Sequence[Word], spans: list[tuple[int, int, str, float]]
+) -> list[tuple[int, int, str, float]]:
+    """'Bo Thu | Ya' is one name where the tree joins its halves"""
+    joined: list[tuple[int, int, str, float]] = []
+    for first, last, label, sure in spans:
+        before = joined[-1] if joined else None
+        if before is not None and before[1] == first and _flat(words, before, first):
+            joined[-1] = (before[0], last, before[2], max(before[3], sure))
+        else:
+            joined.append((first, last, label, sure))
+    return joined
+
+
+def _flat(words: Sequence[Word], before: tuple[int, int, str, float], at: int) -> bool:
+    word = words[at]
+    return word.relation.startswith("flat") and before[0] <= word.head < before[1]
+
+
+def _personal(words: Sequence[Word], first: int, last: int) -> bool:
+    """'Col. {Idris Maiga}', '{Abu Huzeifa}', '{Amina Diallo}': a title or a given name in front"""
+    opener = words[first].form.lower()
+    if last - first > 1 and (opener in _KUNYA or given_gender(opener)):
+        return all(words[at].upos == "PROPN" for at in range(first, last))
+    before = words[first - 1].form if first else ""
+    return before[:1].isupper() and title_of(before) is not None and words[first].upos == "PROPN"
 
 
 def _form(words: Sequence[Word], first: int, last: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -78,8 +78,7 @@ def _shared(
     pairs = [
         (score, content, cue)
         for content in found["content"]
-        for cue in found["cue"]
-        if (score := _score(content, cue, marked, tables)) is not None
+        for cue, score in _scores(content, found["cue"], marked, tables)
     ]
     pairs.sort(key=lambda pair: (-pair[0], pair[1], pair[2]))
     said: dict[Span, list[Span]] = {}
@@ -106,24 +105,28 @@ def _likeliest(
 ) -> Span | None:
     """The best target in the same window; the first of equals."""
     best, best_score = None, -np.inf
-    for target in targets:
-        score = _score(span, target, marked, tables)
-        if score is not None and score > best_score:
+    for target, score in _scores(span, targets, marked, tables):
+        if score > best_score:
             best, best_score = target, score
     return best
 
 
-def _score(span: Span, target: Span, marked: Marked, tables: Sequence[Table]) -> float | None:
-    """How much the words of `span` point at the first of `target`, less for each step away.
+def _scores(
+    span: Span, targets: Sequence[Span], marked: Marked, tables: Sequence[Table]
+) -> Iterator[tuple[Span, float]]:
+    """How much the words of `span` point at the first word of each target, less for each step away.
 
-    None where no window holds both.
+    A target that no window holds together with the span is left out.
     """
     for start, table in tables:
         rows = table[max(span[0] - start, 0) : max(span[1] - start, 0)]
-        if len(rows) and start <= target[0] < start + len(table):
-            points = float(rows[:, 1 + target[0] - start].mean())
-            return max(points, LEAST) - _apart(span, target, marked)
-    return None
+        if not len(rows):
+            continue
+        points = rows.mean(0).tolist()
+        for target in targets:
+            if start <= target[0] < start + len(table):
+                pointed = max(points[1 + target[0] - start], LEAST)
+                yield target, pointed - _apart(span, target, marked)
 
 
 def _apart(one: Span, other: Span, marked: Marked) -> float:

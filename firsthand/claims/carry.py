@@ -6,7 +6,6 @@ speaks: a wrong carry-over that nobody sees is the worst error this step can mak
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -20,6 +19,7 @@ from firsthand.claims.clauses import (
     subject_at,
 )
 from firsthand.claims.found import Reading, Words
+from firsthand.claims.stops import STOPS, opening_of
 from firsthand.codebook.claim import Hop, HopKind
 
 _RELAYS: tuple[HopKind, ...] = (
@@ -46,12 +46,6 @@ _EYES: tuple[HopKind, ...] = (
     "anonymous_person",
     "witness",
     "responder",
-)
-_YEAR = re.compile(r"\b(?:1[89]\d\d|20[0-4]\d)\b")
-_LONG_AGO = re.compile(
-    r"\b(?:during the|since the|for (?:years|decades|months|more than|over|nearly|almost)|"
-    r"in recent (?:years|months|decades)|years? ago|months ago|decades? ago|decades|"
-    r"centur(?:y|ies)|last year|last month|so far this year|to date)\b"
 )
 
 
@@ -122,7 +116,7 @@ def speaks_as_we(reading: Reading, number: int, voice: Voice) -> str | None:
 
 def adds_to_it(reading: Reading, number: int, voice: Voice) -> str | None:
     """'In addition, ...', 'In particular, ...' right after what the source said"""
-    opening = _opening(reading, number, reading.cues["additive"])
+    opening = opening_of(reading, number, reading.cues["additive"])
     if opening is None or not _follows(reading, number, voice, paragraphs=1 if voice.frame else 0):
         return None
     if voice.links[-1].kind == "named_person" and not is_backshifted(reading, number):
@@ -181,53 +175,7 @@ def also_did(reading: Reading, number: int, voice: Voice) -> str | None:
     return f'"also" adds to what {voice.links[-1].name} said in the sentence before'
 
 
-def is_background(reading: Reading, number: int) -> bool:
-    """'During the civil war ...', 'She was appointed in 2019.': of another time, told by the
-    report.
-    """
-    sentence = reading.sentence(number)
-    said = reading.text[sentence.start : sentence.end]
-    if _YEAR.search(said) or _LONG_AGO.search(said.lower()):
-        return True
-    root = root_of(reading, number)
-    past = root is not None and reading.words[root].xpos in ("VBD", "VBN")
-    return past and root is not None and reading.lemma(root) in reading.cues["background_verbs"]
-
-
-def breaks_off(reading: Reading, number: int) -> bool:
-    """'Meanwhile, ...', 'Earlier, ...', 'It was not immediately clear ...'"""
-    sentence = reading.sentence(number)
-    if reading.text[sentence.start : sentence.end].startswith(("(", "[")):
-        return True  # a note in brackets is the report's
-    return _opening(reading, number, reading.cues["break_openings"]) is not None
-
-
-def is_about_the_report(reading: Reading, number: int) -> bool:
-    """'The group has not commented.', 'The claim could not be independently verified.'"""
-    sentence = reading.sentence(number)
-    said = reading.text[sentence.start : sentence.end].lower()
-    return any(words in said for words in reading.cues["meta"])
-
-
-def is_general(reading: Reading, number: int) -> bool:
-    """'The group controls most of the north.': the simple present states what always holds."""
-    root = root_of(reading, number)
-    if root is None:
-        return True
-    helpers = [reading.lemma(i) for i in reading.tree.under(root, "aux", "aux:pass")]
-    if reading.words[root].xpos in ("VBZ", "VBP"):
-        return not helpers
-    copula = [reading.words[i].xpos for i in reading.tree.under(root, "cop")]
-    return bool(copula) and copula[0] in ("VBZ", "VBP") and not helpers
-
-
 SURE: tuple[Callable[[Reading, int, Voice], str | None], ...] = (quotation_goes_on, speaks_as_we)
-STOPS: tuple[Callable[[Reading, int], bool], ...] = (
-    is_background,
-    breaks_off,
-    is_about_the_report,
-    is_general,
-)
 LIKELY: tuple[Callable[[Reading, int, Voice], str | None], ...] = (
     adds_to_it,
     backshifted,
@@ -240,19 +188,6 @@ LIKELY: tuple[Callable[[Reading, int, Voice], str | None], ...] = (
 def _is_column(reading: Reading) -> bool:
     """An opinion piece says "we" and "I" all along: there it proves nothing."""
     return sum(says_we(reading, number) for number in range(len(reading.annotated.sentences))) > 3
-
-
-def _opening(reading: Reading, number: int, phrases: list[str]) -> str | None:
-    sentence = reading.sentence(number)
-    opening = reading.text[sentence.start : sentence.end].lower().lstrip("\"“'‘ ")
-    return next(
-        (
-            p
-            for p in phrases
-            if opening.startswith(p) and not opening[len(p) : len(p) + 1].isalnum()
-        ),
-        None,
-    )
 
 
 def _follows(reading: Reading, number: int, voice: Voice, paragraphs: int) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from firsthand.claims.found import Reading
 
-
 # "We remind you that", "our correspondent", "as we wrote": the report itself, in translated copy.
 _EDITORIAL = (
     "remind",
@@ -66,7 +65,7 @@ def root_of(reading: Reading, number: int) -> int | None:
 
 
 def is_backshifted(reading: Reading, number: int) -> bool:
-    """ "had left", "would go on": the tense of reported speech; "would" with "if" proves nothing."""
+    """ "had left", "would go on": the tense of reported speech, unless "if" stands there."""
     root = root_of(reading, number)
     if root is None:
         return False

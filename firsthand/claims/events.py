@@ -42,8 +42,8 @@ def events_of(page: Page, counts: Sequence[Counted]) -> list[tuple[Claim, Draft]
         ]
         found += [_placed_as_before(page, draft, found) for draft in drafts]
         told |= {(draft.type, draft.mode) for draft in drafts}
-    if violent:
-        found += tolls(page, _of_prose(page, counts), found)
+    toll = [c for c in _of_prose(page, counts) if violent or c.figure.of == "detained"]
+    found += tolls(page, toll, found)
     found.sort(key=lambda draft: draft.index)
     return [(_claim(page, each), each) for draft in found for each in _per_place(page, draft)]
 

@@ -1,4 +1,5 @@
-"""Tolls: in a report about violence, counted dead and wounded are told of that violence.
+"""Tolls: in a report about violence, counted dead and wounded are told of that violence; in one
+about arrests, the counted detained of those.
 
 "At least 12 persons perished", "the number of dead increased to 19", "it speaks of eleven dead".
 """
@@ -13,6 +14,7 @@ from firsthand.claims.modality import standing
 from firsthand.claims.page import Page
 from firsthand.claims.slots import is_verb, preposition
 from firsthand.claims.triggers import Entry, Trigger
+from firsthand.codebook.claim import RoleName
 
 TOLL_WORDS = frozenset(
     ["die", "perish", "dead", "death", "succumb", "wounded", "lose", "claim", "cause"]
@@ -49,6 +51,9 @@ def is_misfortune(page: Page, first: int, last: int) -> bool:
     )
 
 
+_TOLLS = {"killed": "ASSAULT", "injured": "ASSAULT", "detained": "COERCE"}
+
+
 def tolls(page: Page, counts: Iterable[Counted], told: Sequence[Draft]) -> list[Draft]:
     """Counts of dead and wounded that no event of their sentence has, as events."""
     found: list[Draft] = []
@@ -56,17 +61,22 @@ def tolls(page: Page, counts: Iterable[Counted], told: Sequence[Draft]) -> list[
         index = _teller(page, count)
         sentence = page.annotated.sentences[page.sentence[index]]
         span = range(sentence.first, sentence.last)
-        if count.figure.of not in ("killed", "injured") or is_misfortune(page, span[0], span[-1]):
+        kind = _TOLLS.get(count.figure.of)
+        if kind is None or not any(d.type == kind for d in told):
+            continue
+        if is_misfortune(page, span[0], span[-1]):
             continue
         near = [d for d in (*told, *found) if d.index in span]
-        if count.figure.most == 0 or any(draft.type == "ASSAULT" for draft in near):
+        if count.figure.most == 0 or any(draft.type == kind for draft in near):
             continue
         if _of_old(page, index) or any(draft.index == index for draft in near):
             continue
         part = "verb" if is_verb(page, index) else "noun"
-        roles = (("victim", count.noun),) if _somebody(page, count.noun) else ()
+        who: RoleName = "victim" if kind == "ASSAULT" else "recipient"
+        roles = ((who, count.noun),) if _somebody(page, count.noun) else ()
+        mode = None if kind == "ASSAULT" else "arrest"
         trigger = Trigger(index, part, _ENTRY, {})
-        found.append(Draft(trigger, "ASSAULT", None, standing(page, index), roles, ()))
+        found.append(Draft(trigger, kind, mode, standing(page, index), roles, ()))
     return found
 
 

@@ -67,12 +67,12 @@ def _of_quantity(page: Page, quantity: Quantity) -> Iterator[Counted]:
     first, last = bisect_left(page.starts, quantity.start), bisect_left(page.starts, quantity.end)
     if first >= last:
         return
-    if _whole_of_part(page, first):
+    if _whole_of_part(page, first) or _names_only(page, first, last):
         return
     number = _number_word(page, first, last)
     noun, part = _counted_noun(page, number, (first, last))
     verb, of = (None, None) if part else outcome(page, number, noun, (first, last))
-    nobody = noun is None or page.words[noun].form.lower() in ("more", "others", "other")
+    nobody = noun is None or page.words[noun].form.lower() in table_of("unnamed")
     if (nobody and of is None) or (noun is None and _aside(page, first, last)):
         return
     head = number if noun is None else noun
@@ -82,6 +82,18 @@ def _of_quantity(page: Page, quantity: Quantity) -> Iterator[Counted]:
         head,
         verb,
     )
+
+
+def _names_only(page: Page, first: int, last: int) -> bool:
+    """'the 2600 block of Hill Road', 'a two-story house', 'Davis, 44, of Denmark'"""
+    words = page.words
+    after = words[last].form.lower() if last < len(words) else ""
+    behind = words[last + 1].lemma.lower() if last + 1 < len(words) else ""
+    if after == "-":
+        return behind not in ("strong", "member", "person", "man")
+    if after == "block" and behind == "of":
+        return True
+    return _aside(page, first, last) and first > 1 and words[first - 2].upos == "PROPN"
 
 
 def _whole_of_part(page: Page, first: int) -> bool:

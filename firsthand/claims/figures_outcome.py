@@ -29,7 +29,7 @@ def suffered(page: Page, noun: int | None, told: tuple[int, str]) -> bool:
     if noun is None or told[1] in table_of("things_too"):
         return True
     word = page.words[noun]
-    if told[0] == noun or noun in page.parties:
+    if told[0] == noun or noun in page.parties or word.form.lower() in table_of("unnamed"):
         return True
     if noun in page.places or word.lemma.lower() in table_of("things"):
         return False
@@ -42,7 +42,7 @@ def suffered(page: Page, noun: int | None, told: tuple[int, str]) -> bool:
 def beside(page: Page, noun: int, last: int) -> tuple[int, str] | None:
     """'37 dead', '30 others wounded': right behind the number or its noun"""
     for start in (noun + 1, last):
-        for at in range(start, min(start + 2, len(page.words))):
+        for at in range(start, min(start + 4, len(page.words))):
             word = page.words[at]
             of = outcome_of(word, "state")
             if (
@@ -51,23 +51,7 @@ def beside(page: Page, noun: int, last: int) -> tuple[int, str] | None:
                 and not _governs(page, at)
             ):
                 return at, _both(page, at, of)
-            if word.form.lower() not in (
-                "others",
-                "other",
-                "people",
-                "persons",
-                "more",
-                "were",
-                "was",
-                "reported",
-                "feared",
-                "seriously",
-                "critically",
-                "badly",
-                "slightly",
-                "still",
-                "left",
-            ):
+            if word.form.lower() not in table_of("between"):
                 break
     return None
 
@@ -181,7 +165,7 @@ def _by_states(page: Page, verb: int, suffers: bool) -> list[tuple[int, str]]:
     found = []
     for child in page.tree.under(verb, "xcomp", "advcl", "ccomp", "advmod"):
         word = page.words[child]
-        if word.upos == "ADV" and abs(child - verb) > 1:
+        if (word.upos == "ADV" or word.form.endswith("ly")) and abs(child - verb) > 1:
             continue
         of = outcome_of(word, "state")
         fits = word.upos in ("ADJ", "ADV") or suffers

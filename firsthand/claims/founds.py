@@ -9,57 +9,8 @@ from firsthand.claims.chains import with_citing
 from firsthand.claims.cues import found_verbs
 from firsthand.claims.found import Found, Reading
 from firsthand.claims.known import known
-from firsthand.claims.sources import name_source
+from firsthand.claims.speakers import is_source
 from firsthand.claims.tagged import found_tagged
-
-_EVIDENCE = (
-    "show",
-    "suggest",
-    "indicate",
-    "signal",
-    "imply",
-    "prove",
-    "demonstrate",
-    "underline",
-    "underscore",
-    "highlight",
-    "reveal",
-    "hint",
-    "express",
-    "read",
-    "find",
-    "establish",
-    "determine",
-    "echo",
-    "rule",
-    "run",
-    "carry",
-    "report",
-    "reflect",
-    "circulate",
-    "claim",
-)
-
-
-_PROOF = (
-    "show",
-    "prove",
-    "demonstrate",
-    "establish",
-    "discover",
-    "express",
-    "expose",
-    "uncover",
-    "find",
-)
-_SPEAKERS = (
-    "named_person",
-    "anonymous_official",
-    "anonymous_person",
-    "witness",
-    "responder",
-    "armed_group",
-)
 
 
 def founds(reading: Reading, number: int) -> list[Found]:
@@ -72,7 +23,7 @@ def founds(reading: Reading, number: int) -> list[Found]:
     for found in (
         _only_said(reading, with_whole_name(reading, candidate)) for candidate in candidates
     ):
-        if _is_source(reading, found) and not any(_same(found, other) for other in kept):
+        if is_source(reading, found) and not any(_same(found, other) for other in kept):
             kept.append(found)
     kept = [_without_tail(reading, _without_rivals(reading, found, kept)) for found in kept]
     return sorted(kept, key=lambda found: (-_size(found), found.cue))
@@ -159,13 +110,6 @@ def with_whole_name(reading: Reading, found: Found) -> Found:
     return replace(found, source=replace(found.source, last=longest), cue=cue)
 
 
-def _declares(reading: Reading, found: Found) -> bool:
-    """ "declared war", "declared a state of emergency": a deed, no news."""
-    words = [reading.lemma(i) for i in range(*found.content[0])] if found.content else []
-    deeds = {"war", "emergency", "bankruptcy", "mourning", "independence", "curfew", "holiday"}
-    return len(words) < 6 and bool(deeds & set(words))
-
-
 def _size(found: Found) -> int:
     return sum(last - first for first, last in found.content)
 
@@ -179,45 +123,3 @@ def _same(found: Found, other: Found) -> bool:
         p.first <= found.source.head < p.last for p in other.further
     )
     return cited or any(phrase.first <= found.verb < phrase.last for phrase in inner)
-
-
-def _is_source(reading: Reading, found: Found) -> bool:
-    """Somebody or something that can know: not "the attack showed that"."""
-    if found.source is None or not (found.content or found.reach == "before"):
-        return False
-    head = reading.words[found.source.head]
-    if reading.lemma(found.source.head) == "one" and head.upos == "NOUN":
-        return False
-    if reading.lemma(found.verb) == "declare" and _declares(reading, found):
-        return False
-    if reading.lower(found.source.head)[:1].isdigit():
-        return False
-    if reading.lower(found.source.first) in ("no", "none", "nobody", "neither", "nothing"):
-        return False
-    if head.upos == "PRON":
-        return reading.lower(found.source.head) not in (
-            "there",
-            "what",
-            "nobody",
-            "nothing",
-            "everything",
-            "this",
-            "that",
-        )
-    if head.upos not in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "X", "SYM"):
-        return False
-    named = name_source(reading, found.source)
-    tells = found.rule in ("according_to", "citing", "with_label")
-    if reading.lemma(found.source.head) in reading.cues["happenings"] and not tells:
-        return False
-    if reading.lemma(found.verb) in _PROOF and named.kind in _SPEAKERS:
-        return False
-    if reading.lemma(found.verb) in ("document", "record", "verify") and named.kind not in (
-        "monitor",
-        "responder",
-    ):
-        return False
-    if named.why == "no known sort of source":
-        verb = reading.lemma(found.verb)
-        return verb not in _EVIDENCE and found.rule not in ("citing", "statement_that")
-    return True

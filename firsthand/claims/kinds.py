@@ -28,6 +28,7 @@ _REBEL = frozenset([
     "islamist", "houthi", "guerrilla", "militant", "paramilitary", "revolutionary", "irregular",
     "tribal",
 ])  # fmt: skip
+_SHARES = frozenset(["most", "much", "many", "some", "several", "all", "both", "none", "few"])
 _BODIES = frozenset(["group", "movement", "organisation", "organization", "alliance", "coalition"])
 _NO_PERSONS = frozenset(
     ["million", "part", "rest", "lot", "series", "wave", "convoy", "column", "bulk", "number"]
@@ -46,6 +47,8 @@ def all_kinds(
     own = [_kinds_of_word(annotated.words, tree, index, lemmas) for index in range(len(lemmas))]
     _name_kinds(annotated, tree, own)
     for index, lemma in enumerate(lemmas):
+        if lemma in _SHARES and annotated.words[index].upos in ("ADJ", "DET", "PRON", "NUM"):
+            own[index] = own[index] | frozenset(["QUANTITY"])  # "most of the detainees"
         if lemma in _BODIES:
             own[index] = _named_body(tree, index, own)
     for index, kinds in reversed(list(enumerate(own))):  # "thousands of members of militias"
@@ -53,6 +56,9 @@ def all_kinds(
             own[index] = _counted(annotated.words, tree, index, own)
     for index in _days(annotated):
         own[index] = frozenset()  # "Friday" is nobody
+    for mention in annotated.mentions:  # "the ombudsman": the engine reads an actor
+        if mention.kind == "nominal" and mention.label == "actor" and not own[mention.head]:
+            own[mention.head] = _with_unions(frozenset(["CIVILIANS"]))
     for mention in annotated.mentions:
         if mention.refers_to is not None:
             own[mention.head] = own[mention.head] | own[annotated.mentions[mention.refers_to].head]
@@ -165,7 +171,7 @@ def _counted(
         cases = tree.under(child, "case")
         if cases and words[cases[0]].form.lower() in ("of", "from"):
             return own[child] | {"QUANTITY"}
-    if words[index].lemma.lower() in _NO_PERSONS:
+    if words[index].lemma.lower() in _NO_PERSONS or words[index].upos in ("ADJ", "DET"):
         return own[index]
     return own[index] | _with_unions(frozenset(["CIVILIANS"]))  # "three were killed"
 
@@ -178,6 +184,8 @@ def _kinds_of_word(
     if word.upos not in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET"):
         return frozenset()
     lemma, form = lemmas[index], word.form.lower()
+    if form == "force" and word.head >= 0 and lemmas[word.head] == "use":
+        return frozenset()  # "the use of force against protesters"
     if word.upos == "PRON" or form in ("these", "those"):
         return _with_unions(frozenset(["PRONOUN"])) if form in _PERSONAL else frozenset()
     state = _state(words, tree, index) if word.form[:1].isupper() else frozenset()

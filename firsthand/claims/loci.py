@@ -44,7 +44,8 @@ _MOVABLE = frozenset(
     + ["business", "property", "crop", "livestock", "equipment", "grid", "cable", "tent", "grave"]
     + ["statue", "part", "land", "ground", "bank"]
 )
-_LOCATING = frozenset(["in", "near", "at", "outside", "around", "on", "of"])
+_MIDST = frozenset(["front", "vicinity", "middle", "heart", "centre", "center", "environs"])
+_LOCATING = frozenset(["between", "in", "near", "at", "outside", "around", "on", "of"])
 _REACHING = frozenset(["of", "on", "against", "by", "with"])
 _FOUND_IN = frozenset(["SETTLEMENT", "POSITIONS", "BORDER", "NAMED_PLACE"])
 
@@ -100,7 +101,9 @@ def _of_object(page: Page, trigger: Trigger) -> Iterator[Locus]:
     if trigger.part != "verb":
         return
     lemma = page.lemma(trigger.index)
-    slot = trigger.slots.get("obj", ()) or trigger.slots.get("of", ())
+    slot = trigger.slots.get("obj", ())
+    if not any(is_place(page, each) for each in slot):
+        slot = trigger.slots.get("of", ())  # "regained control of the town"
     if lemma == "fall" and trigger.entry.type == "COERCE":
         slot = trigger.slots.get("subj", ())
     for each in slot:
@@ -139,7 +142,10 @@ def _after_prepositions(page: Page, index: int, trigger: Trigger) -> Iterator[Lo
             role = _beside_object(page, trigger)
         if _verbal(trigger) and not page.is_a(child, "NAMED_PLACE"):
             continue
-        if page.lemma(child) == "direction":  # "in the direction of Mali"
+        if page.lemma(child) in _MIDST and page.tree.under(child, "nmod"):  # "in front of the court"
+            inner = page.tree.under(child, "nmod")
+            yield from ((role, i) for i in inner if is_place(page, i) or _also_named(page, i))
+        elif page.lemma(child) == "direction":  # "in the direction of Mali"
             yield from (("destination", i) for i in page.tree.under(child, "nmod"))
         elif is_place(page, child) and not _party_slot(page, child, name, trigger):
             yield role, child
@@ -191,6 +197,8 @@ def _inside(page: Page, index: int, steps: int = 2) -> Iterator[Locus]:
             same = name == "of" and page.is_a(index, "PARTY", "SETTLEMENT", "BORDER", "POSITIONS")
             if named and not same:
                 yield "at", child
+            elif steps and not named:  # "demonstrators outside the parliament in Yerevan"
+                yield from _inside(page, child, steps - 1)
         elif steps and name in _REACHING:
             yield from _inside(page, child, steps - 1)
 

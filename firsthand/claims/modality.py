@@ -63,6 +63,8 @@ def _verbal(page: Page, index: int, steps: int) -> Standing:
         return _first(
             own, below if below.why else Standing("planned", "positive", _words(page, head))
         )
+    if base == "acl" and preposition_mark(page, index) == "that":  # "rejected the claim that ..."
+        return _first(own, _governed(page, head, "governs", steps))
     if base == "advcl":
         return _first(own, _adverbial(page, index, head, steps))
     if (
@@ -96,6 +98,8 @@ def _adverbial(page: Page, index: int, head: int, steps: int) -> Standing:
     """'to help the regime' is an aim; 'without firing' did not happen; 'after seizing' did."""
     mark = preposition_mark(page, index)
     if infinitive(page, index):
+        if page.lemma(head) in ("use", "employ", "fire") and is_verb(page, head):
+            return _verbal(page, head, steps - 1)  # "used tear gas to disperse the crowd"
         governed = _reading(page, head, "governs")
         if governed is not None:
             return _standing(governed, page, head)

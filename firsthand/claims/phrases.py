@@ -9,6 +9,7 @@ from firsthand.codebook.span import Span
 
 _LEFT_OUT = """acl acl:relcl appos case cc conj punct parataxis advcl cop nsubj aux mark advmod
 dep orphan"""
+_NEAR = frozenset(["near", "outside", "around", "on", "during", "after", "since"])
 _AROUND = frozenset(_LEFT_OUT.split())
 
 
@@ -78,7 +79,8 @@ def _around(page: Page, head: int) -> tuple[int, int]:
         loose = relation == "nmod" and preposition(page, child) not in ("of", "from", "for")
         after = child > head and (loose or relation == "amod")
         if relation not in _AROUND and not after:
-            below.update(page.tree.subtree(child, ("acl:relcl", "acl", "parataxis", "advcl")))
+            inner = page.tree.subtree(child, ("acl:relcl", "acl", "parataxis", "advcl"))
+            below.update(set(inner) - _standing_near(page, child))
     first = last = head
     while first - 1 in below:
         first -= 1
@@ -87,6 +89,12 @@ def _around(page: Page, head: int) -> tuple[int, int]:
     while first < head and page.words[first].upos in ("PUNCT", "ADP", "CCONJ"):
         first += 1
     return first, _before_comma(page, head, last + 1)
+
+
+def _standing_near(page: Page, index: int) -> set[int]:
+    """'dozens of gunmen near Gao': where they stand is no part of who they are."""
+    away = [c for c in page.tree.under(index, "nmod") if preposition(page, c) in _NEAR]
+    return {word for each in away for word in page.tree.subtree(each)}
 
 
 def _before_comma(page: Page, head: int, last: int) -> int:

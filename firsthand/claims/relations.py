@@ -178,6 +178,8 @@ def events_beside(events: list[Claim], relations: list[Claim]) -> list[Claim]:
     def repeats(claim: Claim) -> bool:
         if claim.type == "SUPPORT":
             return (claim.anchor, "backed_by") in said or (claim.anchor, "supports") in said
+        if claim.type == "COOPERATE":
+            return (claim.anchor, "allied_with") in said
         if claim.type == "REQUEST":
             return (claim.anchor, "commands") in said
         fights = claim.type == "ASSAULT" and (claim.anchor, "fighting_against") in said

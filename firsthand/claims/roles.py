@@ -119,7 +119,7 @@ def _act(page: Page, trigger: Trigger) -> list[Part]:
     found: list[Part] = [("actor", each) for each in doers(page, trigger)]
     done = trigger.slots.get("obj", ()) if trigger.part == "verb" else trigger.slots.get("of", ())
     found += others_among(page, done, "recipient")
-    near = _near(page, trigger, ("against", "from", "on", "to", "for"))
+    near = _near(page, trigger, ("against", "at", "from", "on", "to", "for"))
     others = others_among(page, near, "recipient")
     if not others and trigger.entry.type == "PROTEST":
         others = _aimed_at(page, trigger)

@@ -15,6 +15,10 @@ _TRANSITIVE = frozenset([
     "murder", "assassinate", "execute", "free", "bomb", "shell", "hit", "expel", "oust",
     "suspend", "ban", "shoot",
 ])  # fmt: skip
+_INTRANSITIVE = frozenset(  # "200 fighters crossed into Chad" is no passive, whatever the tree
+    ["cross", "march", "flee", "withdraw", "retreat", "advance", "gather", "rally", "protest"]
+    + ["arrive", "return", "demonstrate", "enter", "head", "die", "clash", "resign", "pour"]
+)
 _LETS = frozenset(["help", "let", "make", "see", "watch", "hear", "have"])
 _OBJECT_CONTROL = frozenset(["promise", "vow", "threaten", "pledge", "swear", "offer", "agree"])
 
@@ -43,7 +47,10 @@ def passive(page: Page, index: int) -> bool:
         return is_verb(page, word.head) and passive(
             page, word.head
         )  # "were killed and three wounded"
-    return word.xpos == "VBN" and word.relation == "acl" and "aux" not in children
+    if word.xpos == "VBN" and word.relation == "xcomp" and not {"obj", "aux", "mark"} & set(children):
+        return True  # "were found shot dead"
+    loose = word.xpos == "VBN" and word.relation == "acl" and "aux" not in children
+    return loose and page.lemma(index) not in _INTRANSITIVE
 
 
 def _headline_passive(page: Page, index: int) -> bool:
@@ -216,7 +223,7 @@ def _object_heads(page: Page, index: int) -> list[int]:
         if _helped(page, child):
             return _helped(page, child)
     word = page.words[index]
-    if word.relation == "acl" and word.xpos == "VBN":
+    if word.relation == "acl" and word.xpos == "VBN" and page.lemma(index) not in _INTRANSITIVE:
         return [word.head]
     if passive(page, index):
         return _subject_heads(page, index, 6)

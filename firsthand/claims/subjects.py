@@ -9,12 +9,17 @@ from firsthand.claims.surface import noun_phrase_before
 
 
 def subject_of(reading: Reading, verb: int, inherit: bool = True) -> Phrase | None:
+    """The subject of a verb; of "..., he said, | adding that B" the one who said."""
+    shared = _shared(reading, verb) if inherit else None
+    if shared is None:
+        return _subject_of(reading, verb, inherit)
+    return _subject_of(reading, shared, inherit=False) or noun_phrase_before(reading, shared)
+
+
+def _subject_of(reading: Reading, verb: int, inherit: bool) -> Phrase | None:
     """The subject, or the one that a coordinated or participial verb shares: "said A, adding that
     B".
     """
-    shared = _shared(reading, verb) if inherit else None
-    if shared is not None:
-        return subject_of(reading, shared, inherit=False) or noun_phrase_before(reading, shared)
     at, steps = verb, 0
     while steps < 4:
         subject = reading.tree.first(at, "nsubj")

@@ -25,8 +25,9 @@ def puts_at(reading: Reading, number: int, verb: int) -> Found | None:
     if source is None or thing is None or _tally(reading, source.first, source.last) is not None:
         return None
     blames = reading.lemma(thing) == "blame"
-    links = ("on",) if blames else ("at", "to", "as")
-    links = ("of", "at") if reading.lemma(verb) == "give" else links
+    links = {"on"} if blames else {"at", "to", "as"}
+    if reading.lemma(verb) == "give":
+        links = {"of", "at"}
     at = next((i for i in range(thing + 1, last) if reading.lower(i) in links), None)
     if at is None or not (blames or _has_number(reading, at + 1, last)):
         return None

@@ -34,7 +34,7 @@ from firsthand.resolution.actors_spans import (
     wanted,
 )
 from firsthand.resolution.actors_table import group_index, person_index
-from firsthand.resolution.actors_whose import whose
+from firsthand.resolution.actors_whose import named_before, whose
 from firsthand.resolution.aliases import is_abbreviation, key_of, mined
 from firsthand.resolution.metonyms import state_of
 
@@ -102,7 +102,10 @@ def _read_span(page: Page, span: Span, found: _Found) -> None:
     start, end, why, target = followed(page, span.start, span.end)
     if target is not None and target.label in PLACES and state_of(text[start:end]) is None:
         return  # "the town had fallen": a place, and nobody
-    start, end = mended(text, start, end)
+    body = named_before(page, start, text[start:end]) if target is None else None
+    if body is not None:
+        why = f'"{text[start:end]}": the body named before'
+    start, end = body or mended(text, start, end)
     names = inside(page, start, end)
     cuts = [(m.start - start, m.end - start) for m in names]
     said = fellow(text, start, text[start:end])

@@ -19,6 +19,7 @@ _OWN_ADJECTIVE = {
     "SAU": "Saudi",
     "ARE": "Emirati",
     "ARG": "Argentine",
+    "MMR": "Myanmar",
     "KGZ": "Kyrgyz",
     "TWN": "Taiwanese",
     "KAZ": "Kazakh",

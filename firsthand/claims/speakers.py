@@ -1,0 +1,104 @@
+"""Whether the source of a cue can speak at all: "the attack showed that" names none."""
+
+from __future__ import annotations
+
+from firsthand.claims.found import Found, Phrase, Reading
+from firsthand.claims.sources import name_source
+
+_EVIDENCE = (
+    "show",
+    "suggest",
+    "indicate",
+    "signal",
+    "imply",
+    "prove",
+    "demonstrate",
+    "underline",
+    "underscore",
+    "highlight",
+    "reveal",
+    "hint",
+    "express",
+    "read",
+    "find",
+    "establish",
+    "determine",
+    "echo",
+    "rule",
+    "run",
+    "carry",
+    "report",
+    "reflect",
+    "circulate",
+    "claim",
+)
+
+
+_PROOF = (
+    "show",
+    "prove",
+    "demonstrate",
+    "establish",
+    "discover",
+    "express",
+    "expose",
+    "uncover",
+    "find",
+)
+_SPEAKERS = (
+    "named_person",
+    "anonymous_official",
+    "anonymous_person",
+    "witness",
+    "responder",
+    "armed_group",
+)
+_NOBODY = ("there", "what", "nobody", "nothing", "everything", "this", "that")
+
+
+def is_source(reading: Reading, found: Found) -> bool:
+    """Somebody or something that can know: not "the attack showed that"."""
+    if found.source is None or not (found.content or found.reach == "before"):
+        return False
+    if not _can_speak(reading, found.source) or _is_deed(reading, found):
+        return False
+    if reading.words[found.source.head].upos == "PRON":
+        return True
+    named = name_source(reading, found.source)
+    verb = reading.lemma(found.verb)
+    if verb in _PROOF and named.kind in _SPEAKERS:
+        return False
+    if verb in ("document", "record", "verify") and named.kind not in ("monitor", "responder"):
+        return False
+    if named.why == "no known sort of source":
+        return verb not in _EVIDENCE and found.rule not in ("citing", "statement_that")
+    return True
+
+
+def _can_speak(reading: Reading, source: Phrase) -> bool:
+    """A noun, a name or a pronoun for somebody; not "no one", "what", "2011"."""
+    head = reading.words[source.head]
+    lower = reading.lower(source.head)
+    if lower[:1].isdigit() or (reading.lemma(source.head) == "one" and head.upos == "NOUN"):
+        return False
+    if reading.lower(source.first) in ("no", "none", "nobody", "neither", "nothing"):
+        return False
+    if head.upos == "PRON":
+        return lower not in _NOBODY
+    return head.upos in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "X", "SYM")
+
+
+def _is_deed(reading: Reading, found: Found) -> bool:
+    """ "the strike claimed nine lives", "he declared war": something is done, nothing is told."""
+    if found.source is None or found.rule in ("according_to", "citing", "with_label"):
+        return False
+    if reading.lemma(found.source.head) in reading.cues["happenings"]:
+        return True
+    return reading.lemma(found.verb) == "declare" and _declares(reading, found)
+
+
+def _declares(reading: Reading, found: Found) -> bool:
+    """ "declared war", "declared a state of emergency": a deed, no news."""
+    words = [reading.lemma(i) for i in range(*found.content[0])] if found.content else []
+    deeds = {"war", "emergency", "bankruptcy", "mourning", "independence", "curfew", "holiday"}
+    return len(words) < 6 and bool(deeds & set(words))
