@@ -12,8 +12,9 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import tempfile
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -30,6 +31,13 @@ from firsthand.events.stories_words import signs
 from firsthand.pipeline import assemble
 
 VIOLENT = ("ASSAULT",)
+DATELINE = re.compile(r"[,(—–]|--")
+IN_TOWN = re.compile(r"\bin (?:north|south|east|west|downtown )*([A-Z][a-z]+(?: [A-Z][a-z]+)?)\b")
+NO_TOWN = re.compile(
+    r"\d|\b(?:Street|St|Avenue|Ave|Road|Rd|Drive|Boulevard|Lane|Park|Apartments?|Block|Hospital|County|Center"
+    r"|January|February|March|April|May|June|July|August|September|October|November|December|Police)\b"
+)
+LEAD = 1200  # characters
 LATEST = 14  # days between what a lead tells of and its publication; beyond it is background
 
 
@@ -71,11 +79,14 @@ def record(
     events = weightiest(made)
     places = {p.id: p for p in made.places}
     located = next((places[e.place] for e in events if e.place in places), None)
+    town = named_town(made, events)
+    if located is not None and town is not None and located.name != town:
+        located = None
     return {
         "id": story,
         "reports": [r["id"] for r in records],
         "date": day(records, events),
-        "place": located.name if located else None,
+        "place": town or (located.name if located else None),
         "lat": located.latitude if located else None,
         "lon": located.longitude if located else None,
         "killed": counted(events, "killed"),
@@ -93,6 +104,23 @@ def weightiest(made: Picture) -> list[Event]:
         return -reports, -casualties, -len(event.claims), event.id
 
     return sorted((e for e in made.events if e.type in VIOLENT), key=weight)
+
+
+def named_town(made: Picture, events: Sequence[Event]) -> str | None:
+    """The town most often named: as the place of the violent claims, in a dateline, or after "in"."""
+    votes: Counter[str] = Counter()
+    texts = {r.id: r.text for r in made.reports}
+    claims = {c.id: c for c in made.claims}
+    for event in events:
+        for claim in (claims[c] for c in event.claims):
+            spans = [p.span for p in claim.places if p.role == "at" and p.span is not None]
+            votes.update({town for s in spans if (town := s.words(texts[s.report]))})
+    for report in made.reports:
+        if report.dateline:
+            votes[DATELINE.split(report.dateline)[0].strip().title()] += 2
+        votes.update(IN_TOWN.findall(report.text[:LEAD]))
+    good = {t: n for t, n in votes.items() if t[:1].isupper() and not NO_TOWN.search(t)}
+    return min(good, key=lambda t: (-good[t], t), default=None)
 
 
 def counted(events: Sequence[Event], what: str) -> int | None:

@@ -1,6 +1,6 @@
 """Train the joint model within a budget of minutes.
 
-python -m training.train --out RUN --minutes 90
+python -m training.train --out RUN --minutes 60
 """
 
 from __future__ import annotations
@@ -169,7 +169,7 @@ class Keeper:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--minutes", type=float, default=90)
+    parser.add_argument("--minutes", type=float, default=60)
     parser.add_argument(
         "--steps", type=int, default=0, help="a fixed number of steps instead of minutes"
     )

@@ -61,18 +61,20 @@ def modifier_behind(words: Sequence[Token], number: Number) -> tuple[str, int]:
 
 
 def interval(number: Number, change: str) -> tuple[float | None, float | None]:
-    """'more than 20' is 21 and up, 'about 20' is 18 to 22, 'nearly 40' is 36 to 44."""
+    """'more than 20' is 21 and up, 'about 20' is 17 to 23, 'nearly 40' is 36 to 39."""
     if number.value is None:
         open_up, open_down = change in (">", ">="), change in ("<", "<=")
         return (0.0 if open_down else number.least), (None if open_up else number.most)
     value = number.value
     step = 1.0 if value == int(value) and number.form in ("digits", "words", "vague") else 0.0
-    if change in ("~", "~<", "strong") and number.form != "vague":
-        return _tenth(value, step > 0)
-    if change == "<~":
-        return _tenth(value, step > 0)[0], value - step
+    if change == "~" and number.form != "vague":
+        return _around(value, 15, step > 0)
+    if change == "strong" and number.form != "vague":
+        return _around(value, 10, step > 0)
+    if change in ("<~", "~<"):  # "just under 40", "nearly 40"
+        return _around(value, 10, step > 0)[0], value - step
     if change == ">~":
-        return value + step, _tenth(value, step > 0)[1]
+        return value + step, _around(value, 10, step > 0)[1]
     return {
         ">": (value + step, None),
         ">=": (value, None),
@@ -81,11 +83,15 @@ def interval(number: Number, change: str) -> tuple[float | None, float | None]:
     }.get(change, (number.least, number.most))
 
 
-def _tenth(value: float, counted: bool) -> tuple[float, float]:
-    """A tenth either way, in whole numbers for what is counted: "about 30" is 27 to 33."""
+def _around(value: float, per_cent: int, counted: bool) -> tuple[float, float]:
+    """So much either way, in whole numbers for what is counted: "about 20" is 17 to 23.
+
+    The widths are those of the shared table of vague numbers (about 15 %, an "N-strong" group 10 %).
+    """
     if counted:  # whole numbers: no 33.000000000000004
-        return float(round(int(value) * 9 / 10)), float(round(int(value) * 11 / 10))
-    return value * 0.9, value * 1.1
+        low, high = int(value) * (100 - per_cent) / 100, int(value) * (100 + per_cent) / 100
+        return float(round(low)), float(round(high))
+    return value * (100 - per_cent) / 100, value * (100 + per_cent) / 100
 
 
 def unit_of(words: Sequence[Token], number: Number) -> str:

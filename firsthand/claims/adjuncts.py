@@ -48,10 +48,10 @@ def _end_of_frame(reading: Reading, cue: Words, phrase: Phrase, last: int) -> in
         "WP",
         "WDT",
     )
-    if initial and phrase.last + 1 < last and reading.words[phrase.last].form == ",":
-        if reading.words[phrase.last + 1].xpos in ("WP", "WDT"):  # "the sources, who asked ..., "
-            commas = (i for i in range(phrase.last + 2, last) if reading.words[i].form == ",")
-            return next(commas, phrase.last)
+    comma = phrase.last + 1 < last and reading.words[phrase.last].form == ","
+    if initial and comma and reading.words[phrase.last + 1].xpos in ("WP", "WDT"):
+        commas = (i for i in range(phrase.last + 2, last) if reading.words[i].form == ",")
+        return next(commas, phrase.last)  # "According to the sources, who asked ..., "
     if initial or not describes:
         return phrase.last
     return next((i for i in range(phrase.last, last) if reading.words[i].upos == "PUNCT"), last)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from firsthand.claims.adjuncts import owner_of
-from firsthand.claims.found import Found, Named, Phrase, Reading
+from firsthand.claims.found import Found, Named, Phrase, Reading, Words
 from firsthand.claims.known import known
 from firsthand.claims.markers import cited, is_loose, learnt_from, marker_end
 from firsthand.claims.reference import antecedent, is_first_person
@@ -208,27 +208,33 @@ def with_citing(reading: Reading, found: Found, verbs: Sequence[int] = ()) -> Fo
     sentence = reading.sentence(found.sentence)
     for index in range(sentence.first, sentence.last):
         end = marker_end(reading, index) if index != found.verb else None
-        if end is None:
+        if end is None or not _is_its_own(reading, found, (index, end), verbs):
             continue
-        source = found.source
-        within = source is not None and source.first < index < source.last
-        if index < found.verb and reading.words[index].head != found.verb and not within:
-            continue
-        if end > index + 1 and index < found.verb:
-            continue  # "With reference to the ministry, the agency reports": its own adjunct
-        if any(found.verb < verb < index for verb in verbs):
-            continue  # the nearer cue cites
         phrase = cited(reading, index)
-        if phrase is None or is_loose(reading, (index, end), phrase):
-            continue
-        frame = set(range(index, phrase.last))
-        if index > sentence.first and reading.words[index - 1].form == ",":
-            frame.add(index - 1)
-        kept = {i for piece in found.content for i in range(*piece)} - frame
-        content = reading.pieces(kept) if found.content else ()
-        if source is not None and within:
-            comma = reading.words[index - 1].form == ","
-            source = replace(source, last=index - comma)
-        further = (*found.further, phrase)
-        return replace(found, content=content, further=further, source=source)
+        if phrase is not None and not is_loose(reading, (index, end), phrase):
+            return _leaning_on(reading, found, index, phrase)
     return found
+
+
+def _is_its_own(reading: Reading, found: Found, marker: Words, verbs: Sequence[int]) -> bool:
+    """The marker belongs to this cue, not to a nearer one or to the whole sentence."""
+    index = marker[0]
+    if any(found.verb < verb < index for verb in verbs):
+        return False  # the nearer cue cites
+    if index > found.verb:
+        return True
+    within = found.source is not None and found.source.first < index < found.source.last
+    # "With reference to the ministry, the agency reports" is an adjunct of its own
+    return marker[1] == index + 1 and (within or reading.words[index].head == found.verb)
+
+
+def _leaning_on(reading: Reading, found: Found, index: int, phrase: Phrase) -> Found:
+    """The cue with its further link, and without the words of the marker."""
+    comma = index > 0 and reading.words[index - 1].form == ","
+    frame = set(range(index - comma, phrase.last))
+    kept = {i for piece in found.content for i in range(*piece)} - frame
+    content = reading.pieces(kept) if found.content else ()
+    source = found.source
+    if source is not None and source.first < index < source.last:
+        source = replace(source, last=index - comma)
+    return replace(found, content=content, further=(*found.further, phrase), source=source)

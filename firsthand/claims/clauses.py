@@ -1,4 +1,4 @@
-"""Questions about the main clause of a sentence: its root, its tense, its subject, whose "we" it is."""
+"""Questions about the main clause of a sentence: its root, its tense, whose "we" it is."""
 
 from __future__ import annotations
 

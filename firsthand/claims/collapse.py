@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from firsthand.claims.collapse_told import denied, natural_death, with_aims
 from firsthand.claims.drafts import Draft
 from firsthand.claims.joints import CUT, depth, joined
-from firsthand.claims.modality import Standing
 from firsthand.claims.page import Page
 from firsthand.claims.parties import is_party
 from firsthand.claims.slots import is_verb, preposition
@@ -25,30 +25,7 @@ _HOLDS = frozenset(
         "SANCTION",
     ]
 )
-_TOLD = frozenset(
-    ["report", "claim", "allegation", "accusation", "rumour", "rumor", "suggestion", "information"]
-    + ["statement", "charge", "speculation", "assertion", "version", "account"]
-)
 _NEED_PARTIES = _HOLDS | {"AID", "COOPERATE"}
-_DEATH = frozenset(
-    [
-        "die",
-        "perish",
-        "dead",
-        "death",
-        "succumb",
-        "injury",
-        "hurt",
-        "sustain",
-        "suffer",
-        "bury",
-        "lose",
-        "claim",
-        "harm",
-        "cause",
-    ]
-)
-_VIOLENT = ("VIOLENCE", "HEAVY", "EXPLOSIVE", "GUNS", "BLADES", "DRONE", "CHEMICAL", "FORCE")
 _EFFECT = frozenset(["harm"])
 
 
@@ -64,8 +41,8 @@ def collapsed(
     kept = [
         draft for draft in kept if _with_parties(page, draft) and not _only_a_period(page, draft)
     ]
-    kept = _merged(page, _with_aims(page, kept))
-    kept = [draft for draft in kept if not _natural_death(page, draft, violent)]
+    kept = _merged(page, with_aims(page, kept))
+    kept = [draft for draft in kept if not natural_death(page, draft, violent)]
     return [draft for draft in kept if not _only_points_back(page, draft, kept, told)]
 
 
@@ -85,26 +62,6 @@ def _only_a_period(page: Page, draft: Draft) -> bool:
     return before in ("during", "since", "before", "until", "throughout") and (
         long or not draft.places
     )
-
-
-def _natural_death(page: Page, draft: Draft, violent: bool) -> bool:
-    """'died in hospital', 'three people died in the flood': nobody is said to have done it."""
-    told_by = [*draft.trigger.slots.get("subj", ()), *draft.trigger.slots.get("by", ())]
-    told_by += draft.trigger.slots.get("in", ())
-    if draft.type == "ASSAULT" and any(page.is_a(each, "MISFORTUNE") for each in told_by):
-        return True
-    if draft.also or page.lemma(draft.index) not in _DEATH or draft.heads("actor"):
-        return False
-    causes = [
-        *draft.trigger.slots.get("in", ()),
-        *draft.trigger.slots.get("from", ()),
-        *draft.trigger.slots.get("of", ()),
-    ]
-    if any(page.is_a(each, *_VIOLENT) for each in causes):
-        return False
-    counted = any(page.is_a(i, "QUANTITY") or page.tree.under(i, "nummod")
-        for i in draft.heads("victim"))  # fmt: skip
-    return not (violent and counted)
 
 
 def _with_parties(page: Page, draft: Draft) -> bool:
@@ -157,7 +114,7 @@ def _held(page: Page, outer: Draft, inner: Draft) -> bool:
             and page.words[inner.index].relation in ("xcomp", "obj")
             and outer.type in ("AGREE", "REQUEST", "THREATEN")
         )
-    if inner.standing.polarity == "negative" and _denied(page, outer, inner):
+    if inner.standing.polarity == "negative" and denied(page, outer, inner):
         return False  # "denied that it shelled the camp" says something of the shelling
     at = inner.index
     for above in page.tree.ancestors(inner.index):
@@ -167,14 +124,6 @@ def _held(page: Page, outer: Draft, inner: Draft) -> bool:
             return page.words[at].relation not in ("nsubj", "advcl") or _purpose(page, at)
         at = above
     return False
-
-
-def _denied(page: Page, outer: Draft, inner: Draft) -> bool:
-    """'denied that ...', 'rejected reports of an air strike': not "rejected the ceasefire"."""
-    if page.lemma(outer.index) in ("deny", "refute", "dismiss", "rebut", "denial"):
-        return True
-    above = page.words[inner.index].head
-    return outer.type == "REJECT" and above >= 0 and page.lemma(above) in _TOLD
 
 
 def _purpose(page: Page, at: int) -> bool:
@@ -209,23 +158,6 @@ def _bare_mention(page: Page, draft: Draft) -> bool:
         return False
     word = page.words[draft.index]
     return word.relation.startswith(("nmod", "obl", "conj", "appos", "dep"))
-
-
-def _with_aims(page: Page, drafts: list[Draft]) -> list[Draft]:
-    """'crossed the border to help the army': one event, for the army."""
-    found = list(drafts)
-    for aid in drafts:
-        if aid.type != "AID" or aid.standing.modality != "aim":
-            continue
-        above = set(page.tree.ancestors(aid.index))
-        for at, move in enumerate(found):
-            if move.type == "MOBILIZE" and move.index in above and move.standing == Standing():
-                heads = {index for _, index in move.roles}
-                more = [p for p in aid.roles if p[0] == "beneficiary" and p[1] not in heads]
-                found[at] = replace(move, roles=(*move.roles, *more))
-                found = [draft for draft in found if draft is not aid]
-                break
-    return found
 
 
 def _merged(page: Page, drafts: list[Draft]) -> list[Draft]:

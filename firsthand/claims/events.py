@@ -14,6 +14,7 @@ from firsthand.claims.modality import Standing
 from firsthand.claims.moments import when_of
 from firsthand.claims.page import Page
 from firsthand.claims.phrases import clause, group_names, noun_phrase
+from firsthand.claims.slots import preposition
 from firsthand.claims.tense import tense_of
 from firsthand.codebook.claim import Claim, Locus, LocusRole, Role
 from firsthand.codebook.identity import identity
@@ -84,7 +85,8 @@ def _per_place(page: Page, draft: Draft) -> list[Draft]:
     """
     at = [part for part in draft.places if part[0] == "at" and page.words[part[1]].upos == "PROPN"]
     towns = [part for part in at if any(_coordinate(page, part[1], other) for _, other in at)]
-    if draft.type not in _PER_PLACE or len(towns) < 2:
+    between = any(preposition(page, town) == "between" for _, town in towns)
+    if draft.type not in _PER_PLACE or len(towns) < 2 or between:
         return [draft]
     rest = tuple(part for part in draft.places if part not in towns)
     return [

@@ -103,7 +103,9 @@ def _of_old(page: Page, index: int) -> bool:
     )
 
 
-def beside(page: Page, counts: Sequence[Counted], draft: Draft, others: Sequence[Draft]) -> set[int]:
+def beside(
+    page: Page, counts: Sequence[Counted], draft: Draft, others: Sequence[Draft]
+) -> set[int]:
     """The numbers of the counts that belong to the only violence of their sentence: "struck a
     monastery, dozens of victims are reported".
     """

@@ -46,9 +46,8 @@ def all_kinds(
     """The kinds of every word, a pronoun's taken from what it stands for."""
     own = [_kinds_of_word(annotated.words, tree, index, lemmas) for index in range(len(lemmas))]
     _name_kinds(annotated, tree, own)
+    _shares(annotated, own)
     for index, lemma in enumerate(lemmas):
-        if lemma in _SHARES and annotated.words[index].upos in ("ADJ", "DET", "PRON", "NUM"):
-            own[index] = own[index] | frozenset(["QUANTITY"])  # "most of the detainees"
         if lemma in _BODIES:
             own[index] = _named_body(tree, index, own)
     for index, kinds in reversed(list(enumerate(own))):  # "thousands of members of militias"
@@ -56,13 +55,25 @@ def all_kinds(
             own[index] = _counted(annotated.words, tree, index, own)
     for index in _days(annotated):
         own[index] = frozenset()  # "Friday" is nobody
-    for mention in annotated.mentions:  # "the ombudsman": the engine reads an actor
+    _mention_kinds(annotated, own)
+    return tuple(own)
+
+
+def _mention_kinds(annotated: Annotated, own: list[frozenset[str]]) -> None:
+    """'the surveyor': the engine reads an actor where no table knows the word; and pronouns."""
+    for mention in annotated.mentions:
         if mention.kind == "nominal" and mention.label == "actor" and not own[mention.head]:
             own[mention.head] = _with_unions(frozenset(["CIVILIANS"]))
     for mention in annotated.mentions:
         if mention.refers_to is not None:
             own[mention.head] = own[mention.head] | own[annotated.mentions[mention.refers_to].head]
-    return tuple(own)
+
+
+def _shares(annotated: Annotated, own: list[frozenset[str]]) -> None:
+    """'most of the detainees' are a quantity of them, whatever part of speech "most" is."""
+    for index, word in enumerate(annotated.words):
+        if word.form.lower() in _SHARES and word.upos in ("ADJ", "DET", "PRON", "NUM"):
+            own[index] = own[index] | frozenset(["QUANTITY"])
 
 
 def _named_body(tree: Tree, index: int, own: list[frozenset[str]]) -> frozenset[str]:

@@ -40,7 +40,19 @@ _CLAUSE = (
     "appos",
 )
 _MOVABLE = frozenset(
-    ["vehicle", "car", "truck", "bus", "train", "tank", "ship", "boat", "vessel", "tanker", "convoy"]
+    [
+        "vehicle",
+        "car",
+        "truck",
+        "bus",
+        "train",
+        "tank",
+        "ship",
+        "boat",
+        "vessel",
+        "tanker",
+        "convoy",
+    ]
     + ["business", "property", "crop", "livestock", "equipment", "grid", "cable", "tent", "grave"]
     + ["statue", "part", "land", "ground", "bank"]
 )
@@ -136,23 +148,28 @@ def _after_prepositions(page: Page, index: int, trigger: Trigger) -> Iterator[Lo
         role = _prepositions().get(name)
         if role is None:
             continue
-        if name in ("in", "at") and page.lemma(index) in _arriving():
-            role = "destination"
-        elif name in ("in", "at", "near"):
-            role = _beside_object(page, trigger)
+        if name in ("in", "at", "near"):
+            arrives = name != "near" and page.lemma(index) in _arriving()
+            role = "destination" if arrives else _beside_object(page, trigger)
         if _verbal(trigger) and not page.is_a(child, "NAMED_PLACE"):
             continue
-        if page.lemma(child) in _MIDST and page.tree.under(child, "nmod"):  # "in front of the court"
-            inner = page.tree.under(child, "nmod")
-            yield from ((role, i) for i in inner if is_place(page, i) or _also_named(page, i))
-        elif page.lemma(child) == "direction":  # "in the direction of Mali"
-            yield from (("destination", i) for i in page.tree.under(child, "nmod"))
-        elif is_place(page, child) and not _party_slot(page, child, name, trigger):
-            yield role, child
-            if not page.is_a(child, "NAMED_PLACE", "BORDER"):  # "to its base in Ouallam"
-                yield from ((role, inner) for _, inner in _inside(page, child, 0))
-        elif name in ("in", "to", "into", "from", "at", "near", "on", "across", "during", "after"):
-            yield from _inside(page, child)
+        yield from _after(page, child, role, trigger)
+
+
+def _after(page: Page, child: int, role: LocusRole, trigger: Trigger) -> Iterator[Locus]:
+    """The place or places of one phrase."""
+    name = preposition(page, child)
+    inner = page.tree.under(child, "nmod")
+    if page.lemma(child) in _MIDST and inner:  # "in front of the court"
+        yield from ((role, i) for i in inner if is_place(page, i) or _also_named(page, i))
+    elif page.lemma(child) == "direction":  # "in the direction of Mali"
+        yield from (("destination", i) for i in inner)
+    elif is_place(page, child) and not _party_slot(page, child, name, trigger):
+        yield role, child
+        if not page.is_a(child, "NAMED_PLACE", "BORDER"):  # "to its base in Ouallam"
+            yield from ((role, spot) for _, spot in _inside(page, child, 0))
+    elif name in ("in", "to", "into", "from", "at", "near", "on", "across", "during", "after"):
+        yield from _inside(page, child)
 
 
 def _beside_object(page: Page, trigger: Trigger) -> LocusRole:

@@ -5,13 +5,12 @@ happened.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Literal
 
+from firsthand.claims.modality_words import carriers, happens, lists, speaking
 from firsthand.claims.page import Page
 from firsthand.claims.slots import infinitive, is_verb, preposition
 from firsthand.codebook.claim import Modality
-from firsthand.codebook.tables import table
 
 Polarity = Literal["positive", "negative"]
 
@@ -54,26 +53,27 @@ def _verbal(page: Page, index: int, steps: int) -> Standing:
         return own
     if base == "conj" and is_verb(page, head) and not _finite_alone(page, index):
         return _first(own, _verbal(page, head, steps - 1))
-    if base == "ccomp" and _told(page, index, head):
-        return own
     if base in _WALK:
-        return _first(own, _governed(page, head, "governs", steps))
-    if base == "acl" and infinitive(page, index):
-        below = _governed(page, head, "governs", steps)
-        return _first(
-            own, below if below.why else Standing("planned", "positive", _words(page, head))
-        )
-    if base == "acl" and preposition_mark(page, index) == "that":  # "rejected the claim that ..."
-        return _first(own, _governed(page, head, "governs", steps))
+        told = base == "ccomp" and _told(page, index, head)
+        return own if told else _first(own, _governed(page, head, "governs", steps))
+    if base == "acl":
+        return _first(own, _of_a_noun(page, index, head, steps))
     if base == "advcl":
         return _first(own, _adverbial(page, index, head, steps))
-    if (
-        base == "acl"
-        and word.relation == "acl"
-        and preposition_mark(page, index) in ("of", "for", "from")
-    ):
-        return _first(own, _governed(page, head, "objects", steps))
     return own
+
+
+def _of_a_noun(page: Page, index: int, head: int, steps: int) -> Standing:
+    """'a plan to seize', 'rejected the claim that they seized', 'accused of seizing'."""
+    mark = preposition_mark(page, index)
+    if infinitive(page, index):
+        below = _governed(page, head, "governs", steps)
+        return below if below.why else Standing("planned", "positive", _words(page, head))
+    if mark == "that":
+        return _governed(page, head, "governs", steps)
+    if page.words[index].relation == "acl" and mark in ("of", "for", "from"):
+        return _governed(page, head, "objects", steps)
+    return _PLAIN
 
 
 def _told(page: Page, index: int, head: int) -> bool:
@@ -131,7 +131,7 @@ def _governed(page: Page, head: int, section: str, steps: int) -> Standing:
 
 def _transparent(page: Page, head: int) -> bool:
     """'said that X' leaves X its own; 'began to X' shares the helpers of "began"."""
-    return page.words[head].upos not in ("ADJ",) and page.lemma(head) not in _speaking()
+    return page.words[head].upos not in ("ADJ",) and page.lemma(head) not in speaking()
 
 
 def _nominal(page: Page, index: int, steps: int) -> Standing:
@@ -147,7 +147,7 @@ def _nominal(page: Page, index: int, steps: int) -> Standing:
         return _verbal(page, index, steps - 1)
     if base == "obj" or word.relation == "nsubj:pass":
         return _of_object(page, head, steps)
-    if base == "nsubj" and is_verb(page, head) and page.lemma(head) in _happens():
+    if base == "nsubj" and is_verb(page, head) and page.lemma(head) in happens():
         return _verbal(page, head, steps - 1)
     if base in ("nmod", "obl"):
         return _after_preposition(page, index, head, steps)
@@ -158,7 +158,7 @@ def _of_object(page: Page, head: int, steps: int) -> Standing:
     reading = _reading(page, head, "objects")
     if reading is not None:
         return _standing(reading, page, head)
-    return _verbal(page, head, steps - 1) if page.lemma(head) in _carriers() else _PLAIN
+    return _verbal(page, head, steps - 1) if page.lemma(head) in carriers() else _PLAIN
 
 
 def _after_preposition(page: Page, index: int, head: int, steps: int) -> Standing:
@@ -171,7 +171,7 @@ def _after_preposition(page: Page, index: int, head: int, steps: int) -> Standin
             return _standing(reading, page, head)
         if before == "of" and not is_verb(page, head):
             return _nominal(page, head, steps - 1)
-        carries = page.lemma(head) in _carriers()
+        carries = page.lemma(head) in carriers()
         return _verbal(page, head, steps - 1) if is_verb(page, head) and carries else _PLAIN
     if (
         before in ("in", "with")
@@ -192,7 +192,7 @@ def _own(page: Page, index: int) -> Standing:
         section = {"aux": "helpers", "mark": "joins", "advmod": "adverbs"}.get(base)
         if base == "advmod" and page.tree.children[child] and form == "only":
             continue
-        reading = _lists(section).get(form) if section else None
+        reading = lists(section).get(form) if section else None
         if reading is None and base in ("nsubj", "obj") and _is_none(page, child):
             reading, form = "negative", "no"
         if reading == "negative":
@@ -222,7 +222,7 @@ def _is_none(page: Page, index: int) -> bool:
 
 def _before(page: Page, index: int) -> Standing:
     for child in page.tree.under(index, "amod", "det", "advmod"):
-        reading = _lists("before").get(page.words[child].form.lower())
+        reading = lists("before").get(page.words[child].form.lower())
         if reading is not None:
             return _standing(reading, page, child)
     return _PLAIN
@@ -241,14 +241,14 @@ def governing(page: Page, index: int) -> Modality:
 
 
 def _reading(page: Page, head: int, section: str) -> str | None:
-    lists = _lists(section)
+    known = lists(section)
     for child in page.tree.under(head, "compound:prt", "case", "advmod"):
-        found = lists.get(f"{page.lemma(head)}_{page.words[child].form.lower()}")
+        found = known.get(f"{page.lemma(head)}_{page.words[child].form.lower()}")
         if found:
             return found
     if page.words[head].form.lower() == "going":
-        return lists.get("going")
-    return lists.get(page.lemma(head))
+        return known.get("going")
+    return known.get(page.lemma(head))
 
 
 def _standing(reading: str, page: Page, head: int) -> Standing:
@@ -268,42 +268,3 @@ def _first(own: Standing, above: Standing) -> Standing:
 
 def _words(page: Page, index: int) -> str:
     return page.words[index].form
-
-
-@cache
-def _lists(section: str) -> dict[str, str]:
-    """Word to reading; the earlier list wins."""
-    found: dict[str, str] = {}
-    for reading, words in table("modals")[section].items():
-        for word in words:
-            found.setdefault(word, reading)
-    return found
-
-
-@cache
-def _carriers() -> frozenset[str]:
-    return frozenset(table("loci")["light"])
-
-
-@cache
-def _happens() -> frozenset[str]:
-    return frozenset(table("loci")["happens"])
-
-
-@cache
-def _speaking() -> frozenset[str]:
-    return frozenset(
-        [
-            "say",
-            "report",
-            "announce",
-            "tell",
-            "add",
-            "note",
-            "state",
-            "claim",
-            "confirm",
-            "know",
-            "show",
-        ]
-    )

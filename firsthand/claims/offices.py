@@ -12,7 +12,15 @@ from firsthand.codebook.tables import table
 Office = tuple[str, int, int, str]
 
 _SPEAKS = frozenset(
-    ["spokesman", "spokeswoman", "spokesperson", "representative", "envoy", "ambassador", "delegate"]
+    [
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "representative",
+        "envoy",
+        "ambassador",
+        "delegate",
+    ]
     + ["negotiator"]
 )
 _BESIDE = ("appos", "flat", "nmod:desc", "compound", "nmod", "dep", "list")

@@ -46,7 +46,7 @@ def _named_beside(page: Page, head: int) -> int:
 
 
 def group_names(page: Page, head: int) -> list[int]:
-    """'the Badr and Nujabaa groups', 'militants from the Badr and Nujabaa groups': the two names."""
+    """'the Badr and Nujabaa groups', 'militants from' these groups: the two names."""
     inner = [c for c in page.tree.under(head, "nmod") if preposition(page, c) in ("from", "of")]
     for each in (head, *inner):
         if page.words[each].upos != "NOUN" or not page.is_a(each, "FORCE", "GOVERNMENT"):

@@ -7,7 +7,8 @@ from functools import cache
 
 from firsthand.claims.page import Page
 from firsthand.claims.parties import Part, first_party, is_party, others_among, target
-from firsthand.claims.slots import objects, passive, preposition, subjects
+from firsthand.claims.roles_aims import backed, meant
+from firsthand.claims.slots import passive, preposition, subjects
 from firsthand.claims.triggers import Trigger
 from firsthand.codebook.claim import RoleName
 from firsthand.codebook.tables import table
@@ -34,11 +35,6 @@ _UNDERGO = frozenset(
     ["die", "perish", "succumb", "suffer", "sustain", "lose", "fall", "dead", "wounded", "go"]
 )
 _BURSTS = frozenset(["explode", "detonate", "burst", "blow", "collapse", "burn", "go"])
-_HELPS = frozenset(["help", "support", "assist", "aid", "back", "reinforce", "defend", "protect"])
-_FIGHTS = frozenset(
-    ["fight", "combat", "battle", "repel", "counter", "defeat", "confront", "attack", "resist"]
-    + ["war", "struggle", "crush", "suppress", "hunt", "contain", "stop"]
-)
 _THINGS = (
     "VIOLENCE",
     "TALKS",
@@ -223,36 +219,7 @@ def _move(page: Page, trigger: Trigger) -> list[Part]:
             if page.is_a(each, "FORCE", "HUMAN", "WEAPON", "AIRCRAFT")
         ]
     found += others_among(page, trigger.slots.get("against", ()), "recipient")
-    return found + _meant(page, trigger)
-
-
-def _meant(page: Page, trigger: Trigger) -> list[Part]:
-    """'crossed to help the army fight the rebels': for the army, against the rebels."""
-    found: list[Part] = []
-    aims = [*page.tree.under(trigger.index, "advcl"), *trigger.slots.get("xcomp", ())]
-    for aim in aims:
-        lemma = page.lemma(aim)
-        if lemma in _HELPS:
-            helped = [each for each in objects(page, aim) if is_party(page, each)]
-            found += [("beneficiary", each) for each in helped]
-            for inner in page.tree.under(aim, "xcomp", "ccomp", "advcl", "obl"):
-                found += _fought(page, inner)
-        elif lemma in _FIGHTS:
-            found += _fought(page, aim)
-    return found
-
-
-def _fought(page: Page, index: int) -> list[Part]:
-    """The other side of "fight the rebels", "in their fight against the rebels"."""
-    if page.lemma(index) not in _FIGHTS:
-        return []
-    against = [
-        each
-        for each in page.tree.under(index, "obl", "nmod")
-        if preposition(page, each) in ("against", "with")
-    ]
-    spread = [i for each in against for i in page.tree.conjuncts(each)]
-    return [("recipient", each) for each in (*objects(page, index), *spread) if is_party(page, each)]
+    return found + meant(page, trigger)
 
 
 def _aid(page: Page, trigger: Trigger) -> list[Part]:
@@ -273,18 +240,8 @@ def _speech(page: Page, trigger: Trigger) -> list[Part]:
     if not others:
         others = _deeper(page, trigger)
     if not others and trigger.entry.type == "AGREE":
-        others = _backed(page, found)
+        others = backed(page, found)
     return found + others
-
-
-def _backed(page: Page, actors: list[Part]) -> list[Part]:
-    """'Russia, which supports the junta, offered to send instructors': to the junta."""
-    for _, actor in actors:
-        for clause in page.tree.under(actor, "acl"):
-            if page.lemma(clause) in _HELPS:
-                helped = [each for each in objects(page, clause) if is_party(page, each)]
-                return [("beneficiary", each) for each in helped]
-    return []
 
 
 def _deeper(page: Page, trigger: Trigger) -> list[Part]:

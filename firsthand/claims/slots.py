@@ -47,7 +47,8 @@ def passive(page: Page, index: int) -> bool:
         return is_verb(page, word.head) and passive(
             page, word.head
         )  # "were killed and three wounded"
-    if word.xpos == "VBN" and word.relation == "xcomp" and not {"obj", "aux", "mark"} & set(children):
+    alone = {"obj", "aux", "mark"}.isdisjoint(children)
+    if word.xpos == "VBN" and word.relation == "xcomp" and alone:
         return True  # "were found shot dead"
     loose = word.xpos == "VBN" and word.relation == "acl" and "aux" not in children
     return loose and page.lemma(index) not in _INTRANSITIVE
@@ -238,12 +239,21 @@ def _shared_object(page: Page, index: int) -> list[int]:
     return []
 
 
+def _past_place(page: Page, index: int) -> int:
+    """'Islamic State in the Sahel, which fights': the group, not the Sahel."""
+    above = page.words[index].head
+    standing_in = preposition(page, index) in ("in", "near", "from", "at")
+    if above < 0 or not standing_in or not page.is_a(index, "NAMED_PLACE"):
+        return index
+    return above if page.is_a(above, "FORCE", "ORGANISATION", "HUMAN") else index
+
+
 def _relative(page: Page, index: int, subject: int) -> int:
     """'rebels who have seized Aleppo': the rebels."""
     word = page.words[index]
     if page.words[subject].form.lower() in _RELATIVE:
         if word.relation.startswith("acl") and word.head >= 0:
-            return word.head
+            return _past_place(page, word.head)
         if word.relation == "conj" and word.head >= 0:
             return _relative(page, word.head, subject)
     return subject

@@ -12,12 +12,20 @@ def whose(attributions: Sequence[Attribution], span: Span) -> Attribution:
     """The innermost attribution over a span: "Reuters said the army said X left" is the army's.
 
     Most of the span's characters decide; among equals the longer chain, then the shorter content.
+    Where no content covers it ("Congo accuses Rwanda": the verb is a cue) it is the nearest's.
     """
 
-    def fit(attribution: Attribution) -> tuple[int, int, int, int]:
+    def fit(attribution: Attribution) -> tuple[int, int, int, int, int]:
         shared = sum(_shared(piece, span) for piece in attribution.content)
         length = sum(piece.end - piece.start for piece in attribution.content)
-        return shared, len(attribution.hops), -length, -_distance(attribution, span)
+        gap = 0 if shared else _distance(attribution, span)
+        return (
+            shared,
+            -gap,
+            len(attribution.hops),
+            -length,
+            -min((p.start for p in attribution.content), default=0),
+        )
 
     return max(attributions, key=fit)
 
@@ -30,5 +38,6 @@ def _shared(piece: Span, span: Span) -> int:
 
 def _distance(attribution: Attribution, span: Span) -> int:
     """How far the nearest of its words are: used where no attribution covers the span at all."""
-    gaps = [max(piece.start - span.end, span.start - piece.end, 0) for piece in attribution.content]
-    return min(gaps, default=1 << 40)
+    named = [s for s in (attribution.source, attribution.cue) if s is not None]
+    pieces = (*attribution.content, *named)
+    return min(max(p.start - span.end, span.start - p.end, 0) for p in pieces)

@@ -56,7 +56,7 @@ att("A9", "Its troops also shelled two villages near Kanbalu overnight, but no c
 STRIKE = "2025-06-11T18:00..2025-06-12T06:00"
 ev("A0.e1", "Air strike hits monastery in Sagaing, at least 12 dead", "ASSAULT/aerial", "A0-head", STRIKE + "|..2025-06-12|2025-06-11", (("?actor", "military", None), ("victim", "people", "monastery")), (("?at", "sagaing", "Sagaing"),), (("killed", 12, None, "at least 12"),), acled="Air/drone strike")
 ev("A1.e1", "A junta fighter jet bombed a Buddhist monastery in the village of Thayet Kone, Khin-U Township, on Wednesday night, killing at least 12 people and wounding about 30", "ASSAULT/aerial", "A1", STRIKE + "|2025-06-11",
-   (("actor", "military government", "A junta fighter jet"), ("victim", "people", "people")), (("at", "khin_u", "Khin-U Township"),), (("killed", 12, None, "at least 12"), ("injured", 27, 33, "about 30")), acled="Air/drone strike")
+   (("actor", "military government", "A junta fighter jet"), ("victim", "people", "people")), (("at", "khin_u", "Khin-U Township"),), (("killed", 12, None, "at least 12"), ("injured", 26, 34, "about 30")), acled="Air/drone strike")
 ev("A3.e1", "displaced people who had fled fighting in Ye-U last month", "SANCTION/* RETREAT/* COERCE/deport uncoded/*", "A3", "2025-05", (("?recipient", "people", "displaced people"),), (("origin", "ye_u", "Ye-U"),), rank="secondary")
 ev("A4.e1", "There was no battle in the area", "ASSAULT/*", "A4", "..2025-06-12|..|" + STRIKE, polarity="negative")
 rel("A4.r1", "Bo Thu Ya, spokesman of the Khin-U People's Defence Force (PDF)", "spokesperson_of", ("bo_thu_ya", "Bo Thu Ya"), ("pdf", "Khin-U People's Defence Force"))

@@ -1,0 +1,84 @@
+"""What a draft is in its sentence: a denied happening, a natural death, the aim of a march."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from firsthand.claims.drafts import Draft
+from firsthand.claims.modality import Standing
+from firsthand.claims.page import Page
+
+_TOLD = frozenset(
+    ["report", "claim", "allegation", "accusation", "rumour", "rumor", "suggestion", "information"]
+    + ["statement", "charge", "speculation", "assertion", "version", "account"]
+)
+
+
+_DEATH = frozenset(
+    [
+        "die",
+        "perish",
+        "dead",
+        "death",
+        "succumb",
+        "injury",
+        "hurt",
+        "sustain",
+        "suffer",
+        "bury",
+        "lose",
+        "claim",
+        "harm",
+        "cause",
+    ]
+)
+
+
+_VIOLENT = ("VIOLENCE", "HEAVY", "EXPLOSIVE", "GUNS", "BLADES", "DRONE", "CHEMICAL", "FORCE")
+
+
+def natural_death(page: Page, draft: Draft, violent: bool) -> bool:
+    """'died in hospital', 'three people died in the flood': nobody is said to have done it."""
+    told_by = [*draft.trigger.slots.get("subj", ()), *draft.trigger.slots.get("by", ())]
+    told_by += draft.trigger.slots.get("in", ())
+    if draft.type == "ASSAULT" and any(page.is_a(each, "MISFORTUNE") for each in told_by):
+        return True
+    if draft.also or page.lemma(draft.index) not in _DEATH or draft.heads("actor"):
+        return False
+    causes = [
+        *draft.trigger.slots.get("in", ()),
+        *draft.trigger.slots.get("from", ()),
+        *draft.trigger.slots.get("of", ()),
+    ]
+    if any(page.is_a(each, *_VIOLENT) for each in causes):
+        return False
+    counted = any(page.is_a(i, "QUANTITY") or page.tree.under(i, "nummod")
+        for i in draft.heads("victim"))  # fmt: skip
+    return not (violent and counted)
+
+
+def denied(page: Page, outer: Draft, inner: Draft) -> bool:
+    """'denied that ...', 'rejected reports of an air strike': not "rejected the ceasefire"."""
+    if page.lemma(outer.index) in ("deny", "refute", "dismiss", "rebut", "denial"):
+        return True
+    if outer.standing.polarity == "negative" and page.lemma(outer.index) in _TOLD:
+        return True  # "rejected the accusation that they were beaten"
+    above = page.words[inner.index].head
+    return outer.type == "REJECT" and above >= 0 and page.lemma(above) in _TOLD
+
+
+def with_aims(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """'crossed the border to help the army': one event, for the army."""
+    found = list(drafts)
+    for aid in drafts:
+        if aid.type != "AID" or aid.standing.modality != "aim":
+            continue
+        above = set(page.tree.ancestors(aid.index))
+        for at, move in enumerate(found):
+            if move.type == "MOBILIZE" and move.index in above and move.standing == Standing():
+                heads = {index for _, index in move.roles}
+                more = [p for p in aid.roles if p[0] == "beneficiary" and p[1] not in heads]
+                found[at] = replace(move, roles=(*move.roles, *more))
+                found = [draft for draft in found if draft is not aid]
+                break
+    return found

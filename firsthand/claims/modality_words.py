@@ -1,0 +1,46 @@
+"""The word lists behind modality, each read once."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from firsthand.codebook.tables import table
+
+
+@cache
+def lists(section: str) -> dict[str, str]:
+    """Word to reading; the earlier list wins."""
+    found: dict[str, str] = {}
+    for reading, words in table("modals")[section].items():
+        for word in words:
+            found.setdefault(word, reading)
+    return found
+
+
+@cache
+def carriers() -> frozenset[str]:
+    return frozenset(table("loci")["light"])
+
+
+@cache
+def happens() -> frozenset[str]:
+    return frozenset(table("loci")["happens"])
+
+
+@cache
+def speaking() -> frozenset[str]:
+    return frozenset(
+        [
+            "say",
+            "report",
+            "announce",
+            "tell",
+            "add",
+            "note",
+            "state",
+            "claim",
+            "confirm",
+            "know",
+            "show",
+        ]
+    )
