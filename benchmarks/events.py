@@ -24,7 +24,9 @@ from firsthand.events.stories_mentions import Wording, chains
 def main() -> None:
     """Print the scorer's table and its JSON object last."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, default=shared("data", "stories", "ecbplus-mentions.jsonl.gz"))
+    parser.add_argument(
+        "--data", type=Path, default=shared("data", "stories", "ecbplus-mentions.jsonl.gz")
+    )
     parser.add_argument("--docs", type=Path, help="default: ecbplus-docs.jsonl.gz beside --data")
     parser.add_argument("--split", choices=("train", "dev", "test", "all"), default="test")
     options = parser.parse_args()
@@ -53,7 +55,9 @@ def wordings(
             start, end = edges[name, mention["sentence"]]
             sentence = chosen[name]["text"][start:end]
             found.append(
-                Wording(mention["id"], story[name], mention["words"], mention["start"], sentence, start)
+                Wording(
+                    mention["id"], story[name], mention["words"], mention["start"], sentence, start
+                )
             )
     return found
 

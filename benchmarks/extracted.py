@@ -34,7 +34,9 @@ def reports(records: Iterable[dict[str, Any]]) -> dict[str, Report]:
     listed = list(records)
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "reports.jsonl"
-        lines = [json.dumps({k: r[k] for k in FIELDS if r.get(k)} | {"id": r["id"]}) for r in listed]
+        lines = [
+            json.dumps({k: r[k] for k in FIELDS if r.get(k)} | {"id": r["id"]}) for r in listed
+        ]
         file.write_text("\n".join(lines) + "\n", encoding="utf-8")
         found = [r for r in read(file) if isinstance(r, Report)]
     ids = {number: record["id"] for number, record in enumerate(listed, 1)}

@@ -38,7 +38,9 @@ YEARS = 400  # days between one round of repeats and the next
 def main() -> None:
     """Print a line a step and size, and one JSON object last."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, default=shared("data", "stories", "incidents-dev.jsonl.gz"))
+    parser.add_argument(
+        "--data", type=Path, default=shared("data", "stories", "incidents-dev.jsonl.gz")
+    )
     parser.add_argument("--sizes", type=int, nargs="*", default=[500, 5000])
     parser.add_argument("--tail", type=int, nargs="*", default=[500])
     parser.add_argument("--cache", type=Path, default=default_cache() / "incidents")
@@ -50,12 +52,16 @@ def main() -> None:
         whole = [report(t) for t in made]
         found[f"stories_ms_{size}"] = each(lambda made=made: stories(made), size)
         found[f"copies_ms_{size}"] = each(lambda whole=whole: passages(whole), size)
-        found[f"copies_a_second_{size}"] = round(1000 / each(lambda whole=whole: candidates(whole), size))
+        found[f"copies_a_second_{size}"] = round(
+            1000 / each(lambda whole=whole: candidates(whole), size)
+        )
         print(size, {k: v for k, v in found.items() if k.endswith(f"_{size}")}, flush=True)
     kept = list(extracted(records, options.cache, only_kept=True).values())
     for size in options.tail:
         if size <= len(kept):
-            found[f"tail_ms_{size}"] = each(lambda n=size: reconcile(group(resolve(kept[:n]))), size)
+            found[f"tail_ms_{size}"] = each(
+                lambda n=size: reconcile(group(resolve(kept[:n]))), size
+            )
             print("resolve, group and reconcile", size, found[f"tail_ms_{size}"], flush=True)
     print(json.dumps(found))
 
@@ -76,10 +82,16 @@ def repeated(records: Sequence[dict[str, Any]], size: int) -> Iterator[Telling]:
     """Reports up to a size; from the second round on every name is another."""
     for number in range(size):
         record, turn = records[number % len(records)], number // len(records)
-        change = (lambda m, turn=turn: f"{m.group()}{'aeiou'[turn % 5] * (turn // 5 + 1)}k") if turn else None
+        change = (
+            (lambda m, turn=turn: f"{m.group()}{'aeiou'[turn % 5] * (turn // 5 + 1)}k")
+            if turn
+            else None
+        )
         text = CAPITAL.sub(change, record["text"]) if change else record["text"]
         if turn:  # every fifth small word is another too: a repeat is no copy
-            text = re.sub(r"\b(\w+ \w+ \w+ \w+) ", lambda m, turn=turn: f"{m.group(1)} x{turn} ", text)
+            text = re.sub(
+                r"\b(\w+ \w+ \w+ \w+) ", lambda m, turn=turn: f"{m.group(1)} x{turn} ", text
+            )
         day = date.fromisoformat(record["published"][:10]) + timedelta(days=YEARS * turn)
         yield Telling(f"{record['id']}-{turn}", record["title"] or "", text, day)
 

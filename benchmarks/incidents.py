@@ -44,13 +44,22 @@ LATEST = 14  # days between what a lead tells of and its publication; beyond it 
 def main() -> None:
     """Print the scorer's table and its JSON object last."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, default=shared("data", "stories", "incidents-dev-truth.jsonl"))
-    parser.add_argument("--reports", type=Path, help="default: incidents-dev.jsonl.gz beside --data")
+    parser.add_argument(
+        "--data", type=Path, default=shared("data", "stories", "incidents-dev-truth.jsonl")
+    )
+    parser.add_argument(
+        "--reports", type=Path, help="default: incidents-dev.jsonl.gz beside --data"
+    )
     parser.add_argument("--limit", type=int, help="only so many incidents")
-    parser.add_argument("--kept", action="store_true", help="only incidents whose reports are in the cache")
+    parser.add_argument(
+        "--kept", action="store_true", help="only incidents whose reports are in the cache"
+    )
     parser.add_argument("--cache", type=Path, default=default_cache() / "incidents")
     options = parser.parse_args()
-    records = {r["id"]: r for r in read(options.reports or options.data.with_name("incidents-dev.jsonl.gz"))}
+    records = {
+        r["id"]: r
+        for r in read(options.reports or options.data.with_name("incidents-dev.jsonl.gz"))
+    }
     truths = read(options.data)
     named = stories(telling(r) for r in records.values())
     wanted = {i for t in truths[: None if options.kept else options.limit] for i in t["reports"]}

@@ -27,11 +27,15 @@ from firsthand.events.stories_words import Telling
 def main() -> None:
     """Print the scorer's table and its JSON object last."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, default=shared("data", "stories", "incidents-dev.jsonl.gz"))
+    parser.add_argument(
+        "--data", type=Path, default=shared("data", "stories", "incidents-dev.jsonl.gz")
+    )
     parser.add_argument("--split", choices=("train", "dev", "test", "all"), default="all")
     parser.add_argument("--orders", type=int, default=1, help="shuffled orders; 1: as in the file")
     options = parser.parse_args()
-    records = [r for r in read(options.data) if options.split in ("all", r.get("split", options.split))]
+    records = [
+        r for r in read(options.data) if options.split in ("all", r.get("split", options.split))
+    ]
     found: list[dict[str, Any]] = []
     started = time.perf_counter()
     for order in range(options.orders):

@@ -31,7 +31,9 @@ ABOUT = 0.3  # how often, in 500 characters, a report has to name its topic
 def main() -> None:
     """Print the scorer's table and its JSON object last."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, default=shared("data", "stories", "timelines", "gold.jsonl"))
+    parser.add_argument(
+        "--data", type=Path, default=shared("data", "stories", "timelines", "gold.jsonl")
+    )
     parser.add_argument("--split", choices=("test", "train", "all"), default="test")
     options = parser.parse_args()
     gold = [r for r in read(options.data) if options.split in ("all", r["split"])]

@@ -34,7 +34,14 @@ RUN = 8
 ONE_NEWS = -1.0  # log odds of one story from which shared wording is no mere background
 SAME_NEWS = 2.0  # log odds from which a shared name is an origin of both
 COPIED = 0.5  # of the longer report that stands in the shorter: a copy, else abridged
-ORIGINS = ("news_agency", "state_media", "monitor", "responder", "named_organisation", "named_person")
+ORIGINS = (
+    "news_agency",
+    "state_media",
+    "monitor",
+    "responder",
+    "named_organisation",
+    "named_person",
+)
 
 
 def main() -> None:

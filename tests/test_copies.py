@@ -21,9 +21,7 @@ WIRE = "Fishermen in Port Loma blocked the harbour on Tuesday over the price of 
 
 
 def _report(name: str, text: str) -> Report:
-    return Report(
-        name, "", f"{name}.txt", None, None, None, None, None, NEVER_SAID, "en", text, ()
-    )
+    return Report(name, "", f"{name}.txt", None, None, None, None, None, NEVER_SAID, "en", text, ())
 
 
 def _words(report: Report, start: int, end: int) -> list[str]:

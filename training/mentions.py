@@ -1,6 +1,6 @@
-"""Where the weights of `firsthand/events/stories_mentions.py` come from: the train and dev topics of ECB+.
+"""Where the weights of `events/stories_mentions.py` come from: ECB+, train and dev topics.
 
-    python training/mentions.py       fits on train, prints dev; then fits on both and writes the table
+python training/mentions.py       fits on train, prints dev; then fits on both and writes the table
 """
 
 from __future__ import annotations
@@ -127,10 +127,16 @@ def main() -> None:
                 for r, s in zip(story, speakers, strict=True)
             ]
         print("dev, joined above", least)
-        benchmark.score("events", benchmark.shared("data", "stories", "ecbplus-mentions.jsonl.gz"), predictions, "--split", "dev")
+        benchmark.score(
+            "events",
+            benchmark.shared("data", "stories", "ecbplus-mentions.jsonl.gz"),
+            predictions,
+            "--split",
+            "dev",
+        )
     head = (
-        "# What speaks for two wordings of one story naming one happening, in log odds; made by training/mentions.py from\n"
-        "# the train and dev topics of ECB+. Shape: weights: {feature: weight}; one_word: {stem: log odds against the mean};\n"
+        "# What speaks for two wordings of one story naming one happening, in log odds; made by training/mentions.py from\n"  # noqa: E501
+        "# the train and dev topics of ECB+. Shape: weights: {feature: weight}; one_word: {stem: log odds against the mean};\n"  # noqa: E501
         "# two_words: {'stem stem': the same}. Rates of words, not text.\n"
     )
     text = yaml.safe_dump(learn(Gold(["train", "dev"])), sort_keys=False, width=100)

@@ -59,7 +59,10 @@ def telling(record: dict[str, Any]) -> Telling:
     """A record of the shared data as the story finder reads it."""
     day = record.get("published")
     return Telling(
-        record["id"], record.get("title") or "", record["text"], date.fromisoformat(day[:10]) if day else None
+        record["id"],
+        record.get("title") or "",
+        record["text"],
+        date.fromisoformat(day[:10]) if day else None,
     )
 
 
@@ -81,7 +84,9 @@ def spread() -> None:
         "# Shape: per_100_000: {count: words}. Counts from the texts named in training/stories.py.",
         "per_100_000:",
     ]
-    lines += [f"  {count}: '{' '.join(sorted(groups[count]))}'" for count in sorted(groups, reverse=True)]
+    lines += [
+        f"  {count}: '{' '.join(sorted(groups[count]))}'" for count in sorted(groups, reverse=True)
+    ]
     text = "\n".join(lines) + "\n"
     (TABLES / "stories_spread.yml").write_text(text, encoding="utf-8")
 
@@ -109,7 +114,9 @@ class Pile:
 
     def recall(self) -> float:
         """Of all pairs of one story, the share that is looked at."""
-        return float(self.same.sum() / max(1, sum(n * (n - 1) // 2 for n in Counter(self.gold).values())))
+        return float(
+            self.same.sum() / max(1, sum(n * (n - 1) // 2 for n in Counter(self.gold).values()))
+        )
 
     def b_cubed(self, strength: Floats, least: float, unseen: float) -> tuple[float, float, float]:
         links = [(a, b, s) for (a, b), s in zip(self.pairs(), strength.tolist(), strict=True)]
@@ -145,7 +152,9 @@ def weights() -> None:
     bare = Pile([r | {"title": ""} for r in records("stories/incidents-dev.jsonl.gz")], "incident")
     rows = np.vstack([mixed.rows[mixed.both], incidents.rows, bare.rows])
     same = np.r_[mixed.same[mixed.both], incidents.same, bare.same]
-    counts = np.r_[np.ones(int(mixed.both.sum()) + len(incidents.rows)), np.full(len(bare.rows), BARE_SHARE)]
+    counts = np.r_[
+        np.ones(int(mixed.both.sum()) + len(incidents.rows)), np.full(len(bare.rows), BARE_SHARE)
+    ]
     dated = fit(rows, same, counts)
     hidden = np.vstack([mixed.rows, incidents.rows])
     hidden[:, [FEATURES.index(name) for name in IN_TIME]] = 0.0
@@ -159,11 +168,15 @@ def weights() -> None:
         )
         print(name, "candidate recall", round(pile.recall(), 4))
         for least in (-1.5, -1.0, JOINED, -0.5, 0.0):
-            print("  joined above", least, [round(x, 4) for x in pile.b_cubed(strength, least, UNSEEN)])
+            print(
+                "  joined above",
+                least,
+                [round(x, 4) for x in pile.b_cubed(strength, least, UNSEEN)],
+            )
     head = (
         "# What speaks for two reports telling one story, in log odds; made by training/stories.py from\n"
-        "# incidents-dev and the train and dev topics of ECB+. Shape: dated and undated pairs: {feature: weight};\n"
-        "# joined_above: mean log odds from which two stories are one; never_compared: log odds of other pairs.\n"
+        "# incidents-dev and the train and dev topics of ECB+. Shape: dated and undated pairs: {feature: weight};\n"  # noqa: E501
+        "# joined_above: mean log odds from which two stories are one; never_compared: log odds of other pairs.\n"  # noqa: E501
         "# The features are described in docs/scale.md.\n"
     )
     body = yaml.safe_dump(
@@ -173,7 +186,10 @@ def weights() -> None:
 
 
 def _named(found: Floats) -> dict[str, float]:
-    return {name: round(float(w), 2) for name, w in zip([*FEATURES, "to_begin_with"], found, strict=True)}
+    return {
+        name: round(float(w), 2)
+        for name, w in zip([*FEATURES, "to_begin_with"], found, strict=True)
+    }
 
 
 if __name__ == "__main__":

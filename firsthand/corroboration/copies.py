@@ -68,7 +68,7 @@ class Shingles:
 
     @cached_property
     def _groups(self) -> tuple[Ints, Ints]:
-        """Positions whose shingle recurs, equal shingles together; and the number of each's group."""
+        """Positions whose shingle recurs, equal ones together; and the group of each."""
         total = len(self._words) - SHINGLE + 1
         if total < 1:
             return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)

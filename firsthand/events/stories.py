@@ -58,4 +58,5 @@ def logits(found: Vectors, first: Ints, second: Ints) -> Floats:
 
 def told(rows: Floats, weights: Mapping[str, float]) -> Floats:
     """The weighted sum of the named features."""
-    return rows @ np.array([weights[name] for name in FEATURES]) + weights["to_begin_with"]
+    summed: Floats = rows @ np.array([weights[name] for name in FEATURES])
+    return summed + weights["to_begin_with"]

@@ -28,7 +28,7 @@ class Mention:
 
 
 def days_that_matter(mentions: Iterable[Mention]) -> list[date]:
-    """All days within the time of the reports, the weightiest first; each report speaks once for a day."""
+    """Days within the time of the reports, weightiest first; a report speaks once for a day."""
     listed = list(mentions)
     if not listed:
         return []

@@ -1,4 +1,4 @@
-"""Words that name one happening, within a story: "the acquisition" and "bought" of one report and another.
+"""Words that name one happening, within a story: "the acquisition" and "bought".
 
 Works on words alone: no tree, no types. `likeness` says how strongly each named feature speaks,
 `chains` joins the mentions of one story.
@@ -18,12 +18,22 @@ from firsthand.events.stories_links import linked
 from firsthand.events.stories_words import STOP, WORD, stem
 
 FEATURES = (
-    "same_words", "a_word_shared", "same_last_word", "same_first_word", "same_beginning", "words_around",
-    "names_shared", "one_sentence", "word_often_one", "words_often_one", "often_used", "word_and_names",
-)  # fmt: skip
+    "same_words",
+    "a_word_shared",
+    "same_last_word",
+    "same_first_word",
+    "same_beginning",
+    "words_around",
+    "names_shared",
+    "one_sentence",
+    "word_often_one",
+    "words_often_one",
+    "often_used",
+    "word_and_names",
+)
 LIGHT = frozenset(
-    "be have do get make take give go come a an the of in on to into up out off down over with for at his her its"
-    " their by and".split()
+    "be have do get make take give go come a an the of in on to into up out off down over with"  # noqa: SIM905
+    " for at his her its their by and".split()
 )
 ENDINGS = ("ation", "ition", "ment", "ing", "ion", "ance", "ence", "er", "or", "al", "e", "y")
 LEAST_STEM = 4
@@ -60,7 +70,8 @@ def chains(wordings: Iterable[Wording]) -> dict[str, str]:
     found: dict[str, str] = {}
     for story in by_story(wordings):
         links = [
-            (a, b, told(features, learned["weights"])) for a, b, features in compared(story, learned)
+            (a, b, told(features, learned["weights"]))
+            for a, b, features in compared(story, learned)
         ]
         speakers = linked(len(story), links, learned["joined_above"], learned["never_compared"])
         names = [story[s].wording.id for s in speakers]

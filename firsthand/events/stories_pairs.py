@@ -22,11 +22,30 @@ from firsthand.events.vectors import (
 )
 
 FEATURES = (
-    "body", "lead", "title", "names", "lead_names", "numbers", "pairs", "lead_in_body", "title_in_body",
-    "best_name", "best_pair", "body_and_names", "untitled", "close_in_time", "within_a_day", "far_apart",
-    "same_day_told", "other_day_told", "same_age", "other_ages",
-)  # fmt: skip
-BACKGROUND = 1000.0  # reports the shipped counts stand for: they settle what is rare in a small pile
+    "body",
+    "lead",
+    "title",
+    "names",
+    "lead_names",
+    "numbers",
+    "pairs",
+    "lead_in_body",
+    "title_in_body",
+    "best_name",
+    "best_pair",
+    "body_and_names",
+    "untitled",
+    "close_in_time",
+    "within_a_day",
+    "far_apart",
+    "same_day_told",
+    "other_day_told",
+    "same_age",
+    "other_ages",
+)
+BACKGROUND = (
+    1000.0  # reports the shipped counts stand for: they settle what is rare in a small pile
+)
 TOP = {"body": 25, "lead": 12, "names": 12, "pairs": 6}  # telling terms by which partners are found
 NEIGHBOURS = 40  # partners looked at for each report
 LIST_CAP = 200  # of a term's reports, those nearest in time that are looked at
@@ -211,7 +230,9 @@ def _times(found: Vectors, first: Ints, second: Ints) -> Floats:
 def _ages(found: Vectors, first: Ints, second: Ints) -> Floats:
     """Whether they give one age in common, and whether both give ages that all differ."""
     masks = np.array([sum(1 << a for a in s.ages if a < 63) for s in found.signs], dtype=np.int64)
-    high = np.array([sum(1 << (a - 63) for a in s.ages if a >= 63) for s in found.signs], dtype=np.int64)
+    high = np.array(
+        [sum(1 << (a - 63) for a in s.ages if a >= 63) for s in found.signs], dtype=np.int64
+    )
     shared = ((masks[first] & masks[second]) | (high[first] & high[second])) != 0
     some = (masks | high) != 0
     return np.stack([shared, some[first] & some[second] & ~shared], axis=1).astype(np.float64)

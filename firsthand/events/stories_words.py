@@ -13,8 +13,8 @@ NAME = re.compile(r"(?<=[a-z,;\d] )[A-Z][\w’'-]+")  # a capital within a sente
 NAME_PAIR = re.compile(r"(?=\b([A-Z][\w’'-]+ (?:[A-Z]\. )?[A-Z][\w’'-]+))")
 AGE = re.compile(r"\b(\d{1,2})[- ]years?[- ]old\b|, (\d{1,2}),|\baged? (\d{1,2})\b")
 DIGIT = re.compile(r"\d")
-WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 DAY_WORD = re.compile(
     r"\b(?:(mon|tues|wednes|thurs|fri|satur|sun)day"
     r"|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (\d{1,2})\b"
@@ -27,10 +27,10 @@ BODY, LEAD = 400, 70  # words; what comes later is mostly background
 BODY_CHARACTERS, LEAD_CHARACTERS = 3600, 600
 MOST_DAYS = 4  # days of the lead that are kept
 STOP = frozenset(
-    "a an and are as at be been by for from had has have he her his in into is it its of on or said says she"
-    " that the their them they this to was were which who will with also after before during over under not"
-    " but we i you our more than one two about when while there no all can would could what out up if so some"
-    " other just like get do did".split()
+    "a an and are as at be been by for from had has have he her his in into is it its of on or said"  # noqa: SIM905
+    " says she that the their them they this to was were which who will with also after before"
+    " during over under not but we i you our more than one two about when while there no all can"
+    " would could what out up if so some other just like get do did".split()
 )
 
 
@@ -105,7 +105,7 @@ def _counted(stems: Iterable[str]) -> Counter[str]:
 
 
 def _days(lead: str, published: date | None) -> tuple[int, ...]:
-    """The days a lead speaks of: "Friday" is the last one before publication, "March 3" the nearest."""
+    """Days a lead speaks of: "Friday" is the last before publication, "March 3" the nearest."""
     found: list[int] = []
     for weekday, month, day, day_first, month_after in DAY_WORD.findall(lead):
         if weekday:
