@@ -92,7 +92,7 @@ def _say(tell: int) -> None:
 def test_kill_9_loses_at_most_the_document_in_flight(
     tmp_path: Path, kivu: Path, example_picture: Picture, seed: int
 ) -> None:
-    dice = random.Random(seed)  # noqa: S311 - a test that can be repeated, no secret
+    dice = random.Random(seed)
     file = tmp_path / "s.fhs"
     kept = struck_down(file, dice.randint(-1, 8), dice.uniform(0, LONGEST_WAIT))
     with Situation.open(file) as situation:

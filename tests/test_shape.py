@@ -14,7 +14,7 @@ HOUSE = Path(firsthand.__file__).parent
 STEPS = ("reports", "annotation", "claims", "resolution", "events", "corroboration", "products")
 FLOORS: dict[str, tuple[str, ...]] = {
     "codebook": (),
-    **{step: ("codebook",) for step in STEPS},
+    **dict.fromkeys(STEPS, ("codebook",)),
     "pipeline": ("codebook", *STEPS),
     "example": (),
     "doctor": ("codebook", "annotation"),

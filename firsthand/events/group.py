@@ -10,6 +10,7 @@ from firsthand.codebook.identity import identity
 from firsthand.codebook.joining import Joining
 from firsthand.codebook.lookup import Lookup
 from firsthand.codebook.picture import EventGroup, Grouped, NearMiss
+from firsthand.events.again import told_again
 from firsthand.events.families import family
 from firsthand.events.likeness import Compare, Likeness
 from firsthand.events.stories import stories_of
@@ -23,9 +24,9 @@ ENOUGH_HEADING = 2.2  # a heading restates its own text, in fewer words
 ENOUGH_BUT_FOR = 3.2  # likeness at which a single veto is worth showing as a disagreement
 WHOLE = 1.0  # mean likeness from which two groups may be one
 VETOED = -4.0  # what a vetoed pair weighs in that mean
-ASKED = 12  # claims of each group that are asked
+ASKED = 5  # claims of each group that are asked
 SAME_WORDS = "telling words are the same"
-BLOCK_CAP = 300  # claims compared under one key; beyond it only neighbours in time
+BLOCK_CAP = 100  # claims compared under one key; beyond it only neighbours in time
 
 
 def group(resolved: Resolved) -> Grouped:
@@ -34,8 +35,15 @@ def group(resolved: Resolved) -> Grouped:
     stories = stories_of(resolved)
     compare = Compare(lookup, Wording(lookup), stories)
     claims = [c for c in resolved.claims if c.kind == "event"]
-    scored = [(compare.pair(a, b), a, b) for a, b in _candidates(claims, stories)]
-    joined, reasons = _join(claims, scored, compare)
+    again = told_again(claims, compare, lookup)
+    first = [c for c in claims if c.id not in again]  # fifty copies are compared once
+    scored = [(compare.pair(a, b), a, b) for a, b in _candidates(first, stories)]
+    joined, reasons = _join(first, scored, compare)
+    for copy, claim in sorted(again.items()):
+        speaker = joined.speaker(claim)
+        joined.join(copy, claim)
+        told = [*reasons.pop(speaker, []), f"{copy} tells {claim} again in the same words"]
+        reasons[joined.speaker(claim)] = told
     groups = [_event(members, lookup, stories, reasons) for members in joined.sets()]
     misses = sorted(_near_misses(scored), key=lambda m: (m.a, m.b, m.kind))
     return Grouped(resolved, tuple(sorted(groups, key=lambda g: g.id)), tuple(misses))

@@ -1,5 +1,5 @@
 # fmt: off
-# ruff: noqa: E501, F821
+# ruff: noqa: F821
 report("A", "1.txt", "2025-11-18", "18 Nov 2025")
 report("B", "2.txt", "2025-11-18T23:40", "November 18, 2025, 11:40 p.m.", title="Drones over El Tarra: deadly attack in northeastern Colombia")
 report("C", "3.txt", "2025-11-19", "date 2025-11-19")

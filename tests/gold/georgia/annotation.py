@@ -1,5 +1,5 @@
 # fmt: off
-# ruff: noqa: E501, F821
+# ruff: noqa: F821
 report("A", "1.txt", "2025-12-07", "7 December 2025", title="Police disperse protest in Tbilisi")
 report("B", "2.txt", "2025-12-07", "date 2025-12-07")
 report("C", "3.txt", "2025-12-08T09:15", "Dec 8, 2025 09:15", title="Doctors treat 23 after night of protest in Tbilisi")

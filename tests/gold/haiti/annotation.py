@@ -1,5 +1,5 @@
 # fmt: off
-# ruff: noqa: E501, F821
+# ruff: noqa: F821
 report("A", "1.txt", "2025-10-14", "Oct 14, 2025")
 report("B", "2.txt", "2025-10-14T16:05", "14 October 2025, 16:05", title="Haiti: seventeen dead in night attack on coastal town")
 report("C", "3.txt", "2025-10-16", "Thursday, October 16, 2025")

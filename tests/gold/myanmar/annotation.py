@@ -1,5 +1,5 @@
 # fmt: off
-# ruff: noqa: E501, F821
+# ruff: noqa: F821
 report("A", "1.txt", "2025-06-12T18:30", "Thursday, 12 June 2025, 18:30", title="Air strike hits monastery in Sagaing, at least 12 dead")
 report("B", "2.txt", "2025-06-13", "13 June 2025")
 report("C", "3.txt", "2025-06-13", "date 2025-06-13")

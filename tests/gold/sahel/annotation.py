@@ -1,5 +1,5 @@
 # fmt: off
-# ruff: noqa: E501, F821
+# ruff: noqa: F821
 report("A", "1.txt", "2025-03-02", "March 2, 2025")
 report("B", "2.txt", "2025-03-02", "date 2025-03-02")
 report("C", "3.txt", "2025-03-03", "3 March 2025", title="Ambush at Banibangou: what is known")

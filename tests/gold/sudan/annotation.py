@@ -1,5 +1,5 @@
 # fmt: off
-# ruff: noqa: E501, F821
+# ruff: noqa: F821
 report("A", "1.txt", "2025-12-03", "Dec 3, 2025", title="Drones hit market in Sudan's Um Rawaba, killing at least 24")
 report("B", "2.txt", "2025-12-04", "4-12-2025", title="Sovereignty Council Condemns Aggression on Umm Ruwaba")
 report("C", "3.txt", "2025-12-05T09:30", "Friday 05/12/2025 - 09:30", title='"I found my brother under a cart": survivors speak after the bombing of Um Rawaba')
