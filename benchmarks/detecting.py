@@ -51,7 +51,8 @@ def report_of(record: Json) -> Report:
             blocks.append(Block("paragraph", start, start + len(line)))
         start += len(line) + 1
     return Report(
-        record["id"], "0" * 64, record["id"], None, None, None, None, None, NEVER_SAID, "en", text, tuple(blocks)
+        record["id"], "0" * 64, record["id"], None, None, None, None, None, NEVER_SAID, "en", text,
+        tuple(blocks),
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ class Tree:
     `children[i]` are the word indices governed by word i, in order of the text.
     """
 
-    __slots__ = ("children", "words")
+    __slots__ = ("_names", "children", "words")
 
     def __init__(self, words: Sequence[Word]) -> None:
         self.words = words
@@ -22,14 +22,16 @@ class Tree:
             if word.head >= 0:
                 children[word.head].append(index)
         self.children = children
+        # each word's relation with and without its subtype, cut once: rules ask for it all the time
+        self._names = [(w.relation, w.relation.partition(":")[0]) for w in words]
 
     def under(self, index: int, *relations: str) -> list[int]:
         """Children of a word by relation; "nsubj" also finds "nsubj:pass"."""
+        names = self._names
         return [
             child
             for child in self.children[index]
-            if self.words[child].relation in relations
-            or self.words[child].relation.split(":")[0] in relations
+            if names[child][0] in relations or names[child][1] in relations
         ]
 
     def first(self, index: int, *relations: str) -> int | None:

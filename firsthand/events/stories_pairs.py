@@ -78,7 +78,10 @@ def vectors(signs: Sequence[Signs]) -> Vectors:
     }
     rarity = _rarity(known, ordered)
     made = {name: weighted(*raw, rarity) for name, raw in fields.items()}
-    return Vectors(ordered, *made.values(), len(known))
+    return Vectors(
+        ordered, made["body"], made["lead"], made["title"], made["names"], made["lead_names"],
+        made["numbers"], made["pairs"], len(known),
+    )  # fmt: skip
 
 
 def _rarity(known: dict[str, int], ordered: Sequence[Signs]) -> Floats:
@@ -157,7 +160,7 @@ def _partners(
     sums = np.bincount(back, weights=scores)
     keep = others != report
     others, sums = others[keep], sums[keep]
-    return others[np.lexsort((others, -sums))[:NEIGHBOURS]]
+    return np.asarray(others[np.lexsort((others, -sums))[:NEIGHBOURS]], dtype=np.int64)
 
 
 def features(found: Vectors, first: Ints, second: Ints) -> Floats:
