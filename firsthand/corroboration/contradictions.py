@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from firsthand.codebook.claim import Claim
 from firsthand.codebook.figure import Figure
 from firsthand.codebook.lookup import Lookup
-from firsthand.codebook.picture import Contradiction, Dependence, EventGroup, NearMiss
+from firsthand.codebook.picture import Contradiction, EventGroup, NearMiss
 from firsthand.corroboration.headings import heading_conflicts
 from firsthand.corroboration.hops import same_name, source
+from firsthand.corroboration.origins import Bonds
 from firsthand.corroboration.tolls import things, whole
 
 APART = {
@@ -22,7 +23,7 @@ APART = {
 def contradictions(
     groups: Iterable[EventGroup],
     lookup: Lookup,
-    bonds: dict[str, list[Dependence]],
+    bonds: Bonds,
     misses: Iterable[NearMiss],
 ) -> tuple[Contradiction, ...]:
     """All contradictions, sorted by kind and claims."""
@@ -44,7 +45,7 @@ def contradictions(
 
 
 def _figures(
-    group: EventGroup, claims: list[Claim], lookup: Lookup, bonds: dict[str, list[Dependence]]
+    group: EventGroup, claims: list[Claim], lookup: Lookup, bonds: Bonds
 ) -> Iterable[Contradiction]:
     """ "dozens" against "at least 300" fighters."""
     for thing in things(claims):
@@ -68,7 +69,7 @@ def _reading(
     low: tuple[Claim, Figure],
     high: tuple[Claim, Figure],
     lookup: Lookup,
-    bonds: dict[str, list[Dependence]],
+    bonds: Bonds,
 ) -> str:
     one, other = low[0], high[0]
     if one.report == other.report:
@@ -77,22 +78,11 @@ def _reading(
     outlets = [r.outlet.lower() for r in reports if r.outlet]
     if len(outlets) == 2 and outlets[0] == outlets[1]:
         return f"a later version of {reports[0].outlet}'s own story"
-    bound = {one.report, other.report}
-    linked = any(
-        {lookup.attributions[b.a].report, lookup.attributions[b.b].report} == bound
-        for c in (one, other)
-        for a in _of_report(c.report, lookup)
-        for b in bonds.get(a, ())
-    )
-    if linked:
+    if frozenset((one.report, other.report)) in bonds.reports:
         return "an earlier and a later version of one story: the reports share words or sources"
     if _acting(one) and _acting(other) and not _acting(one) & _acting(other):
         return "they may count different groups"
     return "counts of different hours, the higher one likely the later"
-
-
-def _of_report(report: str, lookup: Lookup) -> list[str]:
-    return [a.id for a in lookup.attributions.values() if a.report == report]
 
 
 def _acting(claim: Claim) -> set[str]:
@@ -108,14 +98,17 @@ def _polarity(group: EventGroup, claims: list[Claim]) -> Iterable[Contradiction]
         yield Contradiction("polarity", (*yes, *no), group.id, "a denial by a party to it", why)
 
 
-def _speakers(
-    bonds: dict[str, list[Dependence]], lookup: Lookup, event_of: dict[str, str]
-) -> Iterable[Contradiction]:
+def _speakers(bonds: Bonds, lookup: Lookup, event_of: dict[str, str]) -> Iterable[Contradiction]:
     """The same words in two mouths."""
     claims_of: dict[str, list[str]] = {}
     for claim in lookup.claims.values():
         claims_of.setdefault(claim.attribution, []).append(claim.id)
-    quotes = {(b.a, b.b): b for listed in bonds.values() for b in listed if b.kind == "same_quote"}
+    quotes = {
+        (b.a, b.b): b
+        for listed in bonds.by_attribution.values()
+        for b in listed
+        if b.kind == "same_quote"
+    }
     for pair in sorted(quotes):
         a, b = (lookup.attributions[x] for x in pair)
         one, other = source(a), source(b)

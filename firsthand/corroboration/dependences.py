@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from firsthand.codebook.claim import Attribution, Claim
@@ -38,15 +39,13 @@ def _pair(kind: str, a: str, b: str, why: str, evidence: Iterable[Span] = ()) ->
 
 def _copied(passages: Iterable[Passage], lookup: Lookup) -> Iterable[Dependence]:
     """Attributions whose words are, by half or more, those of an attribution elsewhere."""
-    of_report: dict[str, list[Attribution]] = {}
-    for attribution in lookup.attributions.values():
-        of_report.setdefault(attribution.report, []).append(attribution)
+    contents = _contents(lookup)
     shares: dict[tuple[str, str], list[tuple[int, Span, Span]]] = {}
     for passage in passages:
-        for a in _at(of_report, passage.a):
-            for b in _at(of_report, passage.b):
+        for a in _at(contents, passage.a):
+            for b in _at(contents, passage.b):
                 length = passage.a.end - passage.a.start
-                shares.setdefault((a.id, b.id), []).append((length, passage.a, passage.b))
+                shares.setdefault((a, b), []).append((length, passage.a, passage.b))
     for (one, other), runs in sorted(shares.items()):
         lengths = [_length(lookup.attributions[x]) for x in (one, other)]
         if sum(length for length, _, _ in runs) >= COPIED_SHARE * min(lengths):
@@ -57,8 +56,23 @@ def _copied(passages: Iterable[Passage], lookup: Lookup) -> Iterable[Dependence]
             )
 
 
-def _at(of_report: dict[str, list[Attribution]], span: Span) -> list[Attribution]:
-    return [a for a in of_report.get(span.report, ()) if any(c.overlaps(span) for c in a.content)]
+Contents = dict[str, list[tuple[int, int, str]]]
+
+
+def _contents(lookup: Lookup) -> Contents:
+    """Report -> where the words of its attributions start and end, in the order of the text."""
+    found: Contents = {}
+    for attribution in lookup.attributions.values():
+        for span in attribution.content:
+            found.setdefault(span.report, []).append((span.start, span.end, attribution.id))
+    return {report: sorted(spans) for report, spans in found.items()}
+
+
+def _at(contents: Contents, span: Span) -> list[str]:
+    """The attributions whose words meet a span; each once."""
+    spans = contents.get(span.report, [])
+    last = bisect_left(spans, (span.end, 0, ""))
+    return list(dict.fromkeys(name for start, end, name in spans[:last] if end > span.start))
 
 
 def _length(attribution: Attribution) -> int:

@@ -47,14 +47,17 @@ class Stand:
 class Bonds:
     """All dependences by attribution, and the sources that one quotation ties across events."""
 
-    __slots__ = ("by_attribution", "ties")
+    __slots__ = ("by_attribution", "reports", "ties")
 
     def __init__(self, dependences: Iterable[Dependence], lookup: Lookup) -> None:
         self.by_attribution: dict[str, list[Dependence]] = {}
+        self.reports: set[frozenset[str]] = set()  # pairs of reports that share anything
         self.ties: set[tuple[str, str]] = set()
         for bond in dependences:
             for end in (bond.a, bond.b):
                 self.by_attribution.setdefault(end, []).append(bond)
+            ends = (lookup.attributions[bond.a], lookup.attributions[bond.b])
+            self.reports.add(frozenset(end.report for end in ends))
             if bond.kind == "same_quote":
                 a, b = (_source_key(lookup.attributions[x], lookup) for x in (bond.a, bond.b))
                 self.ties.add((min(a, b), max(a, b)))
@@ -163,13 +166,14 @@ def _sources(
             sure.join(a.source, b.source)
         if bond.kind in (*SOURCES_BOUND, *MAYBE_BOUND, "same_source"):
             maybe.join(a.source, b.source)
-    for index, a in enumerate(stands):
-        for b in stands[index + 1 :]:
+    unlike = list({s.source: s for s in stands}.values())
+    for index, a in enumerate(unlike):
+        for b in unlike[index + 1 :]:
             if _vaguer(a, b) or _vaguer(b, a):
                 sure.join(a.source, b.source)
                 maybe.join(a.source, b.source)
             tied = (min(a.source, b.source), max(a.source, b.source)) in ties
-            if a.source != b.source and (tied or _may_be_one(a, b)):
+            if tied or _may_be_one(a, b):
                 maybe.join(a.source, b.source)
     known = {s.source for s in stands if s.known}
     return max(1, sum(not known.isdisjoint(m) for m in maybe.sets())), len(sure.sets())

@@ -32,7 +32,7 @@ def reconcile(grouped: Grouped, problems: Iterable[Problem] = ()) -> Picture:
     alike = same_words(resolved.attributions, lookup)
     bound = dependences(grouped.groups, lookup, passages(reports), alike)
     bonds = Bonds(bound, lookup)
-    disputes = contradictions(grouped.groups, lookup, bonds.by_attribution, grouped.near_misses)
+    disputes = contradictions(grouped.groups, lookup, bonds, grouped.near_misses)
     disputed = _by_event(disputes)
     events = tuple(_event(g, lookup, bonds, disputed.get(g.id, [])) for g in grouped.groups)
     return Picture(
