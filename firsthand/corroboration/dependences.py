@@ -13,6 +13,7 @@ from firsthand.corroboration.copies import Passage
 from firsthand.corroboration.hops import NAMED, PUBLISHING, same_name, source
 from firsthand.corroboration.wording import SameWords
 
+COPIED_WORDS = 6  # "for displaced persons on Sunday" alone is nobody's wording
 COPIED_SHARE = 0.5  # of an attribution's words, from which its wording is the other's
 RARE_FROM = 11  # smaller and round figures recur by chance
 
@@ -40,15 +41,18 @@ def _pair(kind: str, a: str, b: str, why: str, evidence: Iterable[Span] = ()) ->
 def _copied(passages: Iterable[Passage], lookup: Lookup) -> Iterable[Dependence]:
     """Attributions whose words are, by half or more, those of an attribution elsewhere."""
     contents = _contents(lookup)
+    words: dict[tuple[str, str], int] = {}
     shares: dict[tuple[str, str], list[tuple[int, Span, Span]]] = {}
     for passage in passages:
         for a in _at(contents, passage.a):
             for b in _at(contents, passage.b):
                 length = passage.a.end - passage.a.start
+                words[(a, b)] = words.get((a, b), 0) + passage.words
                 shares.setdefault((a, b), []).append((length, passage.a, passage.b))
     for (one, other), runs in sorted(shares.items()):
         lengths = [_length(lookup.attributions[x]) for x in (one, other)]
-        if sum(length for length, _, _ in runs) >= COPIED_SHARE * min(lengths):
+        share = sum(length for length, _, _ in runs) / min(lengths)
+        if share >= COPIED_SHARE and words[(one, other)] >= COPIED_WORDS:
             spans = [span for _, x, y in runs for span in (x, y)]
             where = f"{lookup.outlet(spans[0].report)} and {lookup.outlet(spans[1].report)}"
             yield _pair(

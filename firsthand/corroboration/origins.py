@@ -19,7 +19,7 @@ PUBLISHERS_BOUND = (
     "same_owner",
     "version",
 )
-SOURCES_BOUND = ("copied_text", "same_quote", "version")
+SOURCES_BOUND = ("copied_text", "same_quote")  # a later version may have asked somebody else
 BARE = frozenset(("a", "an", "another", "of", "one", "some", "the", "two", "several"))
 MAYBE_BOUND = ("rare_value",)  # counts for the least only: odd figures can be handed out to all
 

@@ -61,7 +61,9 @@ def actors_fit(a: Actor, b: Actor) -> Fit:
         vague = is_generic(a) or is_generic(b) or a.kind in STATE
         return "within" if vague and (a.country or b.country) else "unknown"
     if a.kind == b.kind:
-        return "unknown" if "person" not in (a.kind, b.kind) else "apart"
+        if a.kind != "person":
+            return "unknown"
+        return "within" if is_generic(a) or is_generic(b) else "apart"  # "Russian commander"
     if "person" in (a.kind, b.kind) or "civilians" in (a.kind, b.kind):
         return "unknown"
     return "apart"

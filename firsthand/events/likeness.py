@@ -16,6 +16,13 @@ from firsthand.events.families import TWO_SIDED, comparable
 from firsthand.events.telling import Telling, nested
 from firsthand.events.wording import Wording
 
+# Modes that two honest reports may give one attack.
+WEAPON_KIN = (
+    {"aerial", "drone"},
+    {"firearms", "targeted", "explosives", "heavy-weapons", "primitive", "beat"},
+    {"explosives", "suicide-attack", "aerial"},
+    {"destroy", "firearms", "primitive"},
+)
 ACTING = ("actor", "subject")
 DAYS_APART = 1  # a night has two dates, and a report may count from either
 
@@ -62,6 +69,8 @@ class Compare:
             return Likeness(0.0, (), (Veto(None, "not the same kind of act"),))
         reasons: list[Reason] = []
         vetoes: list[Veto] = []
+        if _other_weapon(a, b):
+            vetoes.append(Veto(None, f"{a.mode} in one and {b.mode} in the other"))
         for feature in (
             self._act, self._actors, self._others, self._where,
             self._when, self._figures, self._words,
@@ -184,6 +193,13 @@ class Compare:
         if share < 0.1:
             return []
         return [Reason(round(2.0 * share, 4), f"{share:.0%} of their telling words are the same")]
+
+
+def _other_weapon(a: Claim, b: Claim) -> bool:
+    """A drone strike and a mortar shell are two attacks, even on one town in one night."""
+    if a.type != "ASSAULT" or b.type != "ASSAULT" or not a.mode or not b.mode:
+        return False
+    return a.mode != b.mode and not any({a.mode, b.mode} <= kin for kin in WEAPON_KIN)
 
 
 def _akin(one: Figure, other: Figure) -> bool:

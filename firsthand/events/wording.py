@@ -24,6 +24,7 @@ class Wording:
     def __init__(self, lookup: Lookup) -> None:
         self._lookup = lookup
         self._words: dict[str, frozenset[str]] = {}
+        self._anchors: dict[str, str] = {}
         counts: dict[str, int] = {}
         for claim in lookup.claims.values():
             words = self.telling(claim)
@@ -41,7 +42,9 @@ class Wording:
 
     def anchor(self, claim: Claim) -> str:
         """The stem of the word that names the act."""
-        return stem(self._lookup.words(claim.anchor).lower())
+        if claim.id not in self._anchors:
+            self._anchors[claim.id] = stem(self._lookup.words(claim.anchor).lower())
+        return self._anchors[claim.id]
 
     def share(self, a: Claim, b: Claim) -> float:
         """Weighted share of telling words that the two have in common, 0 to 1."""

@@ -69,12 +69,13 @@ def _days(iso: str) -> int:
 def teller(event: Event, lookup: Lookup) -> Claim:
     """The claim that tells it best: a source behind it, a figure, then the more words."""
 
-    def worth(claim: Claim) -> tuple[int, int, int, int, int, str]:
+    def worth(claim: Claim) -> tuple[int, int, int, int, int, int, str]:
         hops = len(lookup.attribution(claim).hops)
         length = claim.evidence.end - claim.evidence.start
         heading = _is_heading(claim, lookup)
+        acting = any(r.role == "actor" and r.actor for r in claim.roles)
         return (
-            -(claim.polarity == "positive"), -(hops > 1), heading, -len(claim.figures),
+            -(claim.polarity == "positive"), heading, -acting, -(hops > 1), -len(claim.figures),
             -min(length, 180), claim.id,
         )  # fmt: skip
 
