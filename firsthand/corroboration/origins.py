@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -20,6 +21,7 @@ PUBLISHERS_BOUND = (
     "version",
 )
 SOURCES_BOUND = ("copied_text", "same_quote")  # a later version may have asked somebody else
+LEANS = 2  # copied passages from which one report leans on another
 BARE = frozenset(("a", "an", "another", "of", "one", "some", "the", "two", "several"))
 MAYBE_BOUND = ("rare_value",)  # counts for the least only: odd figures can be handed out to all
 
@@ -34,6 +36,7 @@ class Stand:
     """
 
     claim: str
+    report: str
     attribution: str
     publisher: str
     source: str
@@ -47,28 +50,33 @@ class Stand:
 class Bonds:
     """All dependences by attribution, and the sources that one quotation ties across events."""
 
-    __slots__ = ("by_attribution", "reports", "ties")
+    __slots__ = ("by_attribution", "leaning", "reports", "ties")
 
     def __init__(self, dependences: Iterable[Dependence], lookup: Lookup) -> None:
         self.by_attribution: dict[str, list[Dependence]] = {}
         self.reports: set[frozenset[str]] = set()  # pairs of reports that share anything
         self.ties: set[tuple[str, str]] = set()
+        copied: Counter[frozenset[str]] = Counter()
         for bond in dependences:
             for end in (bond.a, bond.b):
                 self.by_attribution.setdefault(end, []).append(bond)
             ends = (lookup.attributions[bond.a], lookup.attributions[bond.b])
-            self.reports.add(frozenset(end.report for end in ends))
+            pair = frozenset(end.report for end in ends)
+            self.reports.add(pair)
+            copied[pair] += bond.kind == "copied_text"
             if bond.kind == "same_quote":
                 a, b = (_source_key(lookup.attributions[x], lookup) for x in (bond.a, bond.b))
                 self.ties.add((min(a, b), max(a, b)))
+        # a report that copies another's wording twice may have its "sources" from there as well
+        self.leaning = {pair for pair, count in copied.items() if count >= LEANS}
 
 
 def origins_of(claims: list[Claim], bonds: Bonds, lookup: Lookup) -> Origins:
     """Publishers and sources of one event, each [least, most], with the groups and reasons."""
     stands = _fold(claims, [_stand(claim, lookup) for claim in claims], lookup)
     linked = _within(stands, bonds.by_attribution)
-    publishers = _publishers(stands, linked)
-    sources = _sources(stands, linked, bonds.ties)
+    publishers = _publishers(stands, linked, bonds)
+    sources = _sources(stands, linked, bonds)
     return Origins(publishers, sources, _groups(stands, linked))
 
 
@@ -84,10 +92,22 @@ def _stand(claim: Claim, lookup: Lookup) -> Stand:
     gathered = bool(report.credit or (report.outlet and knower)) if own else True
     if knower is None:
         name = (report.credit or lookup.outlet(report.id)) if own else gatherer.name
-        return Stand(claim.id, attribution.id, *keys, gathered, False, name, "", _open(attribution))
+        return Stand(
+            claim.id,
+            claim.report,
+            attribution.id,
+            *keys,
+            gathered,
+            False,
+            name,
+            "",
+            _open(attribution),
+        )
     anonymous = "" if knower.kind in NAMED else knower.kind
     why = attribution.why or "named in the text"
-    return Stand(claim.id, attribution.id, *keys, gathered, True, knower.name, anonymous, why)
+    return Stand(
+        claim.id, claim.report, attribution.id, *keys, gathered, True, knower.name, anonymous, why
+    )
 
 
 def _source_key(attribution: Attribution, lookup: Lookup) -> str:
@@ -140,7 +160,7 @@ def _within(
 
 
 def _publishers(
-    stands: list[Stand], linked: list[tuple[Stand, Stand, Dependence]]
+    stands: list[Stand], linked: list[tuple[Stand, Stand, Dependence]], bonds: Bonds
 ) -> tuple[int, int]:
     """Least: gatherers named that cannot be one. Most: what no evidence binds together."""
     sure, maybe = (Joining(s.publisher for s in stands) for _ in range(2))
@@ -150,6 +170,8 @@ def _publishers(
         # one source in two papers: a third may have handed its words to both
         if bond.kind in (*PUBLISHERS_BOUND, *MAYBE_BOUND, "same_source"):
             maybe.join(a.publisher, b.publisher)
+    for a, b in _leaning(stands, bonds):
+        maybe.join(a.publisher, b.publisher)
     known = {s.publisher for s in stands if s.gathered}
     return max(1, sum(not known.isdisjoint(m) for m in maybe.sets())), len(sure.sets())
 
@@ -157,7 +179,7 @@ def _publishers(
 def _sources(
     stands: list[Stand],
     linked: list[tuple[Stand, Stand, Dependence]],
-    ties: set[tuple[str, str]],
+    bonds: Bonds,
 ) -> tuple[int, int]:
     """Least: sources that cannot be one man. Most: those that nothing shows to be one."""
     sure, maybe = (Joining(s.source for s in stands) for _ in range(2))
@@ -166,17 +188,35 @@ def _sources(
             sure.join(a.source, b.source)
         if bond.kind in (*SOURCES_BOUND, *MAYBE_BOUND, "same_source"):
             maybe.join(a.source, b.source)
+    for a, b, certain in _one_man(stands, bonds):
+        maybe.join(a.source, b.source)
+        if certain:
+            sure.join(a.source, b.source)
+    for a, b in _leaning(stands, bonds):
+        if a.anonymous or b.anonymous:
+            maybe.join(a.source, b.source)
+    known = {s.source for s in stands if s.known}
+    return max(1, sum(not known.isdisjoint(m) for m in maybe.sets())), len(sure.sets())
+
+
+def _one_man(stands: list[Stand], bonds: Bonds) -> Iterable[tuple[Stand, Stand, bool]]:
+    """Pairs of sources that may be one man, and whether they certainly are."""
     unlike = list({s.source: s for s in stands}.values())
     for index, a in enumerate(unlike):
         for b in unlike[index + 1 :]:
-            if _vaguer(a, b) or _vaguer(b, a):
-                sure.join(a.source, b.source)
-                maybe.join(a.source, b.source)
-            tied = (min(a.source, b.source), max(a.source, b.source)) in ties
-            if tied or _may_be_one(a, b):
-                maybe.join(a.source, b.source)
-    known = {s.source for s in stands if s.known}
-    return max(1, sum(not known.isdisjoint(m) for m in maybe.sets())), len(sure.sets())
+            certain = _vaguer(a, b) or _vaguer(b, a)
+            tied = (min(a.source, b.source), max(a.source, b.source)) in bonds.ties
+            if certain or tied or _may_be_one(a, b):
+                yield a, b, certain
+
+
+def _leaning(stands: list[Stand], bonds: Bonds) -> Iterable[tuple[Stand, Stand]]:
+    """Pairs of two reports of which one copies the other, one stand a report."""
+    one_each = list({s.report: s for s in stands}.values())
+    for index, a in enumerate(one_each):
+        for b in one_each[index + 1 :]:
+            if frozenset((a.report, b.report)) in bonds.leaning:
+                yield a, b
 
 
 def _vaguer(a: Stand, b: Stand) -> bool:
