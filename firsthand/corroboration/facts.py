@@ -103,8 +103,9 @@ def _tally(
             latest.append(max(telling, key=lambda t: (t[0], t[1].least or 0.0, t[1].span))[1])
     every = [f for c in claims if (f := whole(c, thing)) is not None]
     low = min((f.least for f in every if f.least is not None), default=None)
-    tops = [f.most if f.most is not None else f.least for f in every]
-    high = max((t for t in tops if t is not None), default=None)
+    high = max((f.most for f in every if f.most is not None), default=None)
+    if any(f.most is None and (f.least or 0) >= (high or 0) for f in every):
+        high = None  # "at least seven": nothing bounds it, and no bound is invented
     fits = {f: sum(not f.disagrees(g) for g in latest) for f in latest}
     best = min(latest, key=lambda f: (-fits[f], _slack(f), -(f.least or 0.0), f.span))
     return Tally(thing, low, best.least if best.least is not None else best.most, high)
