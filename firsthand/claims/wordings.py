@@ -177,7 +177,8 @@ def _end_of_clause(reading: Reading, number: int, verb: int) -> int:
             return index
         if word.form == "," and not _enumerates(reading, index, last):
             return index
-        if index > verb + 2 and word.upos == "CCONJ" and reading.words[index + 1].upos == "VERB":
+        after = reading.words[index + 1].upos if index + 1 < last else ""
+        if index > verb + 2 and word.upos == "CCONJ" and after == "VERB":
             return index
     return last
 
