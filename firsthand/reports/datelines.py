@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
+from firsthand.codebook.tables import table
 from firsthand.reports.publishers import known
 from firsthand.reports.stamps import MONTHS, Stamp, stamps
 from firsthand.reports.words import words
@@ -16,18 +18,30 @@ _LITTLE = r"(?:(?:de|du|la|le|el|al|au|es|of|the|and|on|sur|do|da|dos)[\s-])"
 _PLACE = _UP + r"(?:[ /-]" + _LITTLE + "?" + _UP + r"){0,5}"
 _DAY = (
     r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s)?(?:" + _MONTH
-    + r"\s\d{1,2}|\d{1,2}(?:st|nd|rd|th)?\s" + _MONTH + r"|\d{1,2}[./-]\d{1,2}(?=[./-]\d{4}))"
+    + r"\s\d{1,2}|\d{1,2}(?:st|nd|rd|th)?\.?\s" + _MONTH + r"|\d{1,2}[./-]\d{1,2}(?=[./-]\d{4}))"
     r"(?:[,./-]?\s?\d{4})?"
 )  # fmt: skip
 _AGENCY = r"(?:\([^()\n]{2,40}\)|/[^/\n]{2,30}/|\[[^\][\n]{2,40}\])"
-_DASH = r"\s{0,2}(?:—|–|--?|―|_|:|\.{1,3}(?=\s+[A-Z]))(?=\s|$|(?<=[—–])[\w\"“])"
+_DASH = (
+    r"\s{0,2}(?:—|–|--?|―|_|:|\.\s?(?:—|–|--?)|\.{1,3}(?=\s+[A-Z]))"
+    r"(?=\s|$|(?<=[—–])[\w\"“]|(?<=\)-)[\w\"“])"
+)
 DATELINE = re.compile(
-    r"(?P<place>" + _PLACE + r"(?:[,/|]\s?" + _PLACE + r"){0,3})?"
-    r"(?:[,.]?\s{0,2}(?P<day>(?i:" + _DAY + r")))?"
+    r"(?P<led>\([A-Z][^()\n]{2,40}\)\s)?"  # "(MENAFN - Jordan Times) AMMAN —"
+    r"(?P<first>(?i:" + _DAY + r")(?:,|\s[–-])\s(?=[A-Z]))?"  # "18 November 2025, Geneva -"
+    r"(?P<place>" + _PLACE + r"(?:\s?[,/|]\s?" + _PLACE + r"){0,3})?"
+    r"(?:(?:[,.]?\s{0,2}|\s[–-]\s)(?P<day>(?i:" + _DAY + r")))?"
     r"(?P<paren>(?:[,.]?\s{0,2}" + _AGENCY + r"){0,2})"
     r"(?:,?\s(?P<bare>" + _UP + r"(?:[ -]" + _UP + r"){0,2}))?"
     r"(?:(?P<dash>" + _DASH + r")|(?=\s{0,9}\Z|\s{1,9}(?:" + _CAPS + r"|[\d\"“])))"
 )
+# "(Nairobi, November 18, 2025) –": place and date together in brackets, as monitors write
+_BRACKETED = re.compile(
+    r"\((?P<place>" + _PLACE + r"(?:[,/]\s?" + _PLACE + r"){0,2}),\s"
+    r"(?P<day>(?i:" + _DAY + r"))\)(?P<dash>" + _DASH + r")"
+)
+_MEDIUM = re.compile(r"(?:News|Agency|Press|Wire|Radio|TV|Media)\b")
+_VERSION = re.compile(r"UPDATE|LEAD|CORRECT|WRAP|RECAST|ADDS|\d")  # "(UPDATE 2)" is no agency
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +57,10 @@ class Dateline:
 
 def dateline(text: str, start: int, end: int) -> Dateline | None:
     """The dateline at the start of a paragraph (or a line of its own), None where there is none."""
+    bracketed = _BRACKETED.match(text, start, min(end, start + 160))
+    if bracketed:
+        date = next(stamps(text, start, bracketed.end()), None)
+        return Dateline(start, bracketed.end(), bracketed.start("dash"), None, date)
     found = DATELINE.match(text, start, min(end, start + 160))
     if not found or found.end() == start:
         return None
@@ -67,10 +85,12 @@ def _is_one(found: re.Match[str], agency: str | None, rest: str) -> bool:
         ends = bool(dash) and dash.strip() not in (":", ".") and _capitals(first)
         return ends or (bool(place and day) and "," in found[0])
     if not dash:
-        return bool(place and agency and found["paren"] and _capitals(place))
+        placed = bool(place and agency and found["paren"])
+        return placed and bool(_capitals(place) or day)
     if place is None:
-        return agency is not None and bool(found["paren"])
-    if day or (found["paren"] and agency):
+        named = agency is not None or (bool(dash) and _capitals(found["paren"]))  # "(JUBA) –"
+        return named and bool(found["paren"])
+    if day or found["first"] or (found["paren"] and agency):
         return True
     if found["bare"]:
         return agency is not None
@@ -79,12 +99,19 @@ def _is_one(found: re.Match[str], agency: str | None, rest: str) -> bool:
 
 def _plain(place: str, dash: str, agency: str | None) -> bool:
     """'GAZA CITY —', 'KILLEEN, Texas -', 'AFP -'; "Rebels: We left" and "UPDATE: ..." are none."""
-    first = place.split(",")[0]
+    first, _, last = place.partition(",")
     if first.lower().rstrip(".") in words("not_places") or dash.strip().startswith("."):
         return False
     if agency is not None and known(place) is not None:
         return dash.strip() != ":"  # "AP: Why did you ...?" is an interview
-    return _capitals(first) or agency is not None
+    of_country = dash.strip() in ("—", "–", "-", "--") and last.strip().casefold() in _countries()
+    return _capitals(first) or agency is not None or of_country
+
+
+@cache
+def _countries() -> frozenset[str]:
+    entries = table("countries").values()
+    return frozenset(n.casefold() for first, others, _ in entries for n in (first, *others))
 
 
 def _capitals(words: str) -> bool:
@@ -99,10 +126,12 @@ def _agency(found: re.Match[str]) -> str | None:
         name = known(inside)
         if name is not None:
             return name
-        if inside.isupper() or re.search(r"(?:News|Agency|Press|Wire|Radio|TV|Media)\b", inside):
+        initials = inside.isupper() and found["place"] and not _VERSION.match(inside)
+        if initials or _MEDIUM.search(inside):
             return str(inside.strip())
-    for named in (found["bare"], found["place"]):
-        name = known(named.split(",")[-1]) if named else None
+    led = (found["led"] or "").strip("() ").split(" - ")[-1]
+    for named in (found["bare"], found["place"], led):
+        name = known(re.split(r"[,/]", named)[-1].strip()) if named else None
         if name is not None:
             return name
     return None

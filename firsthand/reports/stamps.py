@@ -30,7 +30,7 @@ _NTH = r"(?:st|nd|rd|th)?"
 _CALENDAR = "|".join(
     (
         _YEAR.format(1) + r"[-/.](?P<month1>0?[1-9]|1[0-2])[-/.](?P<day1>0?[1-9]|[12]\d|3[01])",
-        r"(?P<day2>\d{1,2})" + _NTH + r"[\s-]{1,3}(?:of\s)?" + _MONTH.format(2) + r",?[\s-]{1,3}"
+        r"(?P<day2>\d{1,2})" + _NTH + r"\.?[\s-]{1,3}(?:of\s)?" + _MONTH.format(2) + r",?[\s-]{1,3}"
         + _YEAR.format(2),
         _MONTH.format(3) + r"\s{1,3}(?P<day3>\d{1,2})"
         r"(?:" + _NTH + r"(?:,\s{0,3}|\s{1,3})|(?<=\d\d))" + _YEAR.format(3),
