@@ -34,7 +34,7 @@ def pieces(text: str, title: str | None = None) -> tuple[Piece, ...]:
         body = len(waiting)
     rest = waiting[body:]
     if rest:
-        found += _first_prose(text, rest[0], _untold(found, title))
+        found += _first_prose(text, rest[0], title, _headline_of(text, found))
         rest = rest[1:]
     head = any(piece.kind == "headline" for piece in found)
     found += _body(text, rest, dated=any(p.stamp for p in found), headed=head)
@@ -168,8 +168,11 @@ def _part(text: str, start: int, end: int) -> Piece | None:
     return found
 
 
-def _first_prose(text: str, unit: Unit, title: str | None) -> list[Piece]:
-    found, at = front(text, unit.start, unit.end, title)
+def _first_prose(text: str, unit: Unit, title: str | None, told: str | None) -> list[Piece]:
+    """The lead, cut from the head matter that pages glue to it, the headline once more among it."""
+    found, at = front(text, unit.start, unit.end, told or title)
+    if told is not None:
+        found = [replace(p, kind="furniture") if p.kind == "headline" else p for p in found]
     return [*found, Piece("paragraph", at, unit.end)] if at < unit.end else found
 
 
@@ -246,8 +249,8 @@ def _cut_tail(text: str, found: list[Piece]) -> list[Piece]:
     return found
 
 
-def _untold(found: list[Piece], title: str | None) -> str | None:
-    return None if any(piece.kind == "headline" for piece in found) else title
+def _headline_of(text: str, found: list[Piece]) -> str | None:
+    return next((text[p.start : p.end] for p in found if p.kind == "headline"), None)
 
 
 def _glued(text: str, start: int, end: int, title: str | None) -> bool:

@@ -118,6 +118,13 @@ def _next(text: str, at: int, end: int, title: str | None) -> tuple[list[Piece],
     return flattened(text, at, end)
 
 
+def _apart(text: str, stop: int, end: int) -> bool:
+    """True unless the sentence goes on: "Rebels seize the town on Sunday", "..., officials said"."""
+    while stop < end and text[stop].isspace():
+        stop += 1
+    return stop >= end or not (text[stop].islower() or text[stop] in ",;")
+
+
 def _past_marks(text: str, at: int, end: int) -> int:
     while at < end and (text[at].isspace() or text[at] in ".|:;,·•–—"):
         at += 1
