@@ -100,9 +100,9 @@ def title_end(text: str, start: int, end: int, title: str) -> int | None:
 def _next(text: str, at: int, end: int, title: str | None) -> tuple[list[Piece], int]:
     if title is not None:
         stop = title_end(text, at, end, title)
-        if stop is not None and (stop >= end or not text[stop].islower()):
-            while stop < end and text[stop] in "\"”’')]?!%….":
-                stop += 1
+        while stop is not None and stop < end and text[stop] in "\"”’')]?!%….":
+            stop += 1
+        if stop is not None and _apart(text, stop, end):
             return [Piece("headline", at, stop)], stop
     pieces, after = dated(text, at, end)
     if pieces:
