@@ -12,7 +12,7 @@ from firsthand.reports.headings import headings
 from firsthand.reports.headwords import byline, credit, furniture, label_before, stamped
 from firsthand.reports.pieces import Piece
 from firsthand.reports.publishers import known, looks_like_outlet
-from firsthand.reports.tail import caption, credited, split_posted, split_tail
+from firsthand.reports.tail import caption, credited, links, split_posted, split_tail
 from firsthand.reports.units import Unit, speaks, units
 
 _BETWEEN = re.compile(r"\s[|•·]\s|\s[–—-]\s|[,.]\s|/\s?|\s{2,}")
@@ -179,7 +179,13 @@ def _first_prose(text: str, unit: Unit, title: str | None, told: str | None) -> 
 def _body(text: str, rest: Sequence[Unit], dated: bool, headed: bool) -> list[Piece]:
     """Paragraphs and what stands between them; a second date line would be part of a chronicle."""
     found: list[Piece] = []
-    lines = [matter(text, *_ends(unit)) or _placed(text, unit) for unit in rest]
+    linked = links(text, rest)
+    lines = [
+        Piece("furniture", *_ends(unit))
+        if index in linked
+        else matter(text, *_ends(unit)) or _placed(text, unit)
+        for index, unit in enumerate(rest)
+    ]
     days = sum(1 for line in lines if line is not None and line.kind in ("date", "dateline"))
     heads = headings(text, rest, [line is not None for line in lines])
     for index, unit in enumerate(rest):

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from firsthand.reports.headwords import stamped
 from firsthand.reports.pieces import Piece
 from firsthand.reports.publishers import known, within
+from firsthand.reports.units import Unit, speaks
+from firsthand.reports.words import links_pattern
 
 REACH = 420  # characters from the end in which tail matter may begin
 _CREDIT = re.compile(
@@ -58,6 +61,22 @@ def split_posted(text: str, start: int, end: int) -> list[Piece]:
             begin = found.start("words")
             return [Piece("paragraph", start, found.start()), Piece("date", begin, end, stamp)]
     return []
+
+
+def links(text: str, rest: Sequence[Unit]) -> frozenset[int]:
+    """Which units are "ALSO:" and the titles of other stories behind it, up to the next prose."""
+    found: set[int] = set()
+    listing = False
+    for index, unit in enumerate(rest):
+        words = text[unit.start : unit.end]
+        if len(words) <= 80 and links_pattern().fullmatch(words):
+            later = rest[index + 1 : index + 2]
+            listing = bool(later) and not speaks(text[later[0].start : later[0].end])
+        elif listing and speaks(words):
+            listing = False
+        if listing:
+            found.add(index)
+    return frozenset(found)
 
 
 def caption(words: str) -> bool:

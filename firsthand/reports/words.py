@@ -22,6 +22,12 @@ def furniture_pattern() -> re.Pattern[str]:
 
 
 @cache
+def links_pattern() -> re.Pattern[str]:
+    """'ALSO:', 'Related stories', 'More from the Herald:': other stories' titles follow."""
+    return re.compile("|".join(f"(?:{line})" for line in table("headmatter")["links_follow"]), re.I)
+
+
+@cache
 def outlet_pattern() -> re.Pattern[str]:
     """'The Kivu Herald', 'okapi.example.org'."""
     names = "|".join(sorted(words("outlet_words")))
