@@ -9,7 +9,7 @@ from dataclasses import replace
 from firsthand.reports.datelines import dateline
 from firsthand.reports.front import front, title_end
 from firsthand.reports.headings import headings
-from firsthand.reports.headwords import byline, credit, furniture, label_before, stamped
+from firsthand.reports.headwords import byline, credit, furniture, label_before, papered, stamped
 from firsthand.reports.pieces import Piece
 from firsthand.reports.publishers import known, looks_like_outlet
 from firsthand.reports.tail import caption, credited, links, split_posted, split_tail
@@ -56,6 +56,9 @@ def _head(
     keyed = _KEYED.match(words)
     if keyed:
         return _by_key(keyed, start, end, words)
+    paper = papered(words)
+    if paper is not None:
+        return [Piece("date", start, end, stamp=paper)]
     compound = _compound(text, start, end)
     if compound:
         return compound

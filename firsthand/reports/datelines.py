@@ -29,7 +29,8 @@ _DASH = (
 DATELINE = re.compile(
     r"(?P<led>\([A-Z][^()\n]{2,40}\)\s)?"  # "(MENAFN - Jordan Times) AMMAN —"
     r"(?P<first>(?i:" + _DAY + r")(?:,|\s[–-])\s(?=[A-Z]))?"  # "18 November 2025, Geneva -"
-    r"(?P<place>" + _PLACE + r"(?:\s?[,/|]\s?" + _PLACE + r"){0,3})?"
+    r"(?P<place>" + _PLACE + r"(?:\s?[,/|]\s?" + _PLACE + r"){0,3}"
+    r"(?:\s\([A-Z][\w .-]{1,40}\)(?=,\s(?i:" + _DAY + r")))?)?"  # "Goma (DR Congo), Nov 16"
     r"(?:(?:[,.]?\s{0,2}|\s[–-]\s)(?P<day>(?i:" + _DAY + r")))?"
     r"(?P<paren>(?:[,.]?\s{0,2}" + _AGENCY + r"){0,2})"
     r"(?:,?\s(?P<bare>" + _UP + r"(?:[ -]" + _UP + r"){0,2}))?"
@@ -90,7 +91,8 @@ def _is_one(found: re.Match[str], agency: str | None, rest: str) -> bool:
     if place is None:
         named = agency is not None or (bool(dash) and _capitals(found["paren"]))  # "(JUBA) –"
         return named and bool(found["paren"])
-    if day or found["first"] or (found["paren"] and agency):
+    bracketed = found["paren"].strip(" ,.()").casefold() in _countries()
+    if day or found["first"] or bracketed or (found["paren"] and agency):
         return True
     if found["bare"]:
         return agency is not None
@@ -126,6 +128,8 @@ def _agency(found: re.Match[str]) -> str | None:
         name = known(inside)
         if name is not None:
             return name
+        if inside.casefold() in _countries():
+            continue
         initials = inside.isupper() and found["place"] and not _VERSION.match(inside)
         if initials or _MEDIUM.search(inside):
             return str(inside.strip())

@@ -74,6 +74,15 @@ def stamped(words: str) -> Stamp | None:
     return (first or found)[0]
 
 
+def papered(words: str) -> Stamp | None:
+    """'Flash Update No. 2, as of 14 November 2024': the name of a paper, with its date."""
+    found = list(stamps(words)) if len(words) <= 100 and _YEAR.search(words) else []
+    if len(found) != 1 or not 1 < len(words[: found[0].start].split()) <= 10:
+        return None
+    named = {word.lower() for word in _TOKEN.findall(words)} & words_of("dated_papers")
+    return found[0] if named and not _SENTENCE.search(words) else None
+
+
 def _only(words: str, found: list[Stamp]) -> bool:
     """True when nothing but labels, clocks and marks stands around the dates."""
     at = 0

@@ -45,10 +45,14 @@ INVERSE: dict[str, tuple[list[str], list[str], bool]] = {
         ["backs", "supports", "sponsors", "aids"],
         False,
     ),
-    "member_of": (["member_of", "part_of", "belongs_to", "affiliated_with"], ["has_member"], False),
+    "member_of": (
+        ["member_of", "part_of", "belongs_to", "affiliated_with"],
+        ["has_member", "includes"],
+        False,
+    ),
     "part_of": (
         ["part_of", "member_of", "belongs_to", "affiliated_with"],
-        ["has_member", "has_part"],
+        ["has_member", "has_part", "includes"],
         False,
     ),
     "commands": (["commands", "leads", "heads", "holds_office"], ["commanded_by", "led_by"], False),
