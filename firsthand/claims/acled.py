@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from firsthand.claims.page import Page
@@ -24,16 +25,25 @@ class Coded:
 
 def sub_event(page: Page, coded: Coded) -> str | None:
     """'Rebels captured Goma' is "Non-state actor overtakes territory"; None where no line fits."""
-    for line in table("acled"):
+    for line in _lines().get(coded.type, ()):
         if _fits(page, coded, line):
             gives: str = line["gives"]
             return gives
     return None
 
 
+@cache
+def _lines() -> dict[str, list[dict[str, Any]]]:
+    """The lines of the table by the type they are for, in their order."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for line in table("acled"):
+        found.setdefault(line["is"].partition("/")[0], []).append(line)
+    return found
+
+
 def _fits(page: Page, coded: Coded, line: dict[str, Any]) -> bool:
-    kind, _, mode = line["is"].partition("/")
-    if kind != coded.type or (mode and mode != coded.mode):
+    _, _, mode = line["is"].partition("/")
+    if mode and mode != coded.mode:
         return False
     if "actor" in line and not any(page.is_a(each, *line["actor"]) for each in coded.actors):
         return False

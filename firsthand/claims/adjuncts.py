@@ -87,7 +87,7 @@ def citing(reading: Reading, number: int) -> Iterator[Found]:
     """
     sentence = reading.sentence(number)
     for index in range(sentence.first, sentence.last):
-        if reading.lower(index) not in ("citing", "quoting"):
+        if reading.lowers[index] not in ("citing", "quoting"):
             continue
         phrase = cited(reading, index)
         governor = reading.words[index].head
@@ -191,8 +191,9 @@ def statement_that(reading: Reading, number: int) -> Iterator[Found]:
     Y'
     """
     sentence = reading.sentence(number)
+    nouns = reading.cues["nouns"]
     for index in range(sentence.first, sentence.last):
-        if reading.lemma(index) not in reading.cues["nouns"] or reading.words[index].upos != "NOUN":
+        if reading.lemmas[index] not in nouns or reading.words[index].upos != "NOUN":
             continue
         clause = next(
             (
@@ -246,13 +247,11 @@ def owner_of(reading: Reading, noun: int) -> Phrase | None:
 def according_words(reading: Reading, number: int) -> Iterator[Words]:
     """Where a preposition of sources stands: "in the words of"; the longest at each place."""
     sentence = reading.sentence(number)
+    lowers, according = reading.lowers, reading.according
     for index in range(sentence.first, sentence.last):
-        for words in reading.according.get(reading.lower(index), ()):
+        for words in according.get(lowers[index], ()):
             last = index + len(words)
-            there = last < sentence.last
-            if there and all(
-                reading.lower(index + step) == word for step, word in enumerate(words)
-            ):
+            if last < sentence.last and lowers[index:last] == words:
                 yield index, last
                 break
 

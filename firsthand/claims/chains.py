@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from firsthand.claims.adjuncts import owner_of
 from firsthand.claims.found import Found, Named, Phrase, Reading, Words
-from firsthand.claims.known import known
+from firsthand.claims.known import known, may_begin
 from firsthand.claims.markers import cited, is_loose, learnt_from, marker_end
 from firsthand.claims.reference import antecedent, is_first_person
 from firsthand.claims.sources import name_source
@@ -166,9 +166,8 @@ def _media_name(reading: Reading, first: int, limit: int) -> int:
     """Where a medium's name that begins here ends; `first` itself where none begins."""
     if reading.words[first].upos == "PUNCT":
         return first
-    if reading.words[first].form[:1].islower() and not reading.lower(first).startswith(
-        ("al", "an-", "ash")
-    ):
+    form = reading.words[first].form
+    if form[:1].islower() and not form.startswith(("al", "an-", "ash")) or not may_begin(form):
         return first
     for last in range(min(limit, first + 6), first, -1):
         entry = (

@@ -41,7 +41,7 @@ def says_we(reading: Reading, number: int) -> bool:
     sentence = reading.sentence(number)
     quoted = reading.annotated.quotations
     return any(
-        reading.lower(i) in ("we", "our", "us", "ours", "my", "i")
+        reading.lowers[i] in ("we", "our", "us", "ours", "my", "i")
         and reading.lower(min(i + 1, sentence.last - 1)) not in _EDITORIAL
         and reading.lower(min(i + 2, sentence.last - 1)) not in _EDITORIAL
         and reading.words[i].form != "US"

@@ -127,9 +127,7 @@ def _held(page: Page, outer: Draft, inner: Draft) -> bool:
 
 
 def _purpose(page: Page, at: int) -> bool:
-    return any(
-        page.words[m].form.lower() in ("of", "to", "from") for m in page.tree.under(at, "mark")
-    )
+    return any(page.lowers[m] in ("of", "to", "from") for m in page.tree.under(at, "mark"))
 
 
 def _only_points_back(
@@ -138,9 +136,7 @@ def _only_points_back(
     """'the attack', 'the talks' without anything new, where one has been told."""
     if draft.trigger.part != "noun":
         return False
-    definite = [
-        page.words[d].form.lower() for d in page.tree.under(draft.index, "det", "nmod:poss")
-    ]
+    definite = [page.lowers[d] for d in page.tree.under(draft.index, "det", "nmod:poss")]
     if not any(
         form in ("the", "this", "that", "these", "those", "its", "their", "such")
         for form in definite

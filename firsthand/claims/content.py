@@ -70,7 +70,7 @@ def complement(reading: Reading, verb: int, number: int) -> tuple[Words, ...]:
     """The clause that a verb governs: "said {that Y}", "promised {to Y}"; also one before it."""
     chosen: set[int] = set()
     for child in reading.tree.under(verb, *_CLAUSE):
-        relation = reading.words[child].relation.split(":")[0]
+        relation = reading.tree.base[child]
         if relation == "parataxis" and (child < verb or _is_frame(reading, child)):
             continue
         below = reading.tree.subtree(child)
@@ -110,7 +110,7 @@ def _with_lead(
 
 def _before_tail(reading: Reading, number: int, verb: int, source: Phrase) -> tuple[Words, ...]:
     """All but the frame, where the frame hangs loose: "{Y}, X said on Monday"."""
-    head, relation = reading.words[verb].head, reading.words[verb].relation.split(":")[0]
+    head, relation = reading.words[verb].head, reading.tree.base[verb]
     if relation not in ("parataxis", "root") and not (
         relation in ("conj", "advcl", "dep") and _comma_before(reading, verb)
     ):

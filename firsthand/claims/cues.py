@@ -73,10 +73,11 @@ def _as_saying(reading: Reading, verb: int) -> int | None:
 def reported_by(reading: Reading, number: int, verb: int) -> Found | None:
     """'This information was reported by Reuters', 'the removal was announced by the ministry'"""
     lemma = reading.lemma(verb)
+    if lemma not in reading.stances and lemma not in reading.cues["relaying"]:
+        return None
     patient = reading.tree.first(verb, "nsubj:pass", "csubj:pass")
     agent = by_phrase(reading, verb)
-    known = lemma in reading.stances or lemma in reading.cues["relaying"]
-    if agent is None or not known or reading.tree.first(verb, "compound:prt") is not None:
+    if agent is None or reading.tree.first(verb, "compound:prt") is not None:
         return None
     clause = complement(reading, verb, number)
     stance = stance_of(reading, verb)
@@ -129,9 +130,11 @@ def cited_whom(reading: Reading, number: int, verb: int) -> Found | None:
     """'It cited Dr Alma Reyes, the hospital's director.': names who stands behind the sentence
     before
     """
+    if reading.lemma(verb) not in ("cite", "quote"):
+        return None
     thing = reading.tree.first(verb, "obj")
     subject = reading.tree.first(verb, "nsubj")
-    if reading.lemma(verb) not in ("cite", "quote") or thing is None or subject is None:
+    if thing is None or subject is None:
         return None
     if reading.words[verb].xpos not in ("VBD", "VBZ", "VBP") or reading.words[thing].upos not in (
         "NOUN",

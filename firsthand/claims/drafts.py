@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any
 
-from firsthand.claims.duties import duty_at
+from firsthand.claims.duties import duties_in
 from firsthand.claims.loci import Locus, loci_of
 from firsthand.claims.modality import Standing, standing
 from firsthand.claims.page import Page
 from firsthand.claims.parties import Part
 from firsthand.claims.roles import roles_of
-from firsthand.claims.triggers import Entry, Trigger, trigger_at
+from firsthand.claims.triggers import Entry, Trigger, lemmas_of, trigger_at
 from firsthand.codebook.tables import table
 
 _ABILITY = frozenset(
@@ -50,21 +49,14 @@ class Draft:
 def drafts_in(page: Page, first: int, last: int) -> list[Draft]:
     """Every event word between two words, read."""
     found: list[Draft] = []
+    demands, lemmas = duties_in(page, first, last), lemmas_of("events")
     for index in range(first, last):
-        demand = duty_at(page, index)
-        if demand is not None:
-            found.append(
-                Draft(
-                    demand,
-                    "REQUEST",
-                    refined(page, demand, "REQUEST", None, ()),
-                    Standing(),
-                    roles_of(page, demand),
-                    (),
-                )
-            )
+        if index in demands:
+            demand = demands[index]
+            mode = refined(page, demand, "REQUEST", None, ())
+            found.append(Draft(demand, "REQUEST", mode, Standing(), roles_of(page, demand), ()))
             continue
-        trigger = trigger_at(page, index)
+        trigger = trigger_at(page, index) if page.lemmas[index] in lemmas else None
         if trigger is None or _in_name(page, index):
             continue
         for each in _by_subject(page, trigger):
@@ -146,12 +138,11 @@ def refined(
         below += [c for i in below for c in page.tree.under(i, "compound", "amod", "nmod")]
     if kind == "ASSAULT":
         below = [*below, *(index for role, index in roles if role == "actor")]
+    said = {page.lemmas[index] for index in below}
+    named = frozenset[str]().union(*(page.kinds[index] for index in below))
     for line in _refinements().get(kind, ()):
-        words, kinds = line.get("words", ()), line.get("kinds", ())
-        for index in below:
-            if page.lemma(index) in words or (kinds and page.is_a(index, *kinds)):
-                chosen: str = line["mode"]
-                return chosen
+        if not (line.words.isdisjoint(said) and line.kinds.isdisjoint(named)):
+            return line.mode
     return mode
 
 
@@ -176,7 +167,21 @@ def _own_words(page: Page, trigger: Trigger) -> list[int]:
     return words
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One line of refine.yml: these words or kinds in the clause make this mode."""
+
+    mode: str
+    words: frozenset[str]
+    kinds: frozenset[str]
+
+
 @cache
-def _refinements() -> dict[str, list[dict[str, Any]]]:
-    found: dict[str, list[dict[str, Any]]] = table("refine")
-    return found
+def _refinements() -> dict[str, list[_Line]]:
+    return {
+        kind: [
+            _Line(row["mode"], frozenset(row.get("words", ())), frozenset(row.get("kinds", ())))
+            for row in rows
+        ]
+        for kind, rows in table("refine").items()
+    }

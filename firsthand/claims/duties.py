@@ -27,6 +27,18 @@ _ENTRY = Entry(
 )
 
 
+def duties_in(page: Page, first: int, last: int) -> dict[int, Trigger]:
+    """The demands between two words, by the word that is demanded: "{hand over} the suspects"."""
+    found = {}
+    for helper in range(first, last):
+        if page.lowers[helper] in _MUST and page.tree.base[helper] == "aux":
+            index = page.words[helper].head
+            demand = duty_at(page, index) if index >= 0 else None
+            if demand is not None:
+                found[index] = demand
+    return found
+
+
 def duty_at(page: Page, index: int) -> Trigger | None:
     """The demand in a reported clause with "must", or None."""
     word = page.words[index]
@@ -36,7 +48,7 @@ def duty_at(page: Page, index: int) -> Trigger | None:
         or word.head < 0
     ):
         return None
-    helpers = [page.words[child].form.lower() for child in page.tree.under(index, "aux")]
+    helpers = [page.lowers[child] for child in page.tree.under(index, "aux")]
     if _MUST.isdisjoint(helpers) or page.lemma(word.head) not in _SAYING:
         return None
     told = [i for i in subjects(page, index) if page.is_a(i, "PARTY")]

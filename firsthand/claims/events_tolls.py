@@ -97,7 +97,7 @@ def _somebody(page: Page, noun: int) -> bool:
 def _of_old(page: Page, index: int) -> bool:
     """'has killed 3,000 people since 2011', 'the war left 40,000 dead': no toll of today's news."""
     below = page.tree.subtree(index, ("parataxis", "conj"))
-    after = (page.words[i].form.lower() for i in below)
+    after = (page.lowers[i] for i in below)
     return any(form in _LONG or form.rstrip("s") in _LONG for form in after) or any(
         preposition(page, i) in ("since", "during") for i in page.tree.under(index, "obl")
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -32,9 +33,7 @@ def extract(annotated: Annotated) -> Extracted:
     relations = relations_of(page)
     claims = [*events_beside(events, relations), *relations]
     claims += statements_of(page, attributions, claims, counts)
-    text = annotated.report.text
-    claims = [trimmed(unwrapped(claim, attributions), text) for claim in claims]
-    claims = _once([_attributed(claim, attributions) for claim in claims])
+    claims = _once([_told(claim, attributions, annotated.report.text) for claim in claims])
     return Extracted(
         report=annotated.report,
         attributions=attributions,
@@ -46,11 +45,19 @@ def extract(annotated: Annotated) -> Extracted:
     )
 
 
-def _attributed(claim: Claim, attributions: Sequence[Attribution]) -> Claim:
+def _told(claim: Claim, attributions: Sequence[Attribution], text: str) -> Claim:
+    """The claim without the words that say who told it, given to who told it."""
+    start, end = claim.anchor.start, claim.anchor.end
+    near = [
+        attribution
+        for attribution in attributions
+        for piece in attribution.content
+        if piece.start < end and start < piece.end
+    ]
+    bare = trimmed(unwrapped(claim, near), text)
     if not attributions:
-        return claim
-    near = [a for a in attributions if any(p.overlaps(claim.anchor) for p in a.content)]
-    return replace(claim, attribution=whose(near or attributions, claim.anchor).id)
+        return bare
+    return replace(bare, attribution=whose(near or attributions, claim.anchor).id)
 
 
 def _with_figures(
@@ -67,7 +74,7 @@ def _with_figures(
         ours = ours or number in loose
         if ours and all(count.figure.span != figure.span for figure in found):
             found.append(count.figure)
-    return replace(claim, figures=tuple(found))
+    return replace(claim, figures=tuple(found)) if found else claim
 
 
 def _within(page: Page, noun: int | None, heads: set[int]) -> bool:
@@ -89,9 +96,10 @@ def _once(claims: list[Claim]) -> list[Claim]:
 def _unread(page: Page, claims: Sequence[Claim]) -> tuple[Span, ...]:
     """Sentences of prose that gave no claim: kept and counted."""
     report = page.annotated.report.id
-    found = []
-    for sentence in page.annotated.sentences:
-        span = Span(report, sentence.start, sentence.end)
-        if sentence.block in PROSE and not any(span.overlaps(claim.anchor) for claim in claims):
-            found.append(span)
-    return tuple(found)
+    anchors = sorted(claim.anchor.start for claim in claims)
+    return tuple(
+        Span(report, sentence.start, sentence.end)
+        for sentence in page.annotated.sentences
+        if sentence.block in PROSE
+        and bisect_left(anchors, sentence.start) == bisect_left(anchors, sentence.end)
+    )

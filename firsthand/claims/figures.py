@@ -72,7 +72,7 @@ def _of_quantity(page: Page, quantity: Quantity) -> Iterator[Counted]:
     number = _number_word(page, first, last)
     noun, part = _counted_noun(page, number, (first, last))
     verb, of = (None, None) if part else outcome(page, number, noun, (first, last))
-    nobody = noun is None or page.words[noun].form.lower() in table_of("unnamed")
+    nobody = noun is None or page.lowers[noun] in table_of("unnamed")
     if (nobody and of is None) or (noun is None and _aside(page, first, last)):
         return
     head = number if noun is None else noun
@@ -106,8 +106,8 @@ def _counted_noun(page: Page, number: int, span: tuple[int, int]) -> tuple[int |
     """The counted noun, and whether it is only a part of those counted before."""
     first, last = span
     noun = _noun(page, number, last)
-    before = page.words[first - 1].form.lower() if first else ""
-    earlier = page.words[first - 2].form.lower() if first > 1 else ""
+    before = page.lowers[first - 1] if first else ""
+    earlier = page.lowers[first - 2] if first > 1 else ""
     part = before in table_of("subset") or (
         before in ("them", "whom", "these", "those") and earlier in table_of("subset")
     )
@@ -123,8 +123,8 @@ def _counted_noun(page: Page, number: int, span: tuple[int, int]) -> tuple[int |
 def _of_them(page: Page, last: int) -> bool:
     return (
         last + 1 < len(page.words)
-        and page.words[last].form.lower() == "of"
-        and page.words[last + 1].form.lower() in ("them", "whom", "these", "those")
+        and page.lowers[last] == "of"
+        and page.lowers[last + 1] in ("them", "whom", "these", "those")
         and page.words[last + 1].upos == "PRON"
     )
 
@@ -172,7 +172,7 @@ def _number_word(page: Page, first: int, last: int) -> int:
 def _noun(page: Page, number: int, last: int) -> int | None:
     """The counted noun: "people" of "seven people", "fighters" of "hundreds of fighters"."""
     word = page.words[number]
-    if word.relation.split(":")[0] in ("nummod", "det", "compound", "amod") and word.head > number:
+    if page.tree.base[number] in ("nummod", "det", "compound", "amod") and word.head > number:
         head = word.head
         if (
             page.words[head].upos in ("NOUN", "PROPN", "ADJ", "VERB")
@@ -210,18 +210,18 @@ def _next_noun(page: Page, last: int) -> int | None:
 
 def _nobody(page: Page, sentence: Sentence) -> Iterator[Counted]:
     """'no one was hurt', 'nobody died', 'no casualties', 'without injuries'"""
+    nobody = table_of("nobody")
     for at in range(sentence.first, sentence.last):
-        word = page.words[at]
-        low = word.form.lower()
-        after = page.words[at + 1] if at + 1 < sentence.last else None
-        if low in table_of("nobody") or (
-            low == "no" and after is not None and after.form.lower() in ("one", "people", "person")
-        ):
+        low = page.lowers[at]
+        if low not in nobody and low not in ("no", "without", "zero"):
+            continue
+        after = page.lowers[at + 1] if at + 1 < sentence.last else ""
+        if low in nobody or (low == "no" and after in ("one", "people", "person")):
             head = at if low != "no" else at + 1
             told = clause(page, head) or clause(page, at) or beside(page, head, head + 1)
             if told is not None:
                 yield _zero(page, (at, head), told[0], told[1])
-        elif low in ("no", "without", "zero") and word.upos in ("DET", "ADP", "NUM"):
+        elif page.words[at].upos in ("DET", "ADP", "NUM"):
             noun = _next_noun(page, at + 1)
             of = outcome_of(page.words[noun], "counts") if noun is not None else None
             if noun is None or of is None or page.words[noun].lemma in ("life", "body", "wound"):
@@ -233,7 +233,7 @@ def _nobody(page: Page, sentence: Sentence) -> Iterator[Counted]:
 def _outcomes(page: Page, noun: int, of: str) -> set[str]:
     """'no casualties' is none killed and none injured; so is 'no deaths or injuries'"""
     known = {"killed", "injured"} if of == "casualties" else {of}
-    if noun + 2 < len(page.words) and page.words[noun + 1].form.lower() in ("or", "and"):
+    if noun + 2 < len(page.words) and page.lowers[noun + 1] in ("or", "and"):
         other = outcome_of(page.words[noun + 2], "counts")
         known |= {other} if other is not None and other != "casualties" else set()
     return known
@@ -273,7 +273,7 @@ def _without_old(page: Page, found: list[Counted]) -> list[Counted]:
     kept = []
     for count in found:
         at = bisect_left(page.starts, count.figure.span.start)
-        before = page.words[at - 1].form.lower() if at else ""
+        before = page.lowers[at - 1] if at else ""
         newer = any(
             other.verb == count.verb
             and other.figure.of == count.figure.of

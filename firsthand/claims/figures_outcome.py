@@ -58,7 +58,7 @@ def beside(page: Page, noun: int, last: int) -> tuple[int, str] | None:
 
 def _both(page: Page, at: int, of: str) -> str:
     """'dozens were killed or injured': casualties, unless a figure follows"""
-    if at + 2 >= len(page.words) or page.words[at + 1].form.lower() not in ("or", "and"):
+    if at + 2 >= len(page.words) or page.lowers[at + 1] not in ("or", "and"):
         return of
     other = outcome_of(page.words[at + 2], "state")
     ends = at + 3 >= len(page.words) or page.words[at + 3].upos not in ("NUM", "DET", "NOUN")
@@ -70,7 +70,7 @@ def _both(page: Page, at: int, of: str) -> str:
 def _governs(page: Page, at: int) -> bool:
     """'wounded soldiers', 'two men killed a guard': it belongs to the next noun, or acts on it"""
     following = page.words[at + 1] if at + 1 < len(page.words) else None
-    if following is None or page.words[at].form.lower() in ("dead", "missing"):
+    if following is None or page.lowers[at] in ("dead", "missing"):
         return False
     acts = (
         following.upos in ("DET", "NUM", "PRON", "PROPN") and page.tree.first(at, "obj") is not None
@@ -132,7 +132,7 @@ def clause(page: Page, noun: int) -> tuple[int, str] | None:
         of = outcome_of(page.words[child], "done")
         if of is not None and page.words[child].xpos == "VBN" and not page.tree.under(child, "obj"):
             return child, of
-    if word.head < 0 or word.relation.split(":")[0] not in ("nsubj", "obj", "iobj"):
+    if word.head < 0 or page.tree.base[at] not in ("nsubj", "obj", "iobj"):
         return _predicate(page, at)
     state = outcome_of(page.words[word.head], "state")
     if (
@@ -211,13 +211,13 @@ def _predicate(page: Page, at: int) -> tuple[int, str] | None:
 def _after_verb(page: Page, first: int) -> tuple[int, str] | None:
     """'killing 12', 'wounded at least 30', 'killed or wounded 40': right before the figure"""
     at = first - 1
-    while at >= 0 and page.words[at].form.lower() in ("an", "another", "the", "further", "also"):
+    while at >= 0 and page.lowers[at] in ("an", "another", "the", "further", "also"):
         at -= 1
     of = outcome_of(page.words[at], "done") if at >= 0 else None
     if of is None or page.words[at].upos != "VERB" or _passive(page, at):
         return None
     other = outcome_of(page.words[at - 2], "done") if at >= 2 else None
-    joined = other is not None and page.words[at - 1].form.lower() in ("or", "and")
+    joined = other is not None and page.lowers[at - 1] in ("or", "and")
     if joined and {of, other} == {"killed", "injured"} and _harms(page, at - 2):
         return at, "casualties"
     return at, of

@@ -10,11 +10,14 @@ from firsthand.codebook.tree import Tree
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The words, their tree, where they start; `parties`, `places` head such a mention."""
+    """The words, also in small letters, their tree, where they start; `parties`, `places` head
+    such a mention.
+    """
 
     annotated: Annotated
     tree: Tree
     words: tuple[Word, ...]
+    lowers: tuple[str, ...]
     starts: list[int]
     parties: frozenset[int]
     places: frozenset[int]
@@ -30,6 +33,7 @@ def page_of(annotated: Annotated, tree: Tree) -> Page:
         annotated,
         tree,
         annotated.words,
+        tree.lowers,
         [word.start for word in annotated.words],
         frozenset(heads["actor"] | heads["source"]),
         frozenset(heads["place"]),

@@ -57,7 +57,7 @@ def toll(page: Page, number: int) -> tuple[int, str] | None:
 
 def _aside(page: Page, first: int, number: int) -> bool:
     """'the number rose to 19, among them five': the second figure is a part of the first"""
-    return any(page.words[at].form.lower() in table_of("subset") for at in range(first + 1, number))
+    return any(page.lowers[at] in table_of("subset") for at in range(first + 1, number))
 
 
 def _near(page: Page, number: int) -> tuple[int, str] | None:

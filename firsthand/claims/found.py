@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, Literal
 
 from firsthand.codebook.annotated import Annotated, Mention, Quoted, Sentence
@@ -15,6 +15,8 @@ from firsthand.codebook.tables import table
 from firsthand.codebook.tree import Tree
 
 Words = tuple[int, int]  # first word, last word (exclusive)
+
+_STOPS = frozenset([",", ".", ";", ":", "-", "–", "—", "--", "!", "?", "...", "…"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,38 +66,30 @@ class Reading:
         self.tree = tree
         self.words = annotated.words
         self.text = annotated.report.text
+        # small letters once for each word: every rule asks for them
+        self.lowers = tree.lowers
+        self.lemmas = [(word.lemma or word.form).lower() for word in self.words]
         self.named: dict[tuple[int, int, int], Named] = {}  # phrases already named, by name_source
 
     @cached_property
     def cues(self) -> dict[str, Any]:
         """The table of attributing words."""
-        found: dict[str, Any] = table("cues")
-        return found
+        return _cues()
 
     @cached_property
-    def according(self) -> dict[str, list[list[str]]]:
+    def according(self) -> dict[str, list[tuple[str, ...]]]:
         """The prepositions of sources by their first word, longest first."""
-        found: dict[str, list[list[str]]] = {}
-        for words in sorted(
-            (phrase.split() for phrase in self.cues["according"]), key=len, reverse=True
-        ):
-            if len(words) > 1:
-                found.setdefault(words[0], []).append(words)
-        return found
+        return _according()
 
     @cached_property
     def stances(self) -> dict[str, Stance]:
         """Verb lemma to its stance; the more telling stance wins where a verb has two."""
-        order = (
-            "neutral",
-            "committed",
-            "directive",
-            "intention",
-            "distancing",
-            "admission",
-            "denial",
-        )
-        return {lemma: stance for stance in order for lemma in self.cues["verbs"][stance]}  # type: ignore[misc]
+        return _stances()
+
+    @cached_property
+    def persons(self) -> tuple[Mention, ...]:
+        """The names of persons."""
+        return tuple(m for m in self.annotated.mentions if m.kind == "name" and m.label == "Person")
 
     @cached_property
     def names_by_head(self) -> dict[int, Mention]:
@@ -131,12 +125,11 @@ class Reading:
 
     def lower(self, index: int) -> str:
         """The word as written, in lower case."""
-        return self.words[index].form.lower()
+        return self.lowers[index]
 
     def lemma(self, index: int) -> str:
         """The lemma in lower case; an engine without a lemma leaves the form."""
-        word = self.words[index]
-        return (word.lemma or word.form).lower()
+        return self.lemmas[index]
 
     def said(self, first: int, last: int) -> str:
         """The words as they stand in the text."""
@@ -160,8 +153,9 @@ class Reading:
         return Phrase(first, last, head)
 
     def _closes(self, first: int, last: int) -> bool:
-        opens = any(self.words[i].form in "\"“‘'«" for i in range(first, last))
-        return opens and self.words[last].form in "\"”’'»"
+        if self.words[last].form not in "\"”’'»":
+            return False
+        return any(self.words[i].form in "\"“‘'«" for i in range(first, last))
 
     def has(self, index: int, relation: str, *forms: str) -> bool:
         """True when a child with this relation has one of these forms: has(v, "mark", "as")."""
@@ -173,24 +167,55 @@ class Reading:
 
     def pieces(self, chosen: Iterable[int]) -> tuple[Words, ...]:
         """Words as unbroken ranges, outer stops trimmed, joined over lone punctuation."""
-        ordered = sorted(set(chosen))
         groups: list[list[int]] = []
-        for index in ordered:
-            if groups and all(
-                self.words[i].upos == "PUNCT" for i in range(groups[-1][-1] + 1, index)
-            ):
-                groups[-1].append(index)
+        before = -2
+        for index in sorted(set(chosen)):
+            if groups and (index == before + 1 or self._only_stops(before + 1, index)):
+                groups[-1][1] = index
             else:
-                groups.append([index])
-        trimmed = (self._trim(group[0], group[-1] + 1) for group in groups)
+                groups.append([index, index])
+            before = index
+        trimmed = (self._trim(first, last + 1) for first, last in groups)
         return tuple(piece for piece in trimmed if piece is not None)
 
+    def _only_stops(self, first: int, last: int) -> bool:
+        return all(self.words[i].upos == "PUNCT" for i in range(first, last))
+
     def _trim(self, first: int, last: int) -> Words | None:
-        stops = {",", ".", ";", ":", "-", "–", "—", "--", "!", "?", "...", "…"}
-        while first < last and self.words[first].form in stops:
+        while first < last and self.words[first].form in _STOPS:
             first += 1
-        while last > first and self.words[last - 1].form in stops:
+        while last > first and self.words[last - 1].form in _STOPS:
             last -= 1
-        if all(self.words[i].upos == "PUNCT" for i in range(first, last)):
-            return None
-        return first, last
+        return None if self._only_stops(first, last) else (first, last)
+
+
+@cache
+def _cues() -> dict[str, Any]:
+    """The table cues.yml, its lists of words as dicts: they keep the order and find a word at
+    once.
+    """
+    return {name: _by_word(words) for name, words in table("cues").items()}
+
+
+def _by_word(words: Any) -> Any:  # noqa: ANN401 - each section of the table has its own shape
+    if isinstance(words, dict):
+        return {name: _by_word(inner) for name, inner in words.items()}
+    if isinstance(words, list) and all(isinstance(word, str) for word in words):
+        return dict.fromkeys(words)
+    return words
+
+
+@cache
+def _according() -> dict[str, list[tuple[str, ...]]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    phrases = (tuple(phrase.split()) for phrase in _cues()["according"])
+    for words in sorted(phrases, key=len, reverse=True):
+        if len(words) > 1:
+            found.setdefault(words[0], []).append(words)
+    return found
+
+
+@cache
+def _stances() -> dict[str, Stance]:
+    order = ("neutral", "committed", "directive", "intention", "distancing", "admission", "denial")
+    return {lemma: stance for stance in order for lemma in _cues()["verbs"][stance]}  # type: ignore[misc]

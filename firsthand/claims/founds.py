@@ -8,7 +8,7 @@ from firsthand.claims.adjuncts import found_adjuncts
 from firsthand.claims.chains import with_citing
 from firsthand.claims.cues import found_verbs
 from firsthand.claims.found import Found, Reading
-from firsthand.claims.known import known
+from firsthand.claims.known import known, may_begin
 from firsthand.claims.speakers import is_source
 from firsthand.claims.tagged import found_tagged
 
@@ -100,9 +100,11 @@ def with_whole_name(reading: Reading, found: Found) -> Found:
         reading.sentence(found.sentence).last,
     )
     longest = last
-    for end in range(last + 1, min(limit, last + 4) + 1):
-        name = known(reading.said(first, end)) or known(reading.said(last, end))
-        if reading.words[end - 1].upos != "PUNCT" and name is not None:
+    starts = [first] if may_begin(reading.words[first].form) else []
+    starts += [last] if last < limit and may_begin(reading.words[last].form) else []
+    for end in range(last + 1, min(limit, last + 4) + 1) if starts else ():
+        name = any(known(reading.said(start, end)) for start in starts)
+        if reading.words[end - 1].upos != "PUNCT" and name:
             longest = end
     if longest == last or longest > found.verb >= last:
         return found

@@ -4,7 +4,7 @@ groups".
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from firsthand.claims.kinds import kinds_of, names_party
 from firsthand.claims.page import Page
@@ -18,21 +18,21 @@ object.
 _HYPHENS = frozenset(["-", "‑", "–"])
 
 
-def joined_pairs(page: Page, index: int) -> Iterator[Joined]:
+def joined_pairs(page: Page, index: int) -> Iterable[Joined]:
     """Relation, subject, object and reason for the joined word at `index`, if it is one."""
-    form = page.words[index].form.lower()
+    form = page.lowers[index]
     if "-" in form and len(form) > 3:
-        yield from _one_word(page, index, form)
-        return
-    follows = index >= 2 and page.words[index - 1].form in _HYPHENS
-    if not follows:
-        return
+        return _one_word(page, index, form)
+    follows = index >= 2 and page.lowers[index - 1] in _HYPHENS
+    return _three_words(page, index, form) if follows else ()
+
+
+def _three_words(page: Page, index: int, form: str) -> Iterator[Joined]:
+    """Where the engine takes "Iran", "-" and "backed" apart."""
     known = table("relwords")["joined"].get(form)
-    if follows and known is not None:
+    if known is not None:
         yield from _pair(page, index - 2, index, known, f"{page.words[index - 2].form}-{form}")
-    prefix = (
-        table("relwords")["prefixes"].get(page.words[index - 2].form.lower()) if follows else None
-    )
+    prefix = table("relwords")["prefixes"].get(page.lowers[index - 2])
     if prefix is not None:
         yield from _pair(page, index, index, [prefix], f"{page.words[index - 2].form}-{form}")
 

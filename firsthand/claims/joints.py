@@ -40,7 +40,7 @@ def _own_clause(page: Page, top: int, one: int, two: int) -> bool:
     for index in (one, two):
         at = index
         while at != top and at >= 0:
-            relation = page.words[at].relation.split(":")[0]
+            relation = page.tree.base[at]
             if relation in ("conj", "ccomp") and is_verb(page, at) and page.tree.under(at, "nsubj"):
                 return True
             at = page.words[at].head

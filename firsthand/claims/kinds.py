@@ -22,6 +22,8 @@ _ACTORS = {
     "military": "TROOPS", "militia": "FIGHTERS", "rebel": "FIGHTERS", "government": "GOVERNMENT",
     "state": "STATE", "person": "PERSON", "agency": "GOVERNMENT",
 }  # fmt: skip
+_NAMING = frozenset(["NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET"])
+_NOTHING: frozenset[str] = frozenset()
 _REBEL = frozenset([
     "opposition", "rebel", "insurgent", "separatist", "resistance", "anti-government",
     "anti-regime", "jihadist",
@@ -44,7 +46,10 @@ def all_kinds(
     annotated: Annotated, tree: Tree, lemmas: tuple[str, ...]
 ) -> tuple[frozenset[str], ...]:
     """The kinds of every word, a pronoun's taken from what it stands for."""
-    own = [_kinds_of_word(annotated.words, tree, index, lemmas) for index in range(len(lemmas))]
+    own = [
+        _kinds_of_word(annotated.words, tree, index, lemmas) if word.upos in _NAMING else _NOTHING
+        for index, word in enumerate(annotated.words)
+    ]
     _name_kinds(annotated, tree, own)
     _shares(annotated, own)
     for index, lemma in enumerate(lemmas):
@@ -72,7 +77,7 @@ def _mention_kinds(annotated: Annotated, own: list[frozenset[str]]) -> None:
 def _shares(annotated: Annotated, own: list[frozenset[str]]) -> None:
     """'most of the detainees' are a quantity of them, whatever part of speech "most" is."""
     for index, word in enumerate(annotated.words):
-        if word.form.lower() in _SHARES and word.upos in ("ADJ", "DET", "PRON", "NUM"):
+        if word.upos in ("ADJ", "DET", "PRON", "NUM") and word.form.lower() in _SHARES:
             own[index] = own[index] | frozenset(["QUANTITY"])
 
 
@@ -192,8 +197,6 @@ def _kinds_of_word(
 ) -> frozenset[str]:
     """'security forces' is looked up before 'forces'; "armed men" by its adjective."""
     word = words[index]
-    if word.upos not in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET"):
-        return frozenset()
     lemma, form = lemmas[index], word.form.lower()
     if form == "force" and word.head >= 0 and lemmas[word.head] == "use":
         return frozenset()  # "the use of force against protesters"
@@ -203,7 +206,7 @@ def _kinds_of_word(
     if state or word.upos in ("ADJ", "DET"):
         return state
     for child in tree.children[index]:
-        if words[child].relation.split(":")[0] in ("compound", "amod", "flat", "nmod"):
+        if tree.base[child] in ("compound", "amod", "flat", "nmod"):
             two = f"{lemmas[child]}_{lemma}"
             found = _words().get(two) or _words().get(f"{words[child].form.lower()}_{lemma}")
             if found:

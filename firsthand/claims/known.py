@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -30,7 +29,17 @@ _COMMON = (
     "site",
     "mit",
 )
-_QUOTES = re.compile(r"[\"“”«»]")
+_PLAIN = str.maketrans({**dict.fromkeys('"“”«».', ""), "’": "'", "-": " "})
+_TAILS = (
+    " news agency",
+    " agency",
+    " newspaper",
+    " news",
+    " tv",
+    " television",
+    " daily",
+    " channel",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +66,7 @@ def known_sources() -> Mapping[str, Known]:
 
 
 def _key(name: str) -> str:
-    plain = (
-        _QUOTES.sub("", name)
-        .casefold()
-        .replace("’", "'")
-        .replace("-", " ")
-        .replace(".", "")
-        .strip(" ,'")
-    )
+    plain = name.casefold().translate(_PLAIN).strip(" ,'")
     return " ".join(plain.removeprefix("the ").removesuffix("'s").split())
 
 
@@ -73,23 +75,29 @@ def known(name: str) -> Known | None:
 
     A name has a capital: "WHO" and "Aim" are no sources where the text says "who" and "aim".
     """
+    bare = name.strip(_TRIM)
+    if bare == bare.lower():
+        return None
     key = _key(name)
     sources = known_sources()
-    bare = name.strip(_TRIM)
-    if not any(letter.isupper() for letter in bare) or key in _COMMON and not bare.isupper():
+    if key in _COMMON and not bare.isupper():
         return None
     if key in sources:
         return sources[key]
-    for tail in (
-        " news agency",
-        " agency",
-        " newspaper",
-        " news",
-        " tv",
-        " television",
-        " daily",
-        " channel",
-    ):
-        if key.endswith(tail) and key.removesuffix(tail) in sources:
-            return sources[key.removesuffix(tail)]
-    return None
+    if not key.endswith(_TAILS):
+        return None
+    bodies = (key.removesuffix(tail) for tail in _TAILS if key.endswith(tail))
+    return next((sources[body] for body in bodies if body in sources), None)
+
+
+def may_begin(word: str) -> bool:
+    """False of a word that no name in the table begins with: spares looking up what follows it."""
+    opening = _key(word).partition(" ")[0]
+    return opening in _openings() or opening in ("", "the")
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """Every beginning of the first word of a name: "Al" may go on as "Al-Monitor" or "Al'Noor"."""
+    first = {key.partition(" ")[0] for key in known_sources()}
+    return frozenset(word[:length] for word in first for length in range(1, len(word) + 1))

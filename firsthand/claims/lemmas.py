@@ -25,7 +25,7 @@ _ENDINGS = (
 def known_lemma(word: Word) -> str:
     """'plans' tagged as it stands is still "plan"; a lemma that a table knows is left alone."""
     lemma = (word.lemma or word.form).lower()
-    if lemma in _vocabulary() or word.upos not in ("VERB", "NOUN", "PROPN", "ADJ"):
+    if word.upos not in ("VERB", "NOUN", "PROPN", "ADJ") or lemma in _vocabulary():
         return lemma
     if word.upos == "PROPN" and word.form[:1].isupper() and not word.form.isupper():
         return next((stem for stem in _stems(lemma) if stem in _nouns()), lemma)
@@ -33,6 +33,8 @@ def known_lemma(word: Word) -> str:
 
 
 def _stems(form: str) -> Iterator[str]:
+    if form[-1:] not in "sdg":
+        return
     for ending, instead in _ENDINGS:
         if form.endswith(ending) and len(form) > len(ending) + 2:
             stem = form[: -len(ending)] + instead

@@ -102,7 +102,7 @@ def _moved_between(page: Page, index: int, steps: int) -> Iterator[Locus]:
 
 def _carries(page: Page, index: int, carrier: int) -> bool:
     """'Clashes broke out in Homs', 'launched an attack in Homs', 'killed in an attack in Homs'."""
-    base = page.words[index].relation.split(":")[0]
+    base = page.tree.base[index]
     if base == "obl":
         return is_verb(page, carrier) and preposition(page, index) in ("in", "during", "by", "amid")
     return is_verb(page, carrier) and base in ("nsubj", "obj") or base == "nmod"

@@ -3,27 +3,40 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from firsthand.claims.found import Found, Phrase, Reading
 from firsthand.claims.nounphrases import after, completed
 from firsthand.claims.sources import name_source
+from firsthand.codebook.tables import table
 
 _LOOSE = ("referring", "reference")  # also "he said, referring to the war": no source
 _LEARNT = ("learn", "hear")
+_ONE_WORD = ("citing", "quoting")
 _NO_SOURCE = ("named_organisation", "armed_group", "named_person")
 
 
 def marker_end(reading: Reading, index: int) -> int | None:
     """Where "citing", "quoting", "with reference to" that begins here ends; None: none begins."""
-    if reading.lower(index) in ("citing", "quoting"):
-        return index + 1
+    phrases = _markers().get(reading.lowers[index])
+    if phrases is None:
+        return None
     last = reading.sentence(reading.sentence_of[index]).last
-    for phrase in reading.cues["citing"]:
-        words = phrase.split()
+    for words in phrases:
         end = index + len(words)
-        if end <= last and all(reading.lower(index + n) == w for n, w in enumerate(words)):
+        if end <= last and reading.lowers[index:end] == words:
             return end
     return None
+
+
+@cache
+def _markers() -> dict[str, list[tuple[str, ...]]]:
+    """The phrases by their first word, in the order of the table."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in (*_ONE_WORD, *table("cues")["citing"]):
+        words = tuple(phrase.split())
+        found.setdefault(words[0], []).append(words)
+    return found
 
 
 def learnt_from(reading: Reading, found: Found) -> Phrase | None:

@@ -15,6 +15,7 @@ from firsthand.codebook.claim import Modality
 Polarity = Literal["positive", "negative"]
 
 _NONE = frozenset(["no", "none", "nobody", "neither", "nothing"])
+_SECTIONS = {"aux": "helpers", "mark": "joins", "advmod": "adverbs"}
 _WALK = ("xcomp", "ccomp", "csubj")
 _STEPS = 8
 _TELLS = frozenset(["tell", "warn", "advise", "insist", "assure", "remind", "suggest", "claim"])
@@ -48,7 +49,7 @@ def _verbal(page: Page, index: int, steps: int) -> Standing:
     """Read a verb by its own helpers, then by what governs its clause."""
     own = _own(page, index)
     word = page.words[index]
-    base, head = word.relation.split(":")[0], word.head
+    base, head = page.tree.base[index], word.head
     if head < 0 or steps == 0:
         return own
     if base == "conj" and is_verb(page, head) and not _finite_alone(page, index):
@@ -91,7 +92,7 @@ def _told(page: Page, index: int, head: int) -> bool:
 def preposition_mark(page: Page, index: int) -> str:
     """'of' in "accused of bombing": the word that opens a clause."""
     marks = page.tree.under(index, "mark", "case")
-    return page.words[marks[0]].form.lower() if marks else ""
+    return page.lowers[marks[0]] if marks else ""
 
 
 def _adverbial(page: Page, index: int, head: int, steps: int) -> Standing:
@@ -138,7 +139,7 @@ def _nominal(page: Page, index: int, steps: int) -> Standing:
     """'a planned attack', 'threat of attack', 'to avoid airstrikes', 'no attack'."""
     own = _before(page, index)
     word = page.words[index]
-    base, head = word.relation.split(":")[0], word.head
+    base, head = page.tree.base[index], word.head
     if own.why or head < 0 or steps == 0:
         return own if own.why or not page.tree.under(index, "cop") else _own(page, index)
     if base == "conj":
@@ -188,11 +189,10 @@ def _own(page: Page, index: int) -> Standing:
     modality: Modality = "asserted"
     why = ""
     for child in page.tree.children[index]:
-        form, base = page.words[child].form.lower(), page.words[child].relation.split(":")[0]
-        section = {"aux": "helpers", "mark": "joins", "advmod": "adverbs"}.get(base)
+        form, base = page.lowers[child], page.tree.base[child]
         if base == "advmod" and page.tree.children[child] and form == "only":
             continue
-        reading = lists(section).get(form) if section else None
+        reading = lists(_SECTIONS[base]).get(form) if base in _SECTIONS else None
         if reading is None and base in ("nsubj", "obj") and _is_none(page, child):
             reading, form = "negative", "no"
         if reading == "negative":
@@ -212,17 +212,14 @@ def _is_to(page: Page, index: int) -> bool:
 
 
 def _is_none(page: Page, index: int) -> bool:
-    if page.words[index].form.lower() in _NONE:
+    if page.lowers[index] in _NONE:
         return True
-    return any(
-        page.words[child].form.lower() in ("no", "neither")
-        for child in page.tree.under(index, "det")
-    )
+    return any(page.lowers[child] in ("no", "neither") for child in page.tree.under(index, "det"))
 
 
 def _before(page: Page, index: int) -> Standing:
     for child in page.tree.under(index, "amod", "det", "advmod"):
-        reading = lists("before").get(page.words[child].form.lower())
+        reading = lists("before").get(page.lowers[child])
         if reading is not None:
             return _standing(reading, page, child)
     return _PLAIN
@@ -243,10 +240,10 @@ def governing(page: Page, index: int) -> Modality:
 def _reading(page: Page, head: int, section: str) -> str | None:
     known = lists(section)
     for child in page.tree.under(head, "compound:prt", "case", "advmod"):
-        found = known.get(f"{page.lemma(head)}_{page.words[child].form.lower()}")
+        found = known.get(f"{page.lemma(head)}_{page.lowers[child]}")
         if found:
             return found
-    if page.words[head].form.lower() == "going":
+    if page.lowers[head] == "going":
         return known.get("going")
     return known.get(page.lemma(head))
 

@@ -45,15 +45,9 @@ def _distance(page: Page, index: int, moment: TimeWords) -> int:
     while at >= 0:
         if at in ours:
             return _allowed(page, index, at, climbed, ours[at]) + penalty
-        if (
-            page.words[at].relation.split(":")[0] in ("ccomp", "acl", "parataxis")
-            and page.words[at].upos == "VERB"
-        ):
+        if page.tree.base[at] in ("ccomp", "acl", "parataxis") and page.words[at].upos == "VERB":
             return _FAR
-        if (
-            page.words[at].relation.split(":")[0] in ("advcl", "conj")
-            and page.words[at].upos == "VERB"
-        ):
+        if page.tree.base[at] in ("advcl", "conj") and page.words[at].upos == "VERB":
             climbed += 3
         climbed += 1
         at = page.words[at].head

@@ -45,7 +45,7 @@ def _top(reading: Reading, at: int, first: int) -> int:
         up = word.head
         if (
             up < first
-            or word.relation.split(":")[0] not in inside
+            or reading.tree.base[at] not in inside
             or reading.words[up].upos not in ("NOUN", "PROPN", "X")
         ):
             return at

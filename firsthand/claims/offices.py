@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from firsthand.claims.page import Page
@@ -26,11 +26,13 @@ _SPEAKS = frozenset(
 _BESIDE = ("appos", "flat", "nmod:desc", "compound", "nmod", "dep", "list")
 
 
-def offices_of(page: Page, index: int) -> Iterator[Office]:
+def offices_of(page: Page, index: int) -> Iterable[Office]:
     """The relation of a person to the body or country whose office the word at `index` names."""
     kind = _kind(page, index)
-    if kind is None:
-        return
+    return () if kind is None else _held(page, index, kind)
+
+
+def _held(page: Page, index: int, kind: str) -> Iterator[Office]:
     body = body_of(page, index)
     person = _person(page, index)
     if body is None:
@@ -59,17 +61,13 @@ def offices_of(page: Page, index: int) -> Iterator[Office]:
 def _set_off(page: Page, index: int, person: int) -> bool:
     """'The minister, Salifou Amadou': a name set beside "the minister"."""
     return page.words[person].relation in ("appos", "nmod", "flat") and any(
-        page.words[each].form.lower() == "the" for each in page.tree.under(index, "det")
+        page.lowers[each] == "the" for each in page.tree.under(index, "det")
     )
 
 
 def _kind(page: Page, index: int) -> str | None:
-    if page.words[index].upos not in ("NOUN", "PROPN"):
-        return None
-    lemma = page.lemma(index)
-    if lemma in _listed("commanding"):
-        return "commands"
-    return "holds_office" if lemma in _listed("titles") else None
+    kind = _offices().get(page.lemmas[index])
+    return kind if kind is not None and page.words[index].upos in ("NOUN", "PROPN") else None
 
 
 def body_of(page: Page, index: int) -> int | None:
@@ -96,7 +94,7 @@ def _person(page: Page, index: int) -> int | None:
     """The name beside the title, or the subject of "is the commander"."""
     near = [*page.tree.under(index, *_BESIDE)]
     head = page.words[index].head
-    if head >= 0 and page.words[index].relation.split(":")[0] in (
+    if head >= 0 and page.tree.base[index] in (
         "appos",
         "compound",
         "nmod",
@@ -134,5 +132,8 @@ def name_after(page: Page, index: int) -> int | None:
 
 
 @cache
-def _listed(name: str) -> frozenset[str]:
-    return frozenset(table("relwords")[name])
+def _offices() -> dict[str, str]:
+    """Each title with the relation it tells of: "commander" commands, "minister" holds an office."""
+    words = table("relwords")
+    titles = dict.fromkeys(words["titles"], "holds_office")
+    return titles | dict.fromkeys(words["commanding"], "commands")

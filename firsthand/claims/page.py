@@ -15,8 +15,8 @@ from firsthand.codebook.tree import Tree
 @dataclass(frozen=True, slots=True)
 class Page:
     """The report with its tree; `at` finds the mention whose head a word is, `sentence` its
-    number; `words` are those of the report, `verbs`
-    says which of them stand as verbs.
+    number; `words` are those of the report, `lowers` the same in small letters, `verbs` says which
+    of them stand as verbs.
     """
 
     annotated: Annotated
@@ -27,6 +27,7 @@ class Page:
     lemmas: tuple[str, ...]
     timed: frozenset[int]
     words: tuple[Word, ...]
+    lowers: tuple[str, ...]
     verbs: tuple[bool, ...]
 
     def lemma(self, index: int) -> str:
@@ -49,14 +50,16 @@ def page_of(annotated: Annotated) -> Page:
     numbers: list[int] = []
     for number, sentence in enumerate(annotated.sentences):
         numbers.extend([number] * (sentence.last - sentence.first))
-    lemmas = tuple(known_lemma(word) for word in annotated.words)
+    words = annotated.words
+    lemmas = tuple([known_lemma(word) for word in words])
     kinds = all_kinds(annotated, tree, lemmas)
     timed = _timed(annotated)
     verbs = tuple(
-        word.upos == "VERB" and not word.relation.startswith(("amod", "compound"))
-        for word in annotated.words
+        [w.upos == "VERB" and not w.relation.startswith(("amod", "compound")) for w in words]
     )
-    return Page(annotated, tree, at, tuple(numbers), kinds, lemmas, timed, annotated.words, verbs)
+    return Page(
+        annotated, tree, at, tuple(numbers), kinds, lemmas, timed, words, tree.lowers, verbs
+    )
 
 
 def _timed(annotated: Annotated) -> frozenset[int]:

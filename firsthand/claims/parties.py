@@ -50,9 +50,7 @@ def target(page: Page, index: int) -> list[Part]:
 
 def _held_by_a_side(page: Page, index: int) -> bool:
     """'rebel-held areas', 'government positions': the place stands for the side."""
-    words = [
-        page.words[c].form.lower() for c in page.tree.subtree(index, ("nmod", "acl:relcl", "conj"))
-    ]
+    words = [page.lowers[c] for c in page.tree.subtree(index, ("nmod", "acl:relcl", "conj"))]
     if any(word.endswith(("-held", "-controlled", "held", "controlled")) for word in words):
         return True
     owners = page.tree.under(index, "compound", "amod", "nmod:poss")

@@ -10,9 +10,7 @@ from firsthand.codebook.annotated import Mention
 def person(reading: Reading, phrase: Phrase) -> Named | None:
     """'Colonel-General Oleksandr Petrenko', 'the minister, Rosa Almeida'"""
     heads = {phrase.head, *reading.tree.under(phrase.head, "appos", "flat", "compound")}
-    for mention in reading.annotated.mentions:
-        if mention.kind != "name" or mention.label != "Person":
-            continue
+    for mention in reading.persons:
         if mention.first < phrase.first or mention.last > phrase.last or _owns(reading, mention):
             continue
         behind_title = (
@@ -75,7 +73,7 @@ def _titled(reading: Reading, index: int, titles: list[str]) -> bool:
 
 
 def _near(reading: Reading, head: int) -> bool:
-    return reading.words[head].relation.split(":")[0] in ("appos", "flat", "compound", "nsubj")
+    return reading.tree.base[head] in ("appos", "flat", "compound", "nsubj")
 
 
 def _owns(reading: Reading, mention: Mention) -> bool:

@@ -141,7 +141,7 @@ def _nominal(page: Page, index: int) -> Span:
     """An event noun with its complements, and the verb that carries it."""
     word = page.words[index]
     head = word.head
-    base = word.relation.split(":")[0]
+    base = page.tree.base[index]
     if base in ("nsubj", "obj", "xcomp") and head >= 0 and is_verb(page, head):
         return clause(page, head)
     first, last = page.tree.phrase(index, ("case", "cc", "conj", "punct", "parataxis", "acl:relcl"))

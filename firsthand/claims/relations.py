@@ -14,7 +14,7 @@ from firsthand.claims.page import Page
 from firsthand.claims.phrases import bare_phrase, group_names, noun_phrase, own_phrase
 from firsthand.claims.slots import is_verb, preposition, subjects
 from firsthand.claims.tense import tense_of
-from firsthand.claims.triggers import Trigger, trigger_at
+from firsthand.claims.triggers import Trigger, lemmas_of, trigger_at
 from firsthand.codebook.claim import Claim, Locus, Role
 from firsthand.codebook.identity import identity
 from firsthand.codebook.span import Span
@@ -48,11 +48,14 @@ def relations_of(page: Page) -> list[Claim]:
 
 
 def _pairs(page: Page, first: int, last: int) -> Iterator[Pair]:
+    lemmas = lemmas_of("relations")
     for index in range(first, last):
         for kind, subject, other, why in joined_pairs(page, index):
             yield Pair(kind, subject, other, index, why)
         for kind, subject, other, why in offices_of(page, index):
             yield Pair(kind, subject, other, index, why)
+        if page.lemmas[index] not in lemmas:
+            continue
         trigger = trigger_at(page, index, name="relations")
         if trigger is not None:
             yield from _stated(page, trigger)

@@ -81,7 +81,7 @@ def _owner(page: Page, index: int) -> bool:
 
 
 def _may_act(page: Page, index: int) -> bool:
-    if page.words[index].form.lower() in ("that", "which", "what", "it's", "there"):
+    if page.lowers[index] in ("that", "which", "what", "it's", "there"):
         return False
     return page.is_a(index, "FORCE") or not page.is_a(index, *_THINGS)
 
@@ -106,7 +106,7 @@ def _near(page: Page, trigger: Trigger, names: Iterable[str]) -> list[int]:
         wanted = tuple(names)
         for child in page.tree.under(word.head, "obl"):
             case = page.tree.under(child, "case")
-            if case and page.words[case[0]].form.lower() in wanted:
+            if case and page.lowers[case[0]] in wanted:
                 found.extend(page.tree.conjuncts(child))
     return found
 

@@ -95,10 +95,9 @@ def _own_object(page: Page, index: int) -> list[int]:
 
 def _place(page: Page, child: int, slots: dict[str, list[int]]) -> None:
     """Put one child of a verb in its slot."""
-    relation = page.words[child].relation
+    relation, base = page.words[child].relation, page.tree.base[child]
     if child in page.timed and relation.startswith(("obl", "nmod")):
         return
-    base = relation.split(":")[0]
     if base in ("obl", "nmod", "advcl"):
         name = preposition(page, child)
         if name:
@@ -115,16 +114,13 @@ def _place(page: Page, child: int, slots: dict[str, list[int]]) -> None:
 
 def preposition(page: Page, index: int) -> str:
     """The preposition before a word: "into", or "" where it has none."""
-    cases = page.tree.under(index, "case")
-    if not cases:
-        return ""
-    return page.words[cases[0]].form.lower()
+    case = page.tree.first(index, "case")
+    return "" if case is None else page.lowers[case]
 
 
 def infinitive(page: Page, index: int) -> bool:
     """'to help ...'"""
-    marks = page.tree.under(index, "mark")
-    return any(page.words[mark].form.lower() == "to" for mark in marks)
+    return any(page.lowers[mark] == "to" for mark in page.tree.under(index, "mark"))
 
 
 def _of_noun(page: Page, index: int) -> Slots:
@@ -142,7 +138,7 @@ def _of_noun(page: Page, index: int) -> Slots:
 
 def _slot_of_noun(page: Page, child: int) -> str:
     """Where a word under a noun stands: after a preposition, before it, as its clause."""
-    base = page.words[child].relation.split(":")[0]
+    base = page.tree.base[child]
     if base in ("nmod", "obl"):
         name = preposition(page, child)
         return name if name and name not in ("'s", "’s") else "mod"
@@ -168,8 +164,7 @@ def _subject_heads(page: Page, index: int, steps: int) -> list[int]:
     own = page.tree.under(index, "nsubj", "csubj")
     if own:
         return [_relative(page, index, each) for each in own if page.words[each].upos != "VERB"]
-    word = page.words[index]
-    base, head = word.relation.split(":")[0], word.head
+    base, head = page.tree.base[index], page.words[index].head
     if head < 0 or steps == 0:
         return []
     if base == "conj":
@@ -180,7 +175,7 @@ def _subject_heads(page: Page, index: int, steps: int) -> list[int]:
             return controlled
         return _subject_heads(page, head, steps - 1)
     if base == "advcl":
-        marks = [page.words[mark].form.lower() for mark in page.tree.under(index, "mark", "case")]
+        marks = [page.lowers[mark] for mark in page.tree.under(index, "mark", "case")]
         sent = page.tree.under(head, "obj") if {"to", "of", "from"} & set(marks) else []
         movers = [each for each in sent if page.is_a(each, "FORCE", "HUMAN")]
         return movers or _subject_heads(page, head, steps - 1)
@@ -251,7 +246,7 @@ def _past_place(page: Page, index: int) -> int:
 def _relative(page: Page, index: int, subject: int) -> int:
     """'rebels who have seized Aleppo': the rebels."""
     word = page.words[index]
-    if page.words[subject].form.lower() in _RELATIVE:
+    if page.lowers[subject] in _RELATIVE:
         if word.relation.startswith("acl") and word.head >= 0:
             return _past_place(page, word.head)
         if word.relation == "conj" and word.head >= 0:

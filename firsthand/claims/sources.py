@@ -3,14 +3,41 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from functools import cache
 from typing import cast
 
 from firsthand.claims.found import Named, Phrase, Reading
-from firsthand.claims.known import Known, known
+from firsthand.claims.known import Known, known, may_begin
 from firsthand.claims.naming import count_of, nominal, plain, trimmed
 from firsthand.claims.persons import person, person_by_words
 from firsthand.codebook.annotated import Mention
 from firsthand.codebook.claim import HopKind
+from firsthand.codebook.tables import table
+
+_BODIES = frozenset(
+    ["agency", "monitor", "observatory", "group", "organisation", "organization", "watchdog"]
+    + ["wire", "service", "ministry", "network", "ngo", "association", "charity", "centre"]
+    + ["center", "society", "foundation", "team", "outfit"]
+)
+_STAFF = frozenset(
+    ["activist", "correspondent", "reporter", "journalist", "team", "photographer", "crew"]
+    + ["spokesman", "spokeswoman", "spokesperson", "newsroom", "bureau", "staff", "monitor"]
+    + ["witness"]
+)
+_INTELLIGENCE = re.compile(r"\bintelligence (?:agency|service|directorate|services)\b")
+_BY_NOUN = (
+    "document",
+    "monitor",
+    "social_channel",
+    "outlet",
+    "responder",
+    "witness",
+    "anonymous_official",
+    "armed_group",
+    "anonymous_person",
+    "named_organisation",
+)  # order is the policy
 
 
 def name_source(reading: Reading, phrase: Phrase) -> Named:
@@ -35,33 +62,11 @@ def _from_table(reading: Reading, phrase: Phrase) -> Named | None:
     whole = known(plain(reading, phrase.first, phrase.last))
     if whole is not None:
         return _in_full(reading, phrase) or _entry(whole)
-    people = reading.cues["people"]
-    media = {
-        *people["outlet"],
-        *people["social_channel"],
-        "agency",
-        "monitor",
-        "observatory",
-        "group",
-        "organisation",
-        "organization",
-        "watchdog",
-        "wire",
-        "service",
-        "ministry",
-        "network",
-        "ngo",
-        "association",
-        "charity",
-        "centre",
-        "center",
-        "society",
-        "foundation",
-        "team",
-        "outfit",
-    }
-    generic = reading.lemma(phrase.head) in media
+    people, noun = reading.cues["people"], reading.lemma(phrase.head)
+    generic = noun in _BODIES or noun in people["outlet"] or noun in people["social_channel"]
     for first in range(phrase.first, phrase.last):
+        if not may_begin(reading.words[first].form):
+            continue
         for last in range(min(phrase.last, first + 9), first, -1):
             entry = known(reading.said(first, last))
             if entry is None or _is_tail(reading, first, last):
@@ -100,7 +105,7 @@ def _in_full(reading: Reading, phrase: Phrase) -> Named | None:
     for name in (outlet, *longer):
         if name.lower().endswith(said):
             entry = known(name)
-            kind = _sort_by_name(reading, None, name.lower()) or "named_organisation"
+            kind = _sort_by_name(None, name.lower()) or "named_organisation"
             why = f'"{reading.said(phrase.first, phrase.last)}" is short for {name}'
             return _entry(entry) if entry is not None else Named(name, kind, "one", why)
     return None
@@ -109,28 +114,13 @@ def _in_full(reading: Reading, phrase: Phrase) -> Named | None:
 def _its_people(reading: Reading, phrase: Phrase) -> Named | None:
     """'SOHR activists', 'a Reuters correspondent', 'a WHO spokesman': they speak for it."""
     noun = reading.lemma(phrase.head)
-    people = (
-        "activist",
-        "correspondent",
-        "reporter",
-        "journalist",
-        "team",
-        "photographer",
-        "crew",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "newsroom",
-        "bureau",
-        "staff",
-        "monitor",
-        "witness",
-    )
+    if noun not in _STAFF and noun != "source":
+        return None
     for first in range(phrase.first, phrase.head):
         entry = known(reading.said(first, phrase.head)) or known(
             reading.said(first, phrase.head - 1) if first < phrase.head - 1 else ""
         )
-        if entry is not None and (noun in people or (noun == "source" and entry.kind == "monitor")):
+        if entry is not None and (noun in _STAFF or entry.kind == "monitor"):
             return _entry(entry)
     return None
 
@@ -143,7 +133,7 @@ def _stands_for(reading: Reading, phrase: Phrase, first: int, last: int) -> bool
     for index in inside:
         word = reading.words[index]
         if word.head == phrase.head and word.head not in inside:
-            return word.relation.split(":")[0] in (
+            return reading.tree.base[index] in (
                 "appos",
                 "compound",
                 "flat",
@@ -205,7 +195,7 @@ def _apposed(reading: Reading, phrase: Phrase) -> Named | None:
     if last == first or reading.words[first].upos != "PROPN":
         return None
     name = plain(reading, first, last)
-    kind = _sort_by_name(reading, None, name.lower()) or "named_organisation"
+    kind = _sort_by_name(None, name.lower()) or "named_organisation"
     return Named(name, kind, "one", f'a name behind "{noun}"')
 
 
@@ -216,54 +206,47 @@ def _by_noun(reading: Reading, phrase: Phrase) -> Named | None:
     said = reading.said(phrase.first, phrase.last).lower()
     noun = reading.lemma(phrase.head)
     people = reading.cues["people"]
-    compounds = [(kind, people[kind]) for kind in ("state_media", "news_agency")]
-    for compound, phrases in (*compounds, *reading.cues["compounds"].items()):
-        if any(_ends_with(_until_head(reading, phrase), words) for words in phrases):
+    until_head = f" {reading.said(phrase.first, phrase.head + 1).lower()}"
+    for compound, endings in _compounds():
+        if until_head.endswith(endings):  # "the local rescue workers" and "rescue worker"
             return nominal(reading, phrase, compound)
-    if noun in ("intelligence", "spy") or re.search(
-        r"\bintelligence (?:agency|service|directorate|services)\b", said
-    ):
+    if noun in ("intelligence", "spy") or _INTELLIGENCE.search(said):
         return nominal(reading, phrase, "intelligence_agency")
     if noun in ("source", "insider"):
-        return nominal(reading, phrase, _source_kind(reading, said))
-    order = (
-        "document",
-        "monitor",
-        "social_channel",
-        "outlet",
-        "responder",
-        "witness",
-        "anonymous_official",
-        "armed_group",
-        "anonymous_person",
-        "named_organisation",
-    )
-    for kind in order:
-        if noun in people[kind] or _plural_of(noun, people[kind]):
+        return nominal(reading, phrase, _source_kind(said))
+    single = noun.removesuffix("s")
+    for kind in _BY_NOUN:
+        if noun in people[kind] or single in people[kind]:
             return nominal(reading, phrase, kind)
     return None
 
 
-def _until_head(reading: Reading, phrase: Phrase) -> str:
-    return reading.said(phrase.first, phrase.head + 1).lower()
+@cache
+def _compounds() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Each kind with how its phrases end, singular and plural: "state television"."""
+    cues = table("cues")
+    kinds = {kind: cues["people"][kind] for kind in ("state_media", "news_agency")}
+    return tuple(
+        (kind, tuple(f" {words}{plural}" for words in phrases for plural in ("", "s")))
+        for kind, phrases in (*kinds.items(), *cues["compounds"].items())
+    )
 
 
-def _ends_with(said: str, words: str) -> bool:
-    """True of "the local rescue workers" and "rescue worker"."""
-    return f" {said}".endswith((f" {words}", f" {words}s"))
-
-
-def _plural_of(noun: str, known_nouns: list[str]) -> bool:
-    return noun.endswith("s") and noun[:-1] in known_nouns
-
-
-def _source_kind(reading: Reading, said: str) -> str:
+def _source_kind(said: str) -> str:
     """ "sources": official ones, responders, or nobody knows."""
-    if any(re.search(rf"\b{word}\b", said) for word in reading.cues["responder_sources"]):
+    if _any_of("responder_sources").search(said):
         return "responder"
-    if any(re.search(rf"\b{word}\b", said) for word in reading.cues["official_sources"]):
-        return "anonymous_official"
-    return "anonymous_person"
+    return "anonymous_official" if _any_of("official_sources").search(said) else "anonymous_person"
+
+
+@cache
+def _any_of(section: str) -> re.Pattern[str]:
+    """Any word of a section of cues.yml, as a pattern."""
+    return _pattern(table("cues")[section])
+
+
+def _pattern(words: Iterable[str], ending: str = "") -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))}){ending}\b")
 
 
 def _by_name(reading: Reading, phrase: Phrase) -> Named:
@@ -273,10 +256,9 @@ def _by_name(reading: Reading, phrase: Phrase) -> Named:
     if name.lower().rstrip(".") in ("mr", "mrs", "ms", "dr", "sheikh", "sir", "lord", "col", "gen"):
         name = plain(reading, phrase.first, phrase.last)
     lower = name.lower()
-    armed = reading.cues["people"]["armed_group"]
-    if (sort := _sort_by_name(reading, mention, lower)) is not None:
+    if (sort := _sort_by_name(mention, lower)) is not None:
         return Named(name, sort, "one", f"{sort.replace('_', ' ')} by its name")
-    if any(re.search(rf"\b{re.escape(noun)}s?\b", lower) for noun in armed):
+    if _armed().search(lower):
         return Named(name, "armed_group", "one", "an armed group by its name")
     if mention is not None and mention.label == "Person":
         return Named(name, "named_person", "one", "a person with a name")
@@ -287,11 +269,19 @@ def _by_name(reading: Reading, phrase: Phrase) -> Named:
     )
 
 
-def _sort_by_name(reading: Reading, mention: Mention | None, lower: str) -> HopKind | None:
+def _sort_by_name(mention: Mention | None, lower: str) -> HopKind | None:
     """'Radio Kandadji', 'Lake Province News Agency', 'Delta Monitor': the name says what it is."""
     if mention is not None and mention.label == "Person":
         return None
-    for kind, words in reading.cues["in_names"].items():
-        if any(re.search(rf"\b{re.escape(word)}\b", lower) for word in words):
-            return cast(HopKind, kind)
-    return None
+    return next((kind for kind, pattern in _in_names() if pattern.search(lower)), None)
+
+
+@cache
+def _in_names() -> tuple[tuple[HopKind, re.Pattern[str]], ...]:
+    sections = table("cues")["in_names"].items()
+    return tuple((cast(HopKind, kind), _pattern(words)) for kind, words in sections)
+
+
+@cache
+def _armed() -> re.Pattern[str]:
+    return _pattern(table("cues")["people"]["armed_group"], "s?")

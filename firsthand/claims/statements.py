@@ -5,7 +5,7 @@ rebels".
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 
 from firsthand.claims.events import PROSE
@@ -27,6 +27,25 @@ _META = frozenset(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """What the report has told already: the anchors of its claims and of its events, and the
+    attributions with a source.
+    """
+
+    anchors: frozenset[int]
+    events: tuple[Span, ...]
+    sourced: tuple[Attribution, ...]
+
+
+def _heard(attributions: Sequence[Attribution], told: Sequence[Claim]) -> _Heard:
+    return _Heard(
+        frozenset(claim.anchor.start for claim in told),
+        tuple(claim.anchor for claim in told if claim.kind == "event"),
+        tuple(a for a in attributions if a.status != "own_voice" and a.source is not None),
+    )
+
+
 def statements_of(
     page: Page,
     attributions: Sequence[Attribution],
@@ -37,11 +56,13 @@ def statements_of(
     event has.
     """
     found: list[Claim] = []
+    heard = _heard(attributions, told)
+    predicates = _predicates(page)
     for number, sentence in enumerate(page.annotated.sentences):
         if sentence.block not in PROSE:
             continue
         for index in range(sentence.first, sentence.last):
-            why = _reason(page, index, attributions, told)
+            why = _reason(page, index, heard) if index in predicates else None
             if why is None:
                 continue
             claim = _claim(page, index, number, why)
@@ -63,7 +84,8 @@ def _counts_alone(
     tops = [
         index
         for index in range(sentence.first, sentence.last)
-        if page.words[index].head < 0 and _is_predicate(page, index)
+        if page.words[index].head < 0
+        and (is_verb(page, index) or page.tree.first(index, "cop") is not None)
     ]
     tops = [index for index in tops if page.lemma(index) not in _META]
     why = "statement: a count that no event has"
@@ -75,31 +97,27 @@ def _with_counts(claim: Claim, counts: Sequence[Counted]) -> Claim:
     return replace(claim, figures=inside)
 
 
-def _reason(
-    page: Page, index: int, attributions: Sequence[Attribution], told: Sequence[Claim]
-) -> str | None:
+def _reason(page: Page, index: int, heard: _Heard) -> str | None:
     """Why the clause of this word is a statement, or None where it is none."""
-    if not _is_predicate(page, index):
-        return None
     at = page.span(index, index + 1)
-    if any(claim.anchor == at for claim in told):
+    if at.start in heard.anchors:  # an anchor is one word
         return None
-    events = [claim for claim in told if claim.kind == "event"]
-    judged = page.lemma(index) in _judging()
-    if judged and not any(claim.anchor.start == at.start for claim in events):
+    if page.lemma(index) in _judging():
         return f'statement: "{page.words[index].form}" judges or explains (relwords.yml)'
-    for attribution in attributions:
-        if attribution.status == "own_voice" or attribution.source is None:
-            continue
+    for attribution in heard.sourced:
         for piece in attribution.content:
             if piece.contains(at) and _tops(page, index, piece):
-                inside = any(piece.overlaps(claim.anchor) for claim in events)
+                inside = any(piece.overlaps(anchor) for anchor in heard.events)
                 return None if inside else "statement: attributed words that tell no event"
     return None
 
 
-def _is_predicate(page: Page, index: int) -> bool:
-    return is_verb(page, index) or bool(page.tree.under(index, "cop"))
+def _predicates(page: Page) -> set[int]:
+    """The verbs, and what "is" says of somebody: "the road is {closed}"."""
+    said = {
+        word.head for word, base in zip(page.words, page.tree.base, strict=True) if base == "cop"
+    }
+    return said.union(index for index, verb in enumerate(page.verbs) if verb)
 
 
 def _tops(page: Page, index: int, piece: Span) -> bool:

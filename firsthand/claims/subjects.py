@@ -33,7 +33,7 @@ def _subject_of(reading: Reading, verb: int, inherit: bool) -> Phrase | None:
             return inverted
         if not inherit or word.head < 0:
             return None
-        relation = word.relation.split(":")[0]
+        relation = reading.tree.base[at]
         if relation == "acl" and reading.words[word.head].upos in ("NOUN", "PROPN"):
             if reading.tree.first(at, "mark", "case") is not None and word.xpos == "VBG":
                 return None  # "a process for admitting refugees"
@@ -109,8 +109,8 @@ def _with_name(reading: Reading, phrase: Phrase) -> Phrase:
         at, apart = phrase.last, True  # "Gang leader | Jimmy Pierre, alias ..."
     if not apart or reading.words[phrase.head].upos != "NOUN":
         return phrase
-    for mention in reading.annotated.mentions:
-        if mention.kind != "name" or mention.label != "Person" or not at <= mention.first < at + 4:
+    for mention in reading.persons:
+        if not at <= mention.first < at + 4:
             continue
         rank = range(at, mention.first)  # "the head of the port, {Colonel} Pavel Orlov"
         if all(reading.words[i].upos in ("PROPN", "NOUN", "PUNCT") for i in rank):

@@ -13,10 +13,10 @@ _TAILS = (",", '"', "”", "’", "»", "-", "–", "—")
 def said_in_order(reading: Reading, number: int, verb: int) -> Found | None:
     """'the ministry said Y', 'Y, the ministry said', 'Y, said the ministry': by the words alone"""
     plain = reading.lemma(verb) in reading.cues["plain_speech"]
-    if reading.lower(min(verb + 1, reading.sentence(number).last - 1)) == "to":
-        return None  # "Video said to be from the town"
     if not plain or reading.words[verb].xpos not in ("VBD", "VBZ", "VBP", "VBN"):
         return None
+    if reading.lower(min(verb + 1, reading.sentence(number).last - 1)) == "to":
+        return None  # "Video said to be from the town"
     first = _first_of_cue(reading, verb)
     if first is None:
         return None

@@ -25,7 +25,7 @@ def tense_of(page: Page, index: int) -> Tense:
 
 def _of_clause(page: Page, index: int) -> Tense:
     helpers = page.tree.under(index, "aux", "cop")
-    forms = [page.words[each].form.lower() for each in helpers]
+    forms = [page.lowers[each] for each in helpers]
     tags = [page.words[each].xpos for each in helpers]
     if any(form in _FUTURE for form in forms):
         return "future"

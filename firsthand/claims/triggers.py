@@ -75,15 +75,17 @@ def trigger_at(
     page: Page, index: int, given: Slots | None = None, name: str = "events"
 ) -> Trigger | None:
     """The entry of a table that fits this word best, or None; `given` slots replace those found."""
-    if page.lemma(index) not in _lemmas(name):
+    lemma = page.lemmas[index]
+    if lemma not in lemmas_of(name):
         return None
-    entries = _index(name).get((_part(page, index), page.lemma(index)))
-    if not entries:
+    part = _part(page, index)
+    entries = _index(name).get((part, lemma))
+    if entries is None:
         return None
     slots = slots_of(page, index) | (given or {})
     for entry in entries:
         if _fits(page, index, entry, slots):
-            return Trigger(index, _part(page, index), entry, slots)
+            return Trigger(index, part, entry, slots)
     return None
 
 
@@ -118,7 +120,7 @@ def _preceded(page: Page, index: int, before: tuple[str, ...]) -> bool:
     for wanted in reversed(before):
         while at >= 0 and page.words[at].form == "-":
             at -= 1
-        if at < 0 or wanted not in (page.lemma(at), page.words[at].form.lower()):
+        if at < 0 or wanted not in (page.lemmas[at], page.lowers[at]):
             return False
         at -= 1
     return True
@@ -127,12 +129,11 @@ def _preceded(page: Page, index: int, before: tuple[str, ...]) -> bool:
 def _has_particle(page: Page, index: int, particle: str) -> bool:
     """The particle hangs on the verb, or stands right after it ("blew himself up")."""
     for child in page.tree.children[index]:
-        word = page.words[child]
-        if child > index and word.form.lower() == particle:
+        if child > index and page.lowers[child] == particle:
             return True
-        if word.relation.split(":")[0] == "obl" and child > index:
-            cases = page.tree.under(child, "case")
-            if cases and page.words[cases[0]].form.lower() == particle and cases[0] == index + 1:
+        if page.tree.base[child] == "obl" and child > index:
+            case = page.tree.first(child, "case")
+            if case is not None and case == index + 1 and page.lowers[case] == particle:
                 return True
     return False
 
@@ -161,19 +162,20 @@ def _holds(page: Page, index: int, condition: Condition, slots: Slots) -> bool:
 def _named(page: Page, head: int, condition: Condition) -> bool:
     if not condition.kinds.isdisjoint(page.kinds[head]):
         return True
-    word = page.words[head]
-    names = {page.lemma(head), word.form.lower()}
-    names |= {
-        f"{page.lemma(child)}_{page.lemma(head)}"
-        for child in page.tree.under(head, "amod", "compound", "nmod:poss")
-    }
+    noun, words = page.lemmas[head], condition.words
+    if noun in words or page.lowers[head] in words:
+        return True
+    for child in page.tree.under(head, "amod", "compound", "nmod:poss"):
+        if f"{page.lemmas[child]}_{noun}" in words:
+            return True
     for child in page.tree.under(head, "nmod"):  # "state of emergency", "part of the aid"
-        names.add(f"{page.lemma(head)}_of_{page.lemma(child)}")
-        if page.lemma(head) in _PORTIONS:
-            names.add(page.lemma(child))
-            if not condition.kinds.isdisjoint(page.kinds[child]):
-                return True
-    return not condition.words.isdisjoint(names)
+        if f"{noun}_of_{page.lemmas[child]}" in words:
+            return True
+        if noun in _PORTIONS and (
+            page.lemmas[child] in words or not condition.kinds.isdisjoint(page.kinds[child])
+        ):
+            return True
+    return False
 
 
 @cache
@@ -189,8 +191,8 @@ def _index(name: str) -> dict[tuple[str, str], tuple[Entry, ...]]:
 
 
 @cache
-def _lemmas(name: str) -> frozenset[str]:
-    """The lemmas that any entry of a table begins with: most words of a report are none."""
+def lemmas_of(name: str) -> frozenset[str]:
+    """The lemmas that a table has an entry for: most words of a report have none."""
     return frozenset(lemma for _, lemma in _index(name))
 
 

@@ -42,23 +42,30 @@ def unwrapped(claim: Claim, attributions: Sequence[Attribution]) -> Claim:
         for wrapper in (attribution.source, attribution.cue):
             if wrapper is not None:
                 evidence = _without(evidence, wrapper, claim.anchor)
-    return replace(claim, roles=roles, evidence=evidence)
+    changed = len(roles) < len(claim.roles) or evidence != claim.evidence
+    return replace(claim, roles=roles, evidence=evidence) if changed else claim
 
 
 def trimmed(claim: Claim, text: str) -> Claim:
     """The claim whose evidence neither begins nor ends with a comma or dash."""
     start, end = claim.evidence.start, claim.evidence.end
-    while start < claim.anchor.start and text[start] in _LOOSE:
+    # the clause of an event noun may stand beside the noun: a character of it stays in any case
+    while start < min(claim.anchor.start, end - 1) and text[start] in _LOOSE:
         start += 1
-    while end > claim.anchor.end and text[end - 1] in _LOOSE:
+    while end > max(claim.anchor.end, start + 1) and text[end - 1] in _LOOSE:
         end -= 1
+    if (start, end) == (claim.evidence.start, claim.evidence.end):
+        return claim
     return replace(claim, evidence=Span(claim.evidence.report, start, end))
 
 
 def _without(evidence: Span, wrapper: Span, anchor: Span) -> Span:
-    """What is left on the anchor's side of the wrapper."""
+    """What is left on the anchor's side of the wrapper; all of it where nothing would be left."""
     if not evidence.overlaps(wrapper) or wrapper.overlaps(anchor):
         return evidence
+    start, end = evidence.start, evidence.end
     if wrapper.end <= anchor.start:
-        return Span(evidence.report, max(evidence.start, wrapper.end), evidence.end)
-    return Span(evidence.report, evidence.start, min(evidence.end, wrapper.start))
+        start = max(start, wrapper.end)
+    else:
+        end = min(end, wrapper.start)
+    return Span(evidence.report, start, end) if start < end else evidence

@@ -15,6 +15,9 @@ def whose(attributions: Sequence[Attribution], span: Span) -> Attribution:
     Where no content covers it ("Congo accuses Rwanda": the verb is a cue) it is the nearest's.
     """
 
+    if len(attributions) == 1:
+        return attributions[0]
+
     def fit(attribution: Attribution) -> tuple[int, int, int, int, int]:
         shared = sum(_shared(piece, span) for piece in attribution.content)
         length = sum(piece.end - piece.start for piece in attribution.content)

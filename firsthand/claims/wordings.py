@@ -10,6 +10,7 @@ from firsthand.claims.nounphrases import after
 from firsthand.claims.subjects import subject_of
 from firsthand.claims.surface import noun_phrase_before
 
+_CALLS = {"call": ("on", "upon"), "appeal": ("to",)}
 _POINTERS = ("this", "that", "it", "these")
 
 
@@ -61,7 +62,9 @@ def speaks_of(reading: Reading, number: int, verb: int) -> Found | None:
 
 def calls_on(reading: Reading, number: int, verb: int) -> Found | None:
     """'The envoy called on both sides to cease fire', 'she appealed to drivers to stay at home'"""
-    prepositions = {"call": ("on", "upon"), "appeal": ("to",)}.get(reading.lemma(verb), ())
+    prepositions = _CALLS.get(reading.lemma(verb))
+    if prepositions is None:
+        return None
     last = _end_of_clause(reading, number, verb)
     if verb + 1 >= last or reading.lower(verb + 1) not in prepositions:
         return None
@@ -119,8 +122,10 @@ def denies_thing(reading: Reading, number: int, verb: int) -> Found | None:
 
 def version_is(reading: Reading, number: int, verb: int) -> Found | None:
     """'The ministry's version is that the boat capsized': the ministry says so."""
+    if reading.lemma(verb) != "be":
+        return None
     last = reading.sentence(number).last
-    if reading.lemma(verb) != "be" or verb + 2 >= last or reading.lower(verb + 1) != "that":
+    if verb + 2 >= last or reading.lower(verb + 1) != "that":
         return None
     before = noun_phrase_before(reading, verb)
     if before is None:

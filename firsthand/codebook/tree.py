@@ -10,10 +10,11 @@ from firsthand.codebook.annotated import Word
 class Tree:
     """The trees of all sentences of a report over one list of words.
 
-    `children[i]` are the word indices governed by word i, in order of the text.
+    `children[i]` are the word indices governed by word i, in order of the text; `base[i]` is its
+    relation without the subtype: "nsubj" of "nsubj:pass".
     """
 
-    __slots__ = ("_names", "children", "words")
+    __slots__ = ("_lowers", "_relations", "base", "children", "words")
 
     def __init__(self, words: Sequence[Word]) -> None:
         self.words = words
@@ -23,30 +24,42 @@ class Tree:
                 children[word.head].append(index)
         self.children = children
         # each word's relation with and without its subtype, cut once: rules ask for it all the time
-        self._names = [(w.relation, w.relation.partition(":")[0]) for w in words]
+        self._relations = [word.relation for word in words]
+        short = {relation: relation.partition(":")[0] for relation in set(self._relations)}
+        self.base = [short[relation] for relation in self._relations]
+        self._lowers: tuple[str, ...] | None = None
+
+    @property
+    def lowers(self) -> tuple[str, ...]:
+        """The words in small letters, made once: every step that walks the tree asks for them."""
+        if self._lowers is None:
+            self._lowers = tuple([word.form.lower() for word in self.words])
+        return self._lowers
 
     def under(self, index: int, *relations: str) -> list[int]:
         """Children of a word by relation; "nsubj" also finds "nsubj:pass"."""
-        names = self._names
-        return [
-            child
-            for child in self.children[index]
-            if names[child][0] in relations or names[child][1] in relations
-        ]
+        children = self.children[index]
+        if not children:  # most words govern none
+            return []
+        whole, base = self._relations, self.base
+        return [c for c in children if base[c] in relations or whole[c] in relations]
 
     def first(self, index: int, *relations: str) -> int | None:
         """The first child with one of these relations, or None."""
-        found = self.under(index, *relations)
-        return found[0] if found else None
+        for child in self.children[index]:
+            if self.base[child] in relations or self._relations[child] in relations:
+                return child
+        return None
 
     def subtree(self, index: int, without: Sequence[str] = ()) -> list[int]:
         """A word and all below it, sorted; branches with a relation in `without` are left out."""
-        found, waiting = [], [index]
-        while waiting:
-            word = waiting.pop()
-            found.append(word)
-            waiting.extend(c for c in self.children[word] if self.words[c].relation not in without)
-        return sorted(found)
+        children, relations = self.children, self._relations
+        found = [index]
+        for word in found:  # grows as it is walked
+            if children[word]:
+                found += [c for c in children[word] if relations[c] not in without]
+        found.sort()
+        return found
 
     def ancestors(self, index: int) -> Iterator[int]:
         """The governors of a word, nearest first."""
