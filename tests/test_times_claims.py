@@ -11,7 +11,7 @@ from firsthand.codebook.claim import Attribution, Claim, Extracted, Tense
 from firsthand.codebook.report import Block, Report
 from firsthand.codebook.span import Span
 from firsthand.codebook.when import NEVER_SAID, When
-from firsthand.resolution.times import whens
+from firsthand.resolution.times_claims import whens
 
 MONDAY = When("2024-12-02", "2024-12-02", "metadata")
 

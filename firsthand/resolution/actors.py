@@ -6,7 +6,7 @@ actors.actor_of[Span("r17", 120, 131)]    # the id of "Assad's army"
 
 from __future__ import annotations
 
-from collections import ChainMap, Counter
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -84,7 +84,7 @@ def find_actors(extracted: Sequence[Extracted]) -> Actors:
     contexts: dict[str, Context] = {}
     for each in ordered:
         context = contexts[each.report.id] = context_of(each)
-        page = page_of(each, context, ChainMap(own[each.report.id], shared))
+        page = page_of(each, context, own[each.report.id], shared)
         for span in wanted(each):
             _read_span(page, span, found)
     readings = found.readings(persons(found.names(), contexts))

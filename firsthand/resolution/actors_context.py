@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Protocol
 
 from firsthand.codebook.claim import Extracted
 from firsthand.resolution.actors_table import group_index, person_index
@@ -37,6 +38,55 @@ class Country:
     why: str
     near: bool = False
     others: tuple[tuple[str, float], ...] = ()
+
+
+class Setting(Protocol):
+    """What a phrase may ask of the report it stands in."""
+
+    @property
+    def report(self) -> str: ...
+    @property
+    def year(self) -> int | None: ...
+    @property
+    def names(self) -> frozenset[str]: ...
+    def country(self, start: int, ground: bool = False) -> Country | None: ...
+    def sentence(self, start: int) -> str: ...
+
+
+@dataclass(slots=True)
+class Nowhere:
+    """No report at all; it notes whether a phrase asked for one."""
+
+    asked: bool = False
+
+    @property
+    def report(self) -> str:
+        """The id of no report."""
+        self.asked = True
+        return ""
+
+    @property
+    def year(self) -> int | None:
+        """No year."""
+        self.asked = True
+        return None
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Nobody is named."""
+        self.asked = True
+        return frozenset()
+
+    def country(self, start: int, ground: bool = False) -> Country | None:
+        """No country is spoken of."""
+        del start, ground
+        self.asked = True
+        return None
+
+    def sentence(self, start: int) -> str:
+        """The name of no sentence."""
+        del start
+        return self.report
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from firsthand.codebook.entity import Candidate
-from firsthand.resolution.actors_context import Context, Country, town_country
+from firsthand.resolution.actors_context import Country, Setting, town_country
 from firsthand.resolution.actors_phrase import Phrase, phrase_of
 from firsthand.resolution.actors_reading import Reading, composed
 from firsthand.resolution.actors_table import Known, person_index
@@ -29,7 +29,7 @@ UNIT = re.compile(
 )
 
 
-def grouped(phrase: Phrase, start: int, context: Context) -> Reading | None:
+def grouped(phrase: Phrase, start: int, context: Setting) -> Reading | None:
     """'Syrian troops', 'Assad's forces', 'residents of Hama', 'rebels' in a report about Syria."""
     group = _group(phrase)
     if group is None:
@@ -166,7 +166,7 @@ def _backed(phrase: Phrase, group: Group) -> Reading:
 
 
 def own_country(
-    phrase: Phrase, start: int, context: Context, ground: bool = False
+    phrase: Phrase, start: int, context: Setting, ground: bool = False
 ) -> Country | None:
     """The country said in the phrase itself, else that of sentence or report."""
     if phrase.country is not None:

@@ -13,6 +13,7 @@ from firsthand.resolution.actors_reading import Reading
 from firsthand.resolution.actors_table import Known, known_groups
 from firsthand.resolution.aliases import initials, is_abbreviation
 from firsthand.resolution.names import SAME, similarity
+from firsthand.resolution.names_bound import hopeless
 from firsthand.resolution.names_edit import skeleton
 from firsthand.resolution.names_fold import fold, parts, plain
 
@@ -43,7 +44,8 @@ def merged(readings: Iterable[Reading]) -> dict[str, Reading]:
 
 def _near(a: str, b: str) -> bool:
     """A cheap look before the dear one: no spellings of one name are further apart."""
-    return fuzz.token_sort_ratio(plain(a), plain(b)) >= _CHEAP
+    alike = fuzz.token_sort_ratio(plain(a), plain(b)) >= _CHEAP
+    return alike and not hopeless(a, b, "organisation")
 
 
 def _joined(

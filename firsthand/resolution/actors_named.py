@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from firsthand.resolution.actors_context import Context, town_country
+from firsthand.resolution.actors_context import Setting, town_country
 from firsthand.resolution.actors_groups import UNIT
 from firsthand.resolution.actors_phrase import Phrase
 from firsthand.resolution.actors_reading import NO_PARTY, Reading
@@ -29,7 +29,7 @@ def _may_name(word: str) -> bool:
     return not common and state_of(word) is None
 
 
-def named(phrase: Phrase, start: int, context: Context) -> Reading | None:
+def named(phrase: Phrase, start: int, context: Setting) -> Reading | None:
     """'the Al-Fath Brigade': a name that no table has, to be set beside its other spellings."""
     del start, context
     run = _run(phrase.words)

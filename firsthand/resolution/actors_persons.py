@@ -19,6 +19,7 @@ from firsthand.resolution.actors_table import Known, family_index, person_index
 from firsthand.resolution.aliases import key_of
 from firsthand.resolution.metonyms import state_of
 from firsthand.resolution.names import SAME, similarity
+from firsthand.resolution.names_bound import hopeless
 from firsthand.resolution.names_edit import skeleton
 from firsthand.resolution.names_fold import fold, given, parts, plain
 from firsthand.resolution.sectors import is_member, words
@@ -57,12 +58,18 @@ def person_in(text: str, start: int, inside: Sequence[Mention]) -> str | None:
             and len(after) > 1
         )
         heads = not owner and (not after or not after[0].isalnum() or after[:2] in ("'s", "’s"))
-        hangs = not before.endswith((",", "-", "–")) and any(
-            f" {word} " in f" {before.lower()} " for word in words("links")
-        )
-        if heads and not hangs:
+        if heads and not _hangs(before):
             return bare_name(name)
     return titled(text)
+
+
+@lru_cache(maxsize=1 << 14)
+def _hangs(before: str) -> bool:
+    """True for a name behind "forces loyal to": the head is another."""
+    if not before or before.endswith((",", "-", "–")):
+        return False
+    padded = f" {before.lower()} "
+    return any(f" {word} " in padded for word in words("links"))
 
 
 @lru_cache(maxsize=1 << 15)
@@ -186,7 +193,8 @@ def _full(named: Named) -> Reading | None:
 
 def _near(a: str, b: str) -> bool:
     """A cheap look before the dear one."""
-    return fuzz.token_sort_ratio(plain(a), plain(b)) >= _CHEAP
+    alike = fuzz.token_sort_ratio(plain(a), plain(b)) >= _CHEAP
+    return alike and not hopeless(a, b, "person")
 
 
 def _clustered(unlisted: Sequence[Named]) -> dict[Named, Reading]:

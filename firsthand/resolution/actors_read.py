@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from firsthand.codebook.entity import Candidate
 from firsthand.codebook.identity import identity
-from firsthand.resolution.actors_context import Context
+from firsthand.resolution.actors_context import Nowhere, Setting
 from firsthand.resolution.actors_groups import (
     APART,
     ARMED,
@@ -30,33 +31,28 @@ from firsthand.resolution.names_fold import plain
 from firsthand.resolution.sectors import group_of, groups, is_member, words
 
 _OWNED = frozenset(
-    (
-        "of",
-        "in",
-        "from",
-        "for",
-        "within",
-        "inside",
-        "belonging to",
-        "affiliated with",
-        "affiliated to",
-        "loyal to",
-        "linked to",
-        "close to",
-        "allied to",
-        "allied with",
-        "commanded by",
-        "on behalf of",
-        "aligned with",
-        "led by",
-        "at",
-    )
-)
+    ("of", "in", "from", "for", "within", "inside", "belonging to", "affiliated with",
+     "affiliated to", "loyal to", "linked to", "close to", "allied to", "allied with",
+     "commanded by", "on behalf of", "aligned with", "led by", "at")
+)  # fmt: skip
 _BODY = frozenset(("of", "from", "for", "belonging to", "on behalf of", "commanded by", "loyal to"))
 
 
-def read(text: str, start: int, context: Context) -> Reading:
+def read(text: str, start: int, context: Setting) -> Reading:
     """The actor of a phrase that is no person's name."""
+    return _everywhere(text) or _read(text, start, context)
+
+
+@lru_cache(maxsize=1 << 16)
+def _everywhere(text: str) -> Reading | None:
+    """The reading of a phrase that is the same in every report ("Kataib Hezbollah", "Damascus");
+    None where a rule asks the report ("rebels", "the minister")."""
+    nowhere = Nowhere()
+    found = _read(text, 0, nowhere)
+    return None if nowhere.asked else found
+
+
+def _read(text: str, start: int, context: Setting) -> Reading:
     phrase = phrase_of(text)
     if not phrase.words:
         return Reading(
@@ -71,7 +67,7 @@ def read(text: str, start: int, context: Context) -> Reading:
     return Reading(words_left, "unknown", None, None, "no rule knows these words", scope)
 
 
-def sufferer(text: str, start: int, context: Context) -> Reading | None:
+def sufferer(text: str, start: int, context: Setting) -> Reading | None:
     """'Russian commander' as the one dismissed or killed: a person without a name."""
     phrase = phrase_of(text)
     if not phrase.words or phrase.office or plain(phrase.words[-1]) not in words("ranks"):
@@ -86,7 +82,7 @@ def sufferer(text: str, start: int, context: Context) -> Reading | None:
     return Reading(name, "person", whose.country, whose.sector, why, context.report)
 
 
-def _whole(phrase: Phrase, start: int, context: Context) -> Reading | None:
+def _whole(phrase: Phrase, start: int, context: Setting) -> Reading | None:
     """'Kataib Hezbollah', 'the Houthi rebels', 'Hamas fighters': a known name and kind words
     alone."""
     if not phrase.hits or (phrase.links and not _place_only(phrase)):
@@ -107,7 +103,7 @@ def _others_people(phrase: Phrase, hit: Hit) -> bool:
     return not (phrase.group.label == "media" and hit.known[0].sector == "JRN")
 
 
-def _of_hit(hit: Hit, phrase: Phrase, start: int, context: Context) -> Reading | None:
+def _of_hit(hit: Hit, phrase: Phrase, start: int, context: Setting) -> Reading | None:
     name = " ".join(phrase.words[hit.first : hit.last])
     wanted = _wanted(phrase, hit)
     if wanted is None and (len(hit.known) > 1 or "(" in hit.known[0].name):
@@ -169,7 +165,7 @@ def _place_only(phrase: Phrase) -> bool:
     return all(link.word not in _BODY or where_of(link.rest) for link in phrase.links)
 
 
-def _state(phrase: Phrase, start: int, context: Context) -> Reading | None:
+def _state(phrase: Phrase, start: int, context: Setting) -> Reading | None:
     """'Damascus', 'the Kremlin', 'Russia's', 'Israeli' as the one who acts."""
     if phrase.country is None or phrase.links or " ".join(phrase.words) != phrase.country_word:
         return None
@@ -181,7 +177,7 @@ def _state(phrase: Phrase, start: int, context: Context) -> Reading | None:
     return state_reading(code, state_why(phrase.country_word, phrase.country))
 
 
-def _holder(phrase: Phrase, start: int, context: Context) -> Reading | None:
+def _holder(phrase: Phrase, start: int, context: Setting) -> Reading | None:
     """'the Ukrainian president', 'Iran's foreign minister': who held the office when the report
     was published."""
     if phrase.office is None:
@@ -222,7 +218,7 @@ def _holder(phrase: Phrase, start: int, context: Context) -> Reading | None:
     )
 
 
-def _followers(phrase: Phrase, start: int, context: Context) -> Reading | None:
+def _followers(phrase: Phrase, start: int, context: Setting) -> Reading | None:
     """'Prigozhin's fighters', 'forces loyal to Haftar': those whom the person leads."""
     del start, context
     if phrase.group is None or phrase.group.label not in ARMED:
@@ -243,7 +239,7 @@ def _former(phrase: Phrase) -> bool:
     )
 
 
-def _linked(phrase: Phrase, start: int, context: Context) -> Reading | None:
+def _linked(phrase: Phrase, start: int, context: Setting) -> Reading | None:
     """'fighters from the PMF', 'sources in the Syrian army', 'a spokesman for the Houthis': the
     body's."""
     if not phrase.links or not phrase.words:
@@ -267,7 +263,7 @@ def _linked(phrase: Phrase, start: int, context: Context) -> Reading | None:
         and (rest.group is None or rest.group.label in APART or not is_member(head))
     ):
         return None
-    found = read(link.rest, start, context)
+    found = _read(link.rest, start, context)
     of_state = found.kind == "state" and (link.word == "in" or not _speaks_for(phrase))
     if found.kind == "unknown" or of_state:
         return None
@@ -279,7 +275,7 @@ def _speaks_for(phrase: Phrase) -> bool:
     return phrase.group is None or phrase.group.label == "state"
 
 
-def _inside(phrase: Phrase, start: int, context: Context) -> Reading | None:
+def _inside(phrase: Phrase, start: int, context: Setting) -> Reading | None:
     """'a senior Hezbollah commander', 'the HTS-led alliance': a known name among other words."""
     if not phrase.hits:
         return None

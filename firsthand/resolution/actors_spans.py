@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from operator import attrgetter
 
 from firsthand.codebook.annotated import Mention
 from firsthand.codebook.claim import Extracted
@@ -30,26 +33,40 @@ _NAME_BEFORE = re.compile(r"(?:^|[^\w.-])((?:[A-Z0-9][\w'’-]* ){1,4})$")
 _FELLOW = re.compile(r"\b([A-Z][a-z]+) (?:[a-z-]+ ){1,2}(?:and|or|as well as) $")
 _LOOK = 60  # characters before a span in which its name or its fellow's nationality may stand
 _PARTICLES = frozenset(("al", "el", "ez", "es", "as", "ash", "ad", "ar", "at", "an", "ul"))
+_IN_ORDER = attrgetter("report", "start", "end")  # as spans compare, without asking each pair
 _STEPS = 5  # links of coreference that are followed
 
 
 @dataclass(slots=True)
 class Page:
-    """One report while its spans are read; `starts` finds mentions by where they begin."""
+    """One report while its spans are read; `starts` finds mentions by where they begin.
+
+    `names` are the mentions that are names, by where they begin; `referring` those that refer.
+    """
 
     extracted: Extracted
     context: Context
-    aliases: Mapping[str, str]
+    own: Mapping[str, str]  # the other names that this report gives, and those all reports share
+    shared: Mapping[str, str]
     mentions: Sequence[Mention]
     starts: dict[int, list[int]] = field(default_factory=dict)
+    names: list[tuple[int, int]] = field(default_factory=list)
+    referring: dict[int, list[Mention]] = field(default_factory=dict)
     suffered: frozenset[Span] = frozenset()  # spans that are only recipients or victims
 
 
-def page_of(extracted: Extracted, context: Context, aliases: Mapping[str, str]) -> Page:
+def page_of(
+    extracted: Extracted, context: Context, own: Mapping[str, str], shared: Mapping[str, str]
+) -> Page:
     """The page of a report, its mentions in order."""
-    page = Page(extracted, context, aliases, extracted.mentions)
+    page = Page(extracted, context, own, shared, extracted.mentions)
     for at, mention in enumerate(page.mentions):
         page.starts.setdefault(mention.start, []).append(at)
+        if mention.kind == "name":
+            page.names.append((mention.start, at))
+        if mention.refers_to is not None:
+            page.referring.setdefault(mention.start, []).append(mention)
+    page.names.sort()
     did: set[Span] = set()
     bore: set[Span] = set()
     for claim in extracted.claims:
@@ -72,7 +89,7 @@ def wanted(extracted: Extracted) -> Iterator[Span]:
         actor = mention.kind == "nominal" and mention.label in ("actor", "source")
         if actor or (mention.kind == "name" and mention.label in _NAMES):
             seen[Span(report, mention.start, mention.end)] = None
-    yield from sorted(seen)
+    yield from sorted(seen, key=_IN_ORDER)
 
 
 def followed(page: Page, start: int, end: int) -> tuple[int, int, str, Mention | None]:
@@ -95,23 +112,21 @@ def followed(page: Page, start: int, end: int) -> tuple[int, int, str, Mention |
 
 def _referring(page: Page, start: int, end: int) -> Mention | None:
     """The mention that these words are, or all but an article or a preposition of them."""
+    if not page.referring:
+        return None
     for at in range(start, min(end, start + 8)):
-        for index in page.starts.get(at, ()):
-            mention = page.mentions[index]
-            if mention.refers_to is not None and mention.end <= end and end - mention.end <= 2:
+        for mention in page.referring.get(at, ()):
+            if end - 2 <= mention.end <= end:
                 return mention
     return None
 
 
 def inside(page: Page, start: int, end: int) -> list[Mention]:
     """The names within a stretch of the text."""
-    return [
-        page.mentions[index]
-        for at in range(start, end)
-        if at in page.starts
-        for index in page.starts[at]
-        if page.mentions[index].kind == "name" and page.mentions[index].end <= end
-    ]
+    first = bisect_left(page.names, (start, 0))
+    last = bisect_left(page.names, (end, 0), first)
+    within = [page.mentions[index] for _, index in page.names[first:last]]
+    return [mention for mention in within if mention.end <= end]
 
 
 def is_party(page: Page, start: int, end: int) -> bool:
@@ -132,8 +147,7 @@ def mended(text: str, start: int, end: int) -> tuple[int, int]:
     "rebels" behind "M23", "Deir ez" before "-Zor"."""
     said = text[start:end]
     rest = _REST.match(text, end)
-    tokens = said.split()
-    if rest is not None and tokens:
+    if rest is not None and (tokens := said.split()):
         behind, last = rest.group(0)[1:], tokens[-1]
         if last.lower() in _PARTICLES or (
             behind[0].isupper() and last[:1].isupper() and last.isalpha() and len(last) > 2
@@ -143,9 +157,19 @@ def mended(text: str, start: int, end: int) -> tuple[int, int]:
             behind.lower() in words("backing") and len(tokens) > 1 and not phrase_of(said).definite
         ):
             end = rest.end() + len(_counted("", text[rest.end() : rest.end() + 90])[0])
-    if said[:1].islower() and (before := _NAME_BEFORE.search(text, max(0, start - _LOOK), start)):
-        start -= _known_before(before.group(1), said)
+    if said[:1].islower() and (name := _name_before(text, start)):
+        start -= _known_before(name, said)
     return start, end
+
+
+def _name_before(text: str, start: int) -> str:
+    """'In Goma M23 ' before "rebels": the words with a capital that end there."""
+    first = max(0, start - _LOOK)
+    word = text[first:start].rstrip().rpartition(" ")[2]
+    if not any(letter.isupper() or letter.isdigit() for letter in word):
+        return ""  # most words before a noun: no need to search
+    before = _NAME_BEFORE.search(text, first, start)
+    return before.group(1) if before else ""
 
 
 def _known_before(name: str, said: str) -> int:
@@ -181,7 +205,7 @@ def fellow(text: str, start: int, said: str) -> str:
 
 def extended(said: str, after: str) -> str:
     """'Fighters' with ' from the M23 rebel movement' behind it, where the tree cut it short."""
-    if _counts(said) and after.startswith(" of "):
+    if after.startswith(" of ") and _counts(said):
         said, after = _counted(said, after)
     found = _BODY.match(after)
     if found is None or not said.strip() or not is_member(plain(said.split()[-1])):
@@ -207,7 +231,14 @@ def _counted(said: str, after: str) -> tuple[str, str]:
 
 def renamed(page: Page, said: str) -> str:
     """The fuller name where the report says that this is another name of it."""
-    if not page.aliases:
+    if not page.own and not page.shared:
         return said
+    key = _core(said)
+    return page.own[key] if key in page.own else page.shared.get(key, said)
+
+
+@lru_cache(maxsize=1 << 16)
+def _core(said: str) -> str:
+    """The key of a phrase without its counts and articles."""
     core = " ".join(phrase_of(said).words) or said
-    return page.aliases.get(core if is_abbreviation(core) else key_of(core), said)
+    return core if is_abbreviation(core) else key_of(core)

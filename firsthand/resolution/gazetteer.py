@@ -10,7 +10,7 @@ from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 
 from firsthand.resolution.gazetteer_file import GazetteerFile
-from firsthand.resolution.gazetteer_named import ALIKE, Match, Source, closeness
+from firsthand.resolution.gazetteer_named import ALIKE, LEAST, Match, Source, closeness
 from firsthand.resolution.gazetteer_sources import add
 from firsthand.resolution.gazetteer_tables import (
     REGION_RADIUS_KM,
@@ -82,6 +82,14 @@ class Gazetteer:
             self._asked[key] = self._find(key) if key else ()
         return self._asked[key]
 
+    def has(self, name: str) -> bool:
+        """True where some place has that very name; costs less than to find it."""
+        key = plain(name)
+        if key in self._asked:
+            return bool(self._asked[key])
+        known = key in self._tables or key in self._counties
+        return known or any(source.has(key) for source in self._files)
+
     def country(self, code: str) -> Known | None:
         """The country of an alpha-3 code."""
         return next(
@@ -128,11 +136,7 @@ class Gazetteer:
             Match(m.known, _WRITTEN) if _joined(m.known.name) == _joined(key) else m for m in found
         ]
         near = [match for match in found if match.alike >= ALIKE["spelling"] * 0.5]
-        return (
-            near
-            if near or len(skeleton) < 3
-            else [m for m in found if m.alike >= ALIKE["sound"] * 0.6]
-        )
+        return near if near or len(skeleton) < 3 else [m for m in found if m.alike >= LEAST]
 
     def _county(self, key: str) -> list[Known]:
         """Counties of the United States: which state they lie in is known, not where in it."""

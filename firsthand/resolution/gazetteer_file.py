@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import mmap
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -99,6 +100,8 @@ class GazetteerFile:
             columns[column] = np.frombuffer(self._map, kind, self.head["names"], start)
             start += columns[column].nbytes
         self._names = columns
+        self._keys = columns["key"].data  # searched without the cost of an array
+        self._checks = columns["name"].data
         self._places: NDArray[Any] = np.frombuffer(self._map, PLACES, self.head["places"], start)
         self._words = start + self._places.nbytes
         letters = np.frombuffer(self._map, np.uint8, offset=self._words)
@@ -108,9 +111,8 @@ class GazetteerFile:
     def find(self, key: str, loosely: bool) -> list[Hit]:
         """Rows whose plain name is `key`; with `loosely` also those that only sound like it."""
         bone, name, sound = checks(key)
-        wanted = np.uint32(bone)
-        low = np.searchsorted(self._names["key"], wanted, "left")
-        high = np.searchsorted(self._names["key"], wanted, "right")
+        low = bisect_left(self._keys, bone)
+        high = bisect_right(self._keys, bone, low)
         found: dict[int, str] = {}
         same = self._names["name"][low:high] == name
         for row in self._names["place"][low:high][same]:
@@ -122,6 +124,13 @@ class GazetteerFile:
             for row in self._names["place"][low:high][~alike]:
                 found.setdefault(int(row), "sound")
         return [Hit(row, how) for row, how in found.items()]
+
+    def has(self, key: str) -> bool:
+        """True where a place has that plain name."""
+        bone, name, _ = checks(key)
+        low = bisect_left(self._keys, bone)
+        high = bisect_right(self._keys, bone, low)
+        return name in self._checks[low:high]
 
     def row(self, row: int) -> Any:  # noqa: ANN401 - a numpy record
         """The numbers of a place."""

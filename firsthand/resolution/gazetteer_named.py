@@ -11,6 +11,7 @@ from firsthand.resolution.gazetteer_tables import REGION_RADIUS_KM, Known, Regio
 from firsthand.resolution.placenames import plain, spelling
 
 ALIKE = {"name": 1.0, "other name": 0.9, "spelling": 0.5, "sound": 0.2}
+LEAST = ALIKE["sound"] * 0.6  # less like is no candidate at all
 
 
 class Match(NamedTuple):
@@ -41,33 +42,38 @@ class Source:
                         (alpha3().get(country, country), spelling(plain(name))), slot
                     )
 
+    def has(self, key: str) -> bool:
+        """True where a place has that plain name."""
+        return self._file.has(key)
+
     def find(self, key: str, loosely: bool) -> list[Match]:
         """Places by plain name, exactly or also by sound."""
         found = []
         sound = spelling(key)
         for hit in self._file.find(key, loosely):
-            known = self._known(hit.row)
+            if loosely and hit.how == "name":
+                continue
+            own = plain(self._file.name(hit.row))
             alike = ALIKE[hit.how]
             if hit.how != "name":
-                alike *= closeness(sound, spelling(plain(known.name)))
-            elif key != plain(known.name):
+                alike *= closeness(sound, spelling(own))
+            elif key != own:
                 alike = ALIKE["other name"]
-            if not loosely or hit.how != "name":
-                found.append(Match(known, alike))
+            if alike >= LEAST:
+                found.append(Match(self._known(hit.row), alike))
         return found
 
     def _known(self, row: int) -> Known:
-        numbers = self._file.row(row)
-        slot = int(numbers["region"])
+        latitude, longitude, people, slot, country, kind_at = self._file.row(row).item()
         names = self._named.get(slot, ())
-        kind = KINDS[int(numbers["kind"])]
+        kind = KINDS[kind_at]
         return Known(
             self._file.name(row),
-            int(numbers["lat"]) / 1e5,
-            int(numbers["lon"]) / 1e5,
-            self._three[int(numbers["country"])],
+            latitude / 1e5,
+            longitude / 1e5,
+            self._three[country],
             kind,
-            int(numbers["people"]) or self._file.people_guessed(row),
+            people or self._file.people_guessed(row),
             names[0] if names else None,
             REGION_RADIUS_KM if kind == "region" else 25.0 if kind == "district" else None,
         )

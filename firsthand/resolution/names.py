@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from firsthand.resolution.names_bound import PAIR
 from firsthand.resolution.names_edit import distance, likeness, skeleton, sounds
 from firsthand.resolution.names_fold import Folded, NameKind, fold, given, parts, stem
 
@@ -13,7 +14,6 @@ SAME = 0.86  # at or above it two names may be one bearer's: no trap of the hand
 _LEAST = 0.45  # weight of the worst pair of a person's name; the rest is the mean of all
 _APART = 2.0  # power that lowers the likeness of words set side by side for want of better
 _EXTRA = 0.025  # cost of a name that one of the two leaves out
-_PAIR = 0.62  # below it two words are no spellings of each other
 
 _Offer = tuple[float, tuple[int, ...], tuple[int, ...]]  # likeness, words of the left, of the right
 
@@ -157,7 +157,7 @@ def _align(left: Folded, right: Folded) -> _Pairing:
     used_right: set[int] = set()
     pairs: list[tuple[str, str, float]] = []
     for like, i, j in offers:
-        if like < _PAIR:
+        if like < PAIR:
             break
         if used_left.isdisjoint(i) and used_right.isdisjoint(j):
             used_left.update(i)

@@ -4,7 +4,9 @@ near."""
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
+from itertools import accumulate, permutations
 
 _DIGRAPHS = (
     ("shch", "S"), ("sch", "S"), ("tsch", "C"), ("tch", "C"), ("dzh", "j"), ("dj", "j"),
@@ -12,10 +14,10 @@ _DIGRAPHS = (
     ("dz", "d"), ("th", "H"), ("dh", "D"), ("ph", "f"), ("ck", "k"), ("qu", "k"),
     ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ie", "i"), ("ei", "i"), ("iy", "i"), ("yi", "i"),
 )  # fmt: skip
-_VOWELS = frozenset("aeiou")
+VOWELS = frozenset("aeiou")
 _VOWEL = 0.25
 _VOWEL_GAP = 0.3
-_CONSONANT = 1.5  # above 1: a consonant tells names apart, a vowel hardly does
+CONSONANT = 1.5  # above 1: a consonant tells names apart, a vowel hardly does
 _NEAR: dict[frozenset[str], float] = {
     frozenset(pair): cost
     for cost, pairs in (
@@ -50,21 +52,36 @@ def sounds(word: str) -> str:
 
 
 def _gap(sound: str, before: str) -> float:
-    if sound in _VOWELS:
+    if sound in VOWELS:
         return _VOWEL_GAP
     if sound in "hw":
         return 0.45
     if sound == "y":
         return 0.7
-    return 0.5 if sound == before else _CONSONANT
+    return 0.5 if sound == before else CONSONANT
 
 
-def _change(a: str, b: str) -> float:
-    if a == b:
-        return 0.0
-    if a in _VOWELS and b in _VOWELS:
-        return _VOWEL
-    return _NEAR.get(frozenset((a, b)), _CONSONANT)
+def _changes() -> dict[str, dict[str, float]]:
+    """For each sound, what it costs to put another for it, where that is less than a consonant."""
+    found: dict[str, dict[str, float]] = {}
+    for pair, cost in _NEAR.items():
+        for a, b in permutations(pair):
+            found.setdefault(a, {})[b] = cost
+    for a, b in permutations(sorted(VOWELS), 2):
+        found.setdefault(a, {})[b] = _VOWEL
+    return found
+
+
+_CHANGES = _changes()
+
+
+def near_sounds(sound: str) -> Iterable[str]:
+    """The sounds that a spelling may put for this one."""
+    return _CHANGES.get(sound, ())
+
+
+def _gaps(word: str) -> list[float]:
+    return [_gap(sound, before) for sound, before in zip(word, " " + word, strict=False)]
 
 
 @lru_cache(maxsize=262144)
@@ -72,15 +89,15 @@ def distance(a: str, b: str) -> float:
     """The cost of turning one run of sounds into the other."""
     if a == b:
         return 0.0
-    row = [0.0]
-    for index, sound in enumerate(b):
-        row.append(row[-1] + _gap(sound, b[index - 1] if index else ""))
-    for i, left in enumerate(a):
-        gap = _gap(left, a[i - 1] if i else "")
-        last, new = row, [row[0] + gap]
-        for j, right in enumerate(b):
-            aside = _gap(right, b[j - 1] if j else "")
-            new.append(min(last[j] + _change(left, right), last[j + 1] + gap, new[j] + aside))
+    asides = _gaps(b)
+    row = [0.0, *accumulate(asides)]
+    for left, gap in zip(a, _gaps(a), strict=True):
+        change = _CHANGES.get(left, {})
+        corner, new = row[0], [row[0] + gap]
+        for right, above, aside in zip(b, row[1:], asides, strict=True):
+            cost = corner if left == right else corner + change.get(right, CONSONANT)
+            new.append(min(cost, above + gap, new[-1] + aside))
+            corner = above
         row = new
     return row[-1]
 
@@ -90,15 +107,16 @@ def likeness(a: str, b: str) -> float:
     word."""
     if a == b:
         return 1.0
-    longest = max(_weight(a), _weight(b))
+    longest = max(weight(a), weight(b))
     return max(0.0, 1.0 - distance(a, b) / longest) if longest else 0.0
 
 
-def _weight(word: str) -> float:
-    return sum(0.6 if sound in _VOWELS else 1.0 for sound in word)
+def weight(word: str) -> float:
+    """How much there is to tell apart: a vowel counts little."""
+    return sum(0.6 if sound in VOWELS else 1.0 for sound in word)
 
 
 @lru_cache(maxsize=1 << 16)
 def skeleton(word: str) -> str:
     """The consonants of a word: what a script that writes no short vowels keeps."""
-    return "".join(sound for sound in sounds(word) if sound not in _VOWELS and sound not in "wy")
+    return "".join(sound for sound in sounds(word) if sound not in VOWELS and sound not in "wy")

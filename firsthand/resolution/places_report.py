@@ -47,6 +47,10 @@ class ReportPlaces:
             (a.start, a.end): options for a, options in zip(names, settled, strict=True)
         }
         self._spoken = self._countries(leaning)
+        self._ending: dict[int, list[Mention]] = defaultdict(list)
+        for mention in extracted.mentions:
+            if mention.refers_to is not None:
+                self._ending[mention.end].append(mention)
         self._seen: set[str] = set()
         self._borders: list[list[str]] = []
 
@@ -129,12 +133,8 @@ class ReportPlaces:
 
     def _mention(self, start: int, end: int) -> Mention | None:
         """The mention over just these words, give or take a determiner."""
-        for mention in self._of.mentions:
-            if (
-                mention.refers_to is not None
-                and mention.end == end
-                and abs(mention.start - start) <= 4
-            ):
+        for mention in self._ending.get(end, ()):
+            if abs(mention.start - start) <= 4:
                 return mention
         return None
 
@@ -166,6 +166,8 @@ class ReportPlaces:
 
     def _whole(self, words: str, inside: list[tuple[Option, ...]]) -> Option | None:
         """A whole phrase that the gazetteer has: "Eastern Ghouta", "southern suburbs of Beirut"."""
+        if not self._gazetteer.has(words.removeprefix("the ")):
+            return None
         matches = [
             m
             for m in self._gazetteer.find(words.removeprefix("the "))

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from firsthand.codebook.claim import Attribution, Claim, Extracted, Hop, Role
+from firsthand.codebook.claim import Attribution, Claim, Extracted, Hop, Locus, Role
 from firsthand.codebook.entity import Resolved
 from firsthand.codebook.span import Span
 from firsthand.resolution.actors import Actors, find_actors
 from firsthand.resolution.metonyms import acting, stands_for_government
 from firsthand.resolution.places import Places, find_places
-from firsthand.resolution.times import whens
+from firsthand.resolution.times_claims import whens
 
 
 def resolve(extracted: Sequence[Extracted], gazetteer: Path | None = None) -> Resolved:
@@ -31,37 +31,49 @@ def resolve(extracted: Sequence[Extracted], gazetteer: Path | None = None) -> Re
 
 
 def _attribution(attribution: Attribution, actor_of: Mapping[Span, str]) -> Attribution:
-    hops = tuple(_hop(hop, actor_of) for hop in attribution.hops)
+    hops = tuple(hop if hop.span is None else _hop(hop, actor_of) for hop in attribution.hops)
     return attribution if hops == attribution.hops else replace(attribution, hops=hops)
 
 
 def _hop(hop: Hop, actor_of: Mapping[Span, str]) -> Hop:
-    return hop if hop.span is None else replace(hop, actor=actor_of.get(hop.span))
+    actor = actor_of.get(hop.span) if hop.span is not None else None
+    return hop if actor == hop.actor else replace(hop, actor=actor)
 
 
 def _claims(extracted: Extracted, actors: Actors, places: Places) -> Iterator[Claim]:
     when = whens(extracted)
     for claim in extracted.claims:
-        yield _claim(replace(claim, when=when[claim.id]), actors, places)
+        yield replace(
+            claim,
+            when=when[claim.id],
+            roles=_roles(claim.roles, actors),
+            places=_loci(claim, actors.seats, places.place_of),
+        )
 
 
-def _claim(claim: Claim, actors: Actors, places: Places) -> Claim:
-    roles = tuple(one for role in claim.roles for one in _parties(role, actors))
-    loci = [
-        locus for locus in claim.places if not stands_for_government(claim, locus, actors.seats)
-    ]
-    found = tuple(
-        p if p.span is None else replace(p, place=places.place_of.get(p.span)) for p in loci
-    )
-    return replace(claim, roles=tuple(dict.fromkeys(roles)), places=found)
+def _roles(roles: tuple[Role, ...], actors: Actors) -> tuple[Role, ...]:
+    if not roles:
+        return roles
+    found = [one for role in roles for one in _parties(role, actors)]
+    return tuple(found if len(found) == 1 else dict.fromkeys(found))
 
 
-def _parties(role: Role, actors: Actors) -> Iterator[Role]:
+def _parties(role: Role, actors: Actors) -> list[Role]:
     """A role with its actor; "the Badr and Nujabaa groups" gives one for each, with the same
     span."""
-    if role.span is None:
-        yield role
-        return
-    yield replace(role, actor=actors.actor_of.get(role.span))
-    for actor in actors.more.get(role.span, ()):
-        yield replace(role, actor=actor)
+    span = role.span
+    if span is None:
+        return [role]
+    names = (actors.actor_of.get(span), *(actors.more.get(span, ()) if actors.more else ()))
+    return [Role(role.role, span, role.inferred, actor) for actor in names]
+
+
+def _loci(claim: Claim, seats: frozenset[Span], place_of: Mapping[Span, str]) -> tuple[Locus, ...]:
+    """Where it happened; a capital that stands for its government is no place."""
+    return tuple(
+        locus
+        if locus.span is None
+        else Locus(locus.role, locus.span, locus.inferred, place_of.get(locus.span))
+        for locus in claim.places
+        if not stands_for_government(claim, locus, seats)
+    )

@@ -6,12 +6,10 @@ anchor(words of "Sunday night", reference Monday 2 December 2024, "past", None)
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from firsthand.codebook.claim import Claim, Extracted, Tense
-from firsthand.codebook.report import Report
+from firsthand.codebook.claim import Tense
 from firsthand.codebook.timewords import Meaning, TimeWords
 from firsthand.codebook.when import NEVER_SAID, Basis, When
 from firsthand.resolution.times_calendar import Slot, charted
@@ -25,13 +23,9 @@ from firsthand.resolution.times_interval import (
     stretch_of,
 )
 from firsthand.resolution.times_slots import slot_of
-from firsthand.resolution.times_story import frames
-from firsthand.resolution.times_told import told
 
 PASSED = ("past", "perfect")
 AHEAD = ("present", "none")
-_TO_COME = ("planned", "aim", "conditional")
-Framed = Sequence[tuple[TimeWords, Frame]]
 
 
 def anchor(words: TimeWords, reference: When, tense: Tense, previous: When | None = None) -> When:
@@ -42,7 +36,7 @@ def anchor(words: TimeWords, reference: When, tense: Tense, previous: When | Non
     what the text named last: "the next day" counts from it.
     """
     back = _slot(previous)
-    ends = [Frame(day, tense, back, minute=_minute(reference)) for day in _days(reference)] or [
+    ends = [Frame(day, tense, back, minute=minute_of(reference)) for day in days_of(reference)] or [
         Frame(None, tense, back)
     ]
     return _hulled(words, ends)
@@ -178,89 +172,7 @@ def _bounded(words: TimeWords, here: Stretch, frame: Frame) -> Stretch:
     return here
 
 
-def whens(extracted: Extracted) -> dict[str, When]:
-    """When each claim of a report holds, by the claim's id.
-
-    'announced yesterday that X was removed': the removal has no words, and lies before the telling.
-    """
-    days = _days(extracted.report.published)
-    given = frames(extracted.report.text, extracted.times, days[-1] if days else None)
-    framed = list(zip(extracted.times, given, strict=True))
-    return {claim.id: _when(claim, extracted, framed) for claim in extracted.claims}
-
-
-def _when(claim: Claim, extracted: Extracted, framed: Framed) -> When:
-    published = extracted.report.published
-    claim = replace(claim, tense=tense_of(claim, extracted.report))
-    if claim.when.span is not None:
-        told_in = _said(claim, framed, _minute(published))
-        if told_in.basis != "none":
-            return replace(told_in, span=claim.when.span)
-    default = by_tense(claim, published)
-    teller = told(claim, extracted)
-    if teller is not None and claim.tense in (*PASSED, "none") and default.earliest is None:
-        heard = anchor(teller, published, "past")
-        if heard.latest is not None and heard.basis != "none":
-            default = When(None, heard.latest, "relative")
-    return replace(default, span=claim.when.span)
-
-
-def tense_of(claim: Claim, report: Report) -> Tense:
-    """The tense as it is meant: "plans to evacuate on Wednesday" is to come, a headline's "Air
-    strike
-    hits monastery" is past."""
-    if claim.tense in ("present", "none") and claim.modality in _TO_COME:
-        return "future"
-    if claim.tense == "present" and claim.kind == "event":
-        for block in report.blocks:
-            if block.start <= claim.anchor.start < block.end:
-                return "perfect" if block.kind in ("headline", "heading") else "present"
-    return claim.tense
-
-
-def _said(claim: Claim, framed: Framed, minute: int | None) -> When:
-    span = claim.when.span
-    assert span is not None  # noqa: S101 - asked only where there are words
-    best = NEVER_SAID
-    for words, frame in framed:
-        if words.start < span.end and span.start < words.end:
-            tense = claim.tense if claim.tense != "none" else frame.tense
-            found = anchored(
-                words, replace(frame, tense=tense, minute=minute, guessed=claim.tense == "none")
-            )
-            best = found if best.basis == "none" else narrower(best, found)
-    return best
-
-
-def narrower(one: When, other: When) -> When:
-    """What both say, where they fit: "yesterday" and "around 5 p.m."; else the first."""
-    if other.basis == "none" or not one.meets(other):
-        return one
-    first = max((one, other), key=When.begins)
-    last = min((one, other), key=When.ends)
-    if any(len(end or "") > 10 for end in (first.earliest, last.latest)):
-        earliest = first.begins() if first.earliest else None
-        return When(earliest, last.ends() if last.latest else None, one.basis)
-    return When(first.earliest, last.latest, one.basis)
-
-
-def by_tense(claim: Claim, published: When) -> When:
-    """Without words: what is past lies before the report, what is to come after it, what goes on
-    at it."""
-    days = _days(published)
-    if not days:
-        return NEVER_SAID
-    first, last = days[0].isoformat(), days[-1].isoformat()
-    if claim.tense == "future" or (
-        claim.tense == "none" and claim.modality in ("planned", "commanded", "aim")
-    ):
-        return When(first, None, "publication")
-    if claim.tense == "present":
-        return When(first, last, "publication")
-    return When(None, last, "publication")
-
-
-def _days(reference: When) -> list[date]:
+def days_of(reference: When) -> list[date]:
     """First and last day of the reference (one where they are the same); none where an end is
     open."""
     if reference.earliest is None or reference.latest is None:
@@ -272,7 +184,8 @@ def _days(reference: When) -> list[date]:
     return [first] if first == last else [first, last]
 
 
-def _minute(reference: When) -> int | None:
+def minute_of(reference: When) -> int | None:
+    """The minute of the day, where it is known."""
     if (
         reference.earliest is None
         or reference.earliest != reference.latest

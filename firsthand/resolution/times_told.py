@@ -3,7 +3,9 @@ removal."""
 
 from __future__ import annotations
 
-from firsthand.codebook.claim import Attribution, Claim, Extracted
+from collections.abc import Sequence
+
+from firsthand.codebook.claim import Attribution, Claim
 from firsthand.codebook.span import Span
 from firsthand.codebook.timewords import TimeWords
 
@@ -11,14 +13,13 @@ from firsthand.codebook.timewords import TimeWords
 NEAR = 16
 
 
-def told(claim: Claim, extracted: Extracted) -> TimeWords | None:
+def told(claim: Claim, given: Attribution | None, times: Sequence[TimeWords]) -> TimeWords | None:
     """The time words that stand beside the cue of the claim's attribution, outside what is told."""
-    given = next((a for a in extracted.attributions if a.id == claim.attribution), None)
     if given is None or given.cue is None:
         return None
     if not any(part.overlaps(claim.anchor) for part in given.content):
         return None
-    return next((w for w in extracted.times if _beside(w, given, given.cue)), None)
+    return next((w for w in times if _beside(w, given, given.cue)), None)
 
 
 def _beside(words: TimeWords, given: Attribution, cue: Span) -> bool:

@@ -11,15 +11,18 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import log
 
 from firsthand.codebook.tables import table
 from firsthand.resolution.gazetteer import Gazetteer, Known, apart
 from firsthand.resolution.gazetteer_tables import countries
 from firsthand.resolution.toponyms_candidates import Name, name_of, nationality
-from firsthand.resolution.toponyms_votes import weigh
+from firsthand.resolution.toponyms_votes import Ground, weigh
 
 ROUNDS = 3
+_NATIONAL = re.compile(r"\b[A-Z][a-z]+(?:ese|ian|ish|ans?|i|is)\b")
+_WORD = re.compile(r"\w+")
 _JOINED = re.compile(
     r"(?:,|\s\(| in| near| of|, in)\s(?:the\s|northern |southern |eastern |western |central )?"
 )
@@ -61,9 +64,11 @@ def settle(
         names[index[key]].count += 1
     order = [index[" ".join(one.words.split()).lower()] for one in asked]
     _note_containers(asked, order, names, text)
+    ground = Ground()
     for _ in range(ROUNDS):
-        weigh(names, leaning)
-    return [_options(names[i]) for i in order]
+        weigh(names, leaning, ground)
+    options = [_options(name) for name in names]
+    return [options[i] for i in order]
 
 
 def focus(
@@ -118,14 +123,17 @@ def _options(name: Name) -> tuple[Option, ...]:
 def leaning_of(text: str) -> dict[str, float]:
     """What nationality words in a text say of its countries."""
     found: Counter[str] = Counter()
-    for word in re.findall(r"\b[A-Z][a-z]+(?:ese|ian|ish|ans?|i|is)\b", text):
+    for word in _NATIONAL.findall(text):
         nation = nationality(word)
         if nation is not None:
             found[nation] += 1
     lowered = text.lower()
-    single = frozenset(re.findall(r"\w+", lowered))
-    for nation, words in table("placewords")["speaks_of"].items():
-        found[nation] += sum(1 for word in words if _says(word, lowered, single))
+    alone, joined = _telling()
+    for word in alone.keys() & set(_WORD.findall(lowered)):
+        found.update(alone[word])
+    for word, nation in joined:
+        if word in lowered and re.search(rf"\b{re.escape(word)}\b", lowered):
+            found[nation] += 1
     return {
         nation: min(2.5, 0.7 * log(1 + count) + 0.3)
         for nation, count in sorted(found.items())
@@ -133,8 +141,16 @@ def leaning_of(text: str) -> dict[str, float]:
     }
 
 
-def _says(word: str, lowered: str, single: frozenset[str]) -> bool:
-    """True where the word, or the words, stand in the text; most are ruled out without a search."""
-    if word.isalnum():
-        return word in single
-    return word in lowered and re.search(rf"\b{re.escape(word)}\b", lowered) is not None
+@cache
+def _telling() -> tuple[dict[str, tuple[str, ...]], tuple[tuple[str, str], ...]]:
+    """The words that tell of a country ("oblast", "lok sabha"): single words with their countries,
+    and all others each with its own."""
+    alone: dict[str, tuple[str, ...]] = {}
+    joined: list[tuple[str, str]] = []
+    for nation, words in table("placewords")["speaks_of"].items():
+        for word in words:
+            if word.isalnum():
+                alone[word] = (*alone.get(word, ()), nation)
+            else:
+                joined.append((word, nation))
+    return alone, tuple(joined)

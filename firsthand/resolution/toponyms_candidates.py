@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from math import exp, log, log10
 
 from firsthand.codebook.tables import table
@@ -57,40 +58,83 @@ _EITHER = re.compile(r"[/()]")  # "Has/Hassef", "Aleppo (Halab)"
 
 @dataclass(slots=True)
 class Name:
-    """A distinct name while it is being settled."""
+    """A distinct name while it is being settled; `towned` marks regions named after a town."""
 
     sort: str | None
     count: int
-    options: list[tuple[Known, float]]
+    options: Sequence[tuple[Known, float]]
     inside: list[int] = field(default_factory=list)
     holds: list[int] = field(default_factory=list)
     odds: list[float] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
-    alike: list[float] = field(default_factory=list)
+    alike: Sequence[float] = ()
+    towned: Sequence[bool] = ()
     backed: list[bool] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Meant:
+    """What a name may mean wherever it stands, and how likely each is before its report is read."""
+
+    sort: str | None
+    options: tuple[tuple[Known, float], ...]
+    alike: tuple[float, ...]
+    towned: tuple[bool, ...]
+    odds: tuple[float, ...]
 
 
 def name_of(words: str, gazetteer: Gazetteer, favoured: frozenset[str]) -> Name:
     """The candidates of a name with their own scores."""
+    meant = _meant(words, gazetteer, favoured & _lands(words, gazetteer))
+    return Name(
+        meant.sort, 0, meant.options, odds=list(meant.odds), alike=meant.alike, towned=meant.towned
+    )
+
+
+@lru_cache(maxsize=1 << 16)
+def _meant(words: str, gazetteer: Gazetteer, favoured: frozenset[str]) -> _Meant:
+    """One answer for all reports that favour the same of the countries where such a name is."""
     part = parted(words)
     short = _shortened(_matches(words, gazetteer, favoured), favoured)
     alike = [match.alike for match in short]
     options = [(match.known, _own(match.known, match.alike, part.sort)) for match in short]
+    towned = [named_after_its_town(known, options) for known, _ in options]
     if part.sort != "region":
         options = [
-            (known, score - (2.5 if named_after_its_town(known, options) else 0.0))
-            for known, score in options
+            (known, score - (2.5 if after else 0.0))
+            for (known, score), after in zip(options, towned, strict=True)
         ]
     nation = nationality(words)
     if nation is not None and (country := gazetteer.country(nation)) is not None:
-        options, alike = [(country, 9.0)], [1.0]
+        options, alike, towned = [(country, 9.0)], [1.0], [False]
     top = max((score for _, score in options), default=0.0)
-    return Name(part.sort, 0, options, odds=[exp(score - top) for _, score in options], alike=alike)
+    odds = tuple(exp(score - top) for _, score in options)
+    return _Meant(part.sort, tuple(options), tuple(alike), tuple(towned), odds)
+
+
+@lru_cache(maxsize=1 << 16)
+def _lands(words: str, gazetteer: Gazetteer) -> frozenset[str]:
+    """The countries of all that a name may mean: no other can tell its candidates apart."""
+    found = _whole(words, gazetteer)
+    if not _exact(found):
+        found = (*found, *named_within(words, gazetteer))
+    return frozenset(match.known.country for match in found if match.known.country)
 
 
 def _matches(words: str, gazetteer: Gazetteer, favoured: frozenset[str]) -> tuple[Match, ...]:
-    """By the words as they stand, else without their common noun, else by one of two names, else
-    by a part."""
+    """By the whole name; where it is only like one, a spelling of the country in question before a
+    part of the name."""
+    found = _whole(words, gazetteer)
+    if _exact(found):
+        return found
+    if any(match.alike > 0.45 and match.known.country in favoured for match in found):
+        return found
+    return named_within(words, gazetteer) or found
+
+
+@lru_cache(maxsize=1 << 16)
+def _whole(words: str, gazetteer: Gazetteer) -> tuple[Match, ...]:
+    """By the words as they stand, else without their common noun, else by one of two names."""
     found = gazetteer.find(words)
     if _exact(found):
         return found
@@ -101,9 +145,7 @@ def _matches(words: str, gazetteer: Gazetteer, favoured: frozenset[str]) -> tupl
         if _exact(other):
             return other
         found = found or other
-    if any(match.alike > 0.45 and match.known.country in favoured for match in found):
-        return found  # a spelling of the country in question before a part of the name
-    return named_within(words, gazetteer) or found
+    return found
 
 
 def _exact(found: Sequence[Match]) -> bool:
@@ -125,6 +167,7 @@ def _shortened(found: Sequence[Match], favoured: frozenset[str]) -> list[Match]:
     return kept
 
 
+@lru_cache(maxsize=1 << 16)
 def named_within(words: str, gazetteer: Gazetteer) -> tuple[Match, ...]:
     """'British Embassy Tokyo', "Walker County Sheriff's Office": the longest part that names a
     place."""
@@ -145,7 +188,7 @@ def _known_enough(known: Known) -> bool:
     return known.kind != "town" or known.people > 20000
 
 
-def named_after_its_town(known: Known, options: list[tuple[Known, float]]) -> bool:
+def named_after_its_town(known: Known, options: Sequence[tuple[Known, float]]) -> bool:
     """True for the province of Aleppo: by "Aleppo" alone reports mean the city."""
     if known.kind != "region":
         return False

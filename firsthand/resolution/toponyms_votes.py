@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from math import exp, log
 
 from firsthand.resolution.gazetteer import Known, apart
 from firsthand.resolution.gazetteer_tables import neighbours
-from firsthand.resolution.toponyms_candidates import Name, named_after_its_town
+from firsthand.resolution.toponyms_candidates import Name
 
 NEAR_KM = 130.0
 WIDE_KM = 150.0  # the radius from which an area is near to nothing
@@ -27,25 +28,69 @@ def within(known: Known, holder: Known) -> bool:
     return holder.kind in ("district", "area") and apart(known, holder) < 80
 
 
-def weigh(names: list[Name], leaning: Mapping[str, float]) -> None:
+@dataclass(slots=True)
+class Ground:
+    """How near the candidates of one report lie to each other: each two are measured once."""
+
+    measured: dict[tuple[int, int], float] = field(default_factory=dict)
+
+    def closeness(self, a: Known, b: Known) -> float:
+        """1 at the same point, falling with the distance; 0 for a place and itself."""
+        key = (id(a), id(b))  # the names being settled keep both alive
+        found = self.measured.get(key)
+        if found is None:
+            found = self.measured[key] = 0.0 if a == b else exp(-apart(a, b) / NEAR_KM)
+        return found
+
+
+@dataclass(slots=True)
+class _Said:
+    """What the names of a report say in one round: its countries, regions and likeliest places."""
+
+    countries: dict[str, float]
+    regions: dict[tuple[str, str], float]
+    bests: list[tuple[Known, float] | None]
+    beside: dict[str, float] = field(default_factory=dict)
+
+    def around(self, country: str) -> float:
+        """How much the report speaks of the neighbour it speaks of most."""
+        if country not in self.beside:
+            shares = [self.countries.get(c, 0.0) for c in neighbours().get(country, ())]
+            self.beside[country] = max(shares, default=0.0)
+        return self.beside[country]
+
+
+def weigh(names: list[Name], leaning: Mapping[str, float], ground: Ground) -> None:
     """Weigh every candidate by what the others say now."""
-    countries, regions = _shares(names, leaning)
-    bests = [_best(name) for name in names]
-    sums = []
-    for at, name in enumerate(names):
-        scores, reasons, backed = [], [], []
-        mine = _mine(name)
-        for known, own in name.options:
-            support, why = _support(known, at, names, bests)
-            shared = _shared(known, mine, countries, regions)
-            scores.append(own + support + shared)
-            reasons.append(why)
-            backed.append(support > 1.0 or shared > 1.0)
-        sums.append((scores, reasons, backed))
+    said = _Said(*_shares(names, leaning), [_best(name) for name in names])
+    sums = [_weighed(at, names, said, ground) for at in range(len(names))]
     for name, (scores, reasons, backed) in zip(names, sums, strict=True):
         top = max(scores, default=0.0)
         name.odds = [exp(score - top) for score in scores]
         name.reasons, name.backed = reasons, backed
+
+
+def _weighed(
+    at: int, names: list[Name], said: _Said, ground: Ground
+) -> tuple[list[float], list[str], list[bool]]:
+    """The scores of one name's candidates, the reasons, and which the report backs."""
+    name = names[at]
+    scores, reasons, backed = [], [], []
+    mine = _mine(name)
+    others = [best for index, best in enumerate(said.bests) if best is not None and index != at]
+    points = [best for best in others if not _wide(best[0])]
+    by_country: dict[str, float] = {}
+    for (known, own), towned in zip(name.options, name.towned, strict=True):
+        support, why = _containers(known, name, names) if name.inside or name.holds else (0.0, "")
+        if known.kind == "region" and not towned:
+            support += 2.2 * log(1 + sum(sure for other, sure in others if within(other, known)))
+        near, beside = _nearness(known, points, ground)
+        support += 2.2 * log(1 + near)
+        shared = _shared(known, mine, said, by_country)
+        scores.append(own + support + shared)
+        reasons.append(why or beside)
+        backed.append(support > 1.0 or shared > 1.0)
+    return scores, reasons, backed
 
 
 def _best(name: Name) -> tuple[Known, float] | None:
@@ -91,32 +136,22 @@ def _mine(name: Name) -> _Votes:
     return own, own_regions
 
 
-def _shared(
-    known: Known, mine: _Votes, countries: dict[str, float], regions: dict[tuple[str, str], float]
-) -> float:
+def _shared(known: Known, mine: _Votes, said: _Said, by_country: dict[str, float]) -> float:
     """What the countries and regions of the other names add."""
-    if known.country is None:
+    country = known.country
+    if country is None:
         return 0.0
     own, own_regions = mine
-    said = max(0.0, countries[known.country] - own[known.country])
-    beside = max((countries[c] for c in neighbours().get(known.country, ())), default=0.0)
-    support = 1.6 * log(1 + said) + 0.4 * log(1 + beside)
+    support = by_country.get(country)
+    if support is None:
+        spoken = max(0.0, said.countries.get(country, 0.0) - own.get(country, 0.0))
+        support = 1.6 * log(1 + spoken) + 0.4 * log(1 + said.around(country))
+        by_country[country] = support
     if known.region is not None:
-        place = (known.country, known.region)
-        support += 1.6 * log(1 + max(0.0, regions[place] - own_regions[place]))
+        place = (country, known.region)
+        spoken = said.regions.get(place, 0.0) - own_regions.get(place, 0.0)
+        support += 1.6 * log(1 + max(0.0, spoken))
     return support
-
-
-def _support(
-    known: Known, at: int, names: list[Name], bests: list[tuple[Known, float] | None]
-) -> tuple[float, str]:
-    """What single other names add, and the strongest of it as a reason."""
-    support, why = _containers(known, names[at], names)
-    others = [best for index, best in enumerate(bests) if best is not None and index != at]
-    if known.kind == "region" and not named_after_its_town(known, names[at].options):
-        support += 2.2 * log(1 + sum(sure for other, sure in others if within(other, known)))
-    near, beside = _nearness(known, others)
-    return support + 2.2 * log(1 + near), why or beside
 
 
 def _containers(known: Known, name: Name, names: list[Name]) -> tuple[float, str]:
@@ -132,16 +167,17 @@ def _containers(known: Known, name: Name, names: list[Name]) -> tuple[float, str
     return support, why
 
 
-def _nearness(known: Known, others: list[tuple[Known, float]]) -> tuple[float, str]:
+def _wide(known: Known) -> bool:
+    return known.kind == "county" or (known.radius_km or 0.0) > WIDE_KM
+
+
+def _nearness(known: Known, others: list[tuple[Known, float]], ground: Ground) -> tuple[float, str]:
     """How many of the other places lie near by; wide areas and countries have no nearness."""
     near, why = 0.0, ""
     if known.kind in ("country", "county"):
         return near, why
     for other, sure in others:
-        wide = other.kind == "county" or (other.radius_km or 0.0) > WIDE_KM
-        if wide or other == known:
-            continue
-        closeness = exp(-apart(known, other) / NEAR_KM) * sure
+        closeness = ground.closeness(known, other) * sure
         near += closeness
         if closeness > 0.4 and not why:
             why = f"near {other.name}"
