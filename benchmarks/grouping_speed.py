@@ -1,20 +1,27 @@
 """What the steps to the right of `Claim` cost a report, and how the cost grows.
 
-python benchmarks/grouping_speed.py [--sizes 500 5000] [--tail 500] [--cache FOLDER]
+python benchmarks/grouping_speed.py [--sizes 500 5000] [--tail 5000 50000] [--copies 50]
 
 Stories and copies run over reports made from incidents-dev: repeated with other names and numbers,
 so that repeats are not copies of each other. The tail (resolve, group, reconcile) runs over the
-first --tail reports that `benchmarks/incidents.py` has left in its cache. Times are of the process.
+reports that `benchmarks/incidents.py` has left in its cache, repeated in the same way with other
+ids and days; with --copies, over as many true copies of each instead. Times are of the process. The
+peer in the same run is a plain Python index of word 5-grams: what it costs a report says how fast
+the machine is, and `to_peer` holds elsewhere too.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import pickle
 import re
+import resource
 import time
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +29,9 @@ from extracted import default_cache, extracted
 from scoring import shared
 from stories import read
 
+from firsthand.codebook.claim import Extracted
 from firsthand.codebook.report import Report
-from firsthand.codebook.when import NEVER_SAID
+from firsthand.codebook.when import NEVER_SAID, When
 from firsthand.corroboration import reconcile
 from firsthand.corroboration.copies import Shingles, passages
 from firsthand.events import group
@@ -33,6 +41,11 @@ from firsthand.resolution import resolve
 
 CAPITAL = re.compile(r"\b[A-Z][a-z]{3,}\b")
 YEARS = 400  # days between one round of repeats and the next
+DAYS = 3  # the same for the tail: rounds overlap, so that blocks grow with the pile
+IDENTITY = re.compile(rb"(?<![0-9a-f])([rac])([0-9a-f]{12})(?![0-9a-f])")
+NAME = re.compile(r"\b[A-Z][a-z]{3,}\b")
+PLAIN = re.compile(r"\b[a-z]{5,}\b")
+PEER = 300  # reports the peer indexes
 
 
 def main() -> None:
@@ -42,7 +55,8 @@ def main() -> None:
         "--data", type=Path, default=shared("data", "stories", "incidents-dev.jsonl.gz")
     )
     parser.add_argument("--sizes", type=int, nargs="*", default=[500, 5000])
-    parser.add_argument("--tail", type=int, nargs="*", default=[500])
+    parser.add_argument("--tail", type=int, nargs="*", default=[5000, 50000])
+    parser.add_argument("--copies", type=int, default=0)
     parser.add_argument("--cache", type=Path, default=default_cache() / "incidents")
     options = parser.parse_args()
     records = read(options.data)
@@ -58,12 +72,84 @@ def main() -> None:
         print(size, {k: v for k, v in found.items() if k.endswith(f"_{size}")}, flush=True)
     kept = list(extracted(records, options.cache, only_kept=True).values())
     for size in options.tail:
-        if size <= len(kept):
-            found[f"tail_ms_{size}"] = each(
-                lambda n=size: reconcile(group(resolve(kept[:n]))), size
-            )
-            print("resolve, group and reconcile", size, found[f"tail_ms_{size}"], flush=True)
+        found |= tail(kept, size, options.copies)
     print(json.dumps(found))
+
+
+def tail(kept: list[Extracted], size: int, copies: int) -> dict[str, float]:
+    """Milliseconds a report of each step right of `Claim`, their sum, and the sum to the peer's."""
+    some = kept[: -(-size // copies)] if copies else kept
+    made = [again(some[n % len(some)], n // len(some), varied=not copies) for n in range(size)]
+    peer = each(lambda: plain_index(made[:PEER]), min(PEER, size))
+    steps: dict[str, float] = {}
+    given: Any = made
+    for name, step in (("resolve", resolve), ("group", group), ("reconcile", reconcile)):
+        started = time.process_time()
+        given = step(given)
+        steps[f"{name}_ms_{size}"] = round(1000 * (time.process_time() - started) / size, 3)
+    whole = sum(steps.values())
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    found = steps | {
+        f"tail_ms_{size}": round(whole, 3), f"peer_ms_{size}": peer,
+        f"to_peer_{size}": round(whole / peer, 2), f"peak_bytes_{size}": peak,
+    }  # fmt: skip
+    print(size, f"reports of {len(some)}", found, flush=True)
+    return found
+
+
+def again(one: Extracted, turn: int, varied: bool) -> Extracted:
+    """A report as another: ids of its own; where varied, other names, words and days as well."""
+    if not turn:
+        return one
+    raw = pickle.dumps(one)
+
+    def other(match: re.Match[bytes]) -> bytes:
+        letter, digits = match.groups()
+        return letter + sha256(digits + str(turn).encode()).hexdigest()[:12].encode()
+
+    made: Extracted = pickle.loads(IDENTITY.sub(other, raw))  # noqa: S301 - our own bytes
+    report = replace(made.report, outlet=f"{made.report.outlet or 'paper'} {turn}")
+    if varied:
+        report = replace(
+            report,
+            text=reworded(report.text, turn),
+            title=report.title and reworded(report.title, turn),
+            published=moved(report.published, DAYS * turn),
+        )
+    return replace(made, report=report)
+
+
+def reworded(text: str, turn: int) -> str:
+    """Half of the names and a third of the longer words are others, of the same length."""
+
+    def other(match: re.Match[str]) -> str:
+        word, telling = match.group(), sum(map(ord, match.group())) + turn
+        if telling % (2 if word[0].isupper() else 3):
+            return word
+        return word[0] + "".join(chr((ord(c) - 97 + turn) % 26 + 97) for c in word[1:])
+
+    return PLAIN.sub(other, NAME.sub(other, text))
+
+
+def moved(when: When, days: int) -> When:
+    """The same time some days later."""
+
+    def later(moment: str | None) -> str | None:
+        if moment is None:
+            return None
+        return (date.fromisoformat(moment[:10]) + timedelta(days)).isoformat() + moment[10:]
+
+    return replace(when, earliest=later(when.earliest), latest=later(when.latest))
+
+
+def plain_index(made: Sequence[Extracted]) -> int:
+    """The peer: every run of five words, in a dictionary, with the reports that have it."""
+    index: dict[tuple[str, ...], list[str]] = {}
+    for one in made:
+        words = one.report.text.lower().split()
+        for run in zip(words, words[1:], words[2:], words[3:], words[4:], strict=False):
+            index.setdefault(run, []).append(one.report.id)
+    return len(index)
 
 
 def each(work: Callable[[], object], size: int) -> float:

@@ -49,12 +49,24 @@ class NearMiss:
 
 
 @dataclass(frozen=True, slots=True)
+class Capped:
+    """Claims under one key, ("ASSAULT", "actor", "police"), of which not all pairs were compared."""
+
+    key: tuple[str, ...]
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
 class Grouped:
-    """What `events.group` gives: the resolved claims, put together."""
+    """What `events.group` gives: the resolved claims, put together.
+
+    `capped` are the keys with too many claims: there only neighbours in time were compared.
+    """
 
     resolved: Resolved
     groups: tuple[EventGroup, ...]
     near_misses: tuple[NearMiss, ...]
+    capped: tuple[Capped, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

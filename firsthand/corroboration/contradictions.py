@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import inf
 
 from firsthand.codebook.claim import Claim
 from firsthand.codebook.figure import Figure
@@ -50,7 +51,7 @@ def _figures(
     """ "dozens" against "at least 300" fighters."""
     for thing in things(claims):
         told = [(c, f) for c in claims if (f := whole(c, thing)) is not None]
-        clash = [(c, f) for c, f in told if any(f.disagrees(g) for _, g in told)]
+        clash = _clashing(told)
         if len({c.id for c, _ in clash}) < 2:
             continue
         clash.sort(key=lambda t: (t[1].least or 0.0, t[0].id))
@@ -59,6 +60,18 @@ def _figures(
         why = f"{pair} {thing}: no number fits both"
         members = tuple(dict.fromkeys(c.id for c, _ in clash))
         yield Contradiction("figure", members, group.id, _reading(low, high, lookup, bonds), why)
+
+
+def _clashing(told: list[tuple[Claim, Figure]]) -> list[tuple[Claim, Figure]]:
+    """Those whose figure no number makes fit with some other's: above its top, or below its end."""
+    tops = [f.most for _, f in told if f.most is not None]
+    ends = [f.least for _, f in told if f.least is not None]
+    low, high = min(tops, default=inf), max(ends, default=-inf)
+    return [
+        (c, f)
+        for c, f in told
+        if (f.least is not None and f.least > low) or (f.most is not None and f.most < high)
+    ]
 
 
 def _worded(figure: Figure, lookup: Lookup) -> str:
@@ -78,7 +91,7 @@ def _reading(
     outlets = [r.outlet.lower() for r in reports if r.outlet]
     if len(outlets) == 2 and outlets[0] == outlets[1]:
         return f"a later version of {reports[0].outlet}'s own story"
-    if frozenset((one.report, other.report)) in bonds.reports:
+    if tuple(sorted((one.report, other.report))) in bonds.reports:
         return "an earlier and a later version of one story: the reports share words or sources"
     if _acting(one) and _acting(other) and not _acting(one) & _acting(other):
         return "they may count different groups"

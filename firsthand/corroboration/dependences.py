@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable
 
 from firsthand.codebook.claim import Attribution, Claim
@@ -35,29 +34,58 @@ def dependences(
 
 def _pair(kind: str, a: str, b: str, why: str, evidence: Iterable[Span] = ()) -> Dependence:
     first, second = sorted((a, b))
-    return Dependence(kind, first, second, why, tuple(sorted(evidence)))  # type: ignore[arg-type]
+    return Dependence(kind, first, second, why, tuple(sorted(evidence, key=_place)))  # type: ignore[arg-type]
+
+
+def _place(span: Span) -> tuple[str, int, int]:
+    return span.report, span.start, span.end
 
 
 def _copied(passages: Iterable[Passage], lookup: Lookup) -> Iterable[Dependence]:
     """Attributions whose words are, by half or more, those of an attribution elsewhere."""
-    contents = _contents(lookup)
-    words: dict[tuple[str, str], int] = {}
-    shares: dict[tuple[str, str], list[tuple[int, Span, Span]]] = {}
+    standing = _Standing(lookup)
+    runs: dict[tuple[str, str], list[tuple[int, Passage]]] = {}
     for passage in passages:
-        for a in _at(contents, passage.a):
-            for b in _at(contents, passage.b):
-                length = passage.a.end - passage.a.start
-                words[(a, b)] = words.get((a, b), 0) + passage.words
-                shares.setdefault((a, b), []).append((length, passage.a, passage.b))
-    for (one, other), runs in sorted(shares.items()):
-        lengths = [_length(lookup.attributions[x]) for x in (one, other)]
-        share = sum(length for length, _, _ in runs) / min(lengths)
-        if share >= COPIED_SHARE and words[(one, other)] >= COPIED_WORDS:
-            spans = [span for _, x, y in runs for span in (x, y)]
+        theirs = standing.at(passage.b)
+        for begin, end, one in standing.at(passage.a) if theirs else ():
+            for first, last, other in theirs:
+                common = min(end, last) - max(begin, first)
+                if common > 0:  # the same words of the passage, not two ends of a copied page
+                    runs.setdefault((one, other), []).append((common, passage))
+    for (one, other), listed in sorted(runs.items(), key=lambda item: item[0]):
+        shorter = min(standing.lengths[one], standing.lengths[other])
+        length = sum([common for common, _ in listed])
+        words = sum({id(p): p.words for _, p in listed}.values())  # also around a short claim
+        if length / shorter >= COPIED_SHARE and words >= COPIED_WORDS:
+            copies = {id(p): p for _, p in listed}.values()
+            spans = [span for p in copies for span in (p.a, p.b)]
             where = f"{lookup.outlet(spans[0].report)} and {lookup.outlet(spans[1].report)}"
-            yield _pair(
-                "copied_text", one, other, f"the same run of words stands in {where}", spans
-            )
+            why = f"the same run of words stands in {where}"
+            yield _pair("copied_text", one, other, why, spans)
+
+
+Inside = list[tuple[int, int, str]]
+
+
+class _Standing:
+    """Which attributions' words stand where; a passage that recurs is looked up once."""
+
+    def __init__(self, lookup: Lookup) -> None:
+        self._contents = _contents(lookup)
+        self._found: dict[tuple[str, int, int], Inside] = {}
+        self.lengths = {name: _length(a) for name, a in lookup.attributions.items()}
+
+    def at(self, span: Span) -> Inside:
+        """Attributions whose words meet a span, and from where to where, counted from its start."""
+        key = _place(span)
+        found = self._found.get(key)
+        if found is None:
+            found = self._found[key] = [
+                (max(start, span.start) - span.start, min(end, span.end) - span.start, name)
+                for start, end, name in self._contents.get(span.report, ())
+                if start < span.end and end > span.start
+            ]
+        return found
 
 
 Contents = dict[str, list[tuple[int, int, str]]]
@@ -72,13 +100,6 @@ def _contents(lookup: Lookup) -> Contents:
     return {report: sorted(spans) for report, spans in found.items()}
 
 
-def _at(contents: Contents, span: Span) -> list[str]:
-    """The attributions whose words meet a span; each once."""
-    spans = contents.get(span.report, [])
-    last = bisect_left(spans, (span.end, 0, ""))
-    return list(dict.fromkeys(name for start, end, name in spans[:last] if end > span.start))
-
-
 def _length(attribution: Attribution) -> int:
     return sum(c.end - c.start for c in attribution.content) or 1
 
@@ -86,15 +107,9 @@ def _length(attribution: Attribution) -> int:
 def _quoted(alike: Iterable[SameWords], lookup: Lookup) -> Iterable[Dependence]:
     """The same quotation, whoever is said to speak it."""
     for pair in alike:
-        if pair.quoted:
-            spans = [s for x in (pair.a, pair.b) for s in lookup.attributions[x].content]
-            yield _pair(
-                "same_quote",
-                pair.a,
-                pair.b,
-                f"{pair.share:.0%} of the quoted words are the same",
-                spans,
-            )
+        spans = [s for x in (pair.a, pair.b) for s in lookup.attributions[x].content]
+        why = f"{pair.share:.0%} of the quoted words are the same"
+        yield _pair("same_quote", pair.a, pair.b, why, spans)
 
 
 def _shared_hops(claims: list[Claim], lookup: Lookup) -> Iterable[Dependence]:

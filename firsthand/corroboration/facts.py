@@ -12,6 +12,7 @@ from firsthand.codebook.entity import Place
 from firsthand.codebook.figure import Figure
 from firsthand.codebook.lookup import Lookup
 from firsthand.codebook.picture import Origins, Tally
+from firsthand.codebook.span import Span
 from firsthand.codebook.when import NEVER_SAID, When
 from firsthand.corroboration.tolls import things, whole
 
@@ -26,49 +27,91 @@ def voices(claims: Sequence[Claim], origins: Origins) -> list[list[Claim]]:
 
 
 def when_of(claims: Sequence[Claim], origins: Origins) -> When:
-    """The interval most origins can agree on: the narrowest that meets the most others."""
-    said = [_narrowest(voice) for voice in voices(claims, origins)]
+    """The interval most origins can agree on.
+
+    Of two that meet as many others, the one whose ends more of them give ("Sunday night", twice)
+    stands before the one that only the day of printing suggests, and the narrower before the wider.
+    """
+    said = [_surest(voice) for voice in voices(claims, origins)]
     stated = [when for when in said if when is not None]
     if not stated:
         return NEVER_SAID
-    return min(
-        stated, key=lambda w: (-sum(w.meets(x) for x in stated), *_breadth(w), w.begins(), w.ends())
-    )
+    bounded = [w for w in stated if _sureness(w) == 0]
+
+    def rank(when: When) -> tuple[int, int, int, int, str, str]:
+        meets = sum(when.meets(other) for other in stated)
+        firm = sum(when.meets(other) for other in bounded)
+        return (-meets, -firm, _sureness(when), _breadth(when), when.begins(), when.ends())
+
+    return min(stated, key=rank)
 
 
-def _narrowest(voice: Iterable[Claim]) -> When | None:
-    bounded = [c.when for c in voice if c.when.earliest or c.when.latest]
-    return min(bounded, key=lambda w: (*_breadth(w), w.begins(), w.ends()), default=None)
+def _surest(voice: Iterable[Claim]) -> When | None:
+    """What one origin says of the time: told words before the day of printing, narrow before wide."""
+    given = [c.when for c in voice if c.when.earliest or c.when.latest]
+    return min(given, key=lambda w: (_sureness(w), _breadth(w), w.begins(), w.ends()), default=None)
 
 
-def _breadth(when: When) -> tuple[int, int]:
-    """Sorts narrow intervals before wide ones, and open ones last."""
+def _sureness(when: When) -> int:
+    """0 told with both ends, 1 told with one ("before dawn"), 2 a day or bound of printing."""
+    if when.basis not in ("stated", "relative"):
+        return 2
+    return int(when.earliest is None or when.latest is None)
+
+
+def _breadth(when: When) -> int:
+    """Minutes, months taken as 31 days; an open interval is wider than all others."""
     if when.earliest is None or when.latest is None:
-        return (1, 0)
-    first, last = when.begins(), when.ends()
-    days = (int(last[:4]) - int(first[:4])) * 372 + (int(last[5:7]) - int(first[5:7])) * 31
-    days += int(last[8:10]) - int(first[8:10])
-    return (0, days)
+        return 10**9
+    return _minutes(when.ends()) - _minutes(when.begins())
+
+
+def _minutes(moment: str) -> int:
+    """A count that grows with the moment: "2024-12-01T18:00"."""
+    days = (int(moment[:4]) * 12 + int(moment[5:7])) * 31 + int(moment[8:10])
+    return (days * 24 + int(moment[11:13])) * 60 + int(moment[14:16])
 
 
 def place_of(claims: Sequence[Claim], origins: Origins, lookup: Lookup) -> str | None:
-    """The finest place that most origins name, "at" before where to and where from."""
-    votes: dict[str, tuple[int, int, int]] = {}
+    """The place that most origins name, "at" before where to and where from.
+
+    A province or country gives way to a town in it: "in North Kivu" and "entered Kitchanga" agree.
+    """
+    votes: dict[str, tuple[int, int]] = {}
     for voice in voices(claims, origins):
-        for place, role in sorted({(p.place, p.role) for c in voice for p in c.places if p.place}):
-            count, _, _ = votes.get(place, (0, 0, 0))
-            votes[place] = (
-                count + 1,
-                PLACED.index(role),
-                FINENESS.index(lookup.places[place].precision),
-            )
-    if not votes:
-        return None
-    return min(votes, key=lambda p: (*_rank(lookup.places[p], votes[p]), p))
+        named: dict[str, int] = {}
+        for locus in (p for c in voice for p in c.places if p.place):
+            place, role = locus.place or "", PLACED.index(locus.role)
+            named[place] = min(role, named.get(place, role))
+        for place, role in named.items():
+            count, before = votes.get(place, (0, role))
+            votes[place] = (count + 1, min(role, before))
+    known = [lookup.places[p] for p in votes]
+    finest = [p for p in known if not any(_inside(q, p) for q in known if _there(votes[q.id]))]
+    return min(
+        (p.id for p in finest or known),
+        key=lambda p: (*_rank(lookup.places[p], votes[p]), p),
+        default=None,
+    )
 
 
-def _rank(place: Place, vote: tuple[int, int, int]) -> tuple[int, int, int, int]:
-    count, role, fineness = vote
+def _there(vote: tuple[int, int]) -> bool:
+    """Named as where it was or where it went, not as where somebody came from."""
+    return PLACED[vote[1]] in ("at", "destination")
+
+
+def _inside(fine: Place, coarse: Place) -> bool:
+    """A town and its province or country."""
+    if coarse.precision not in ("province", "country") or fine.precision not in FINENESS[:3]:
+        return False
+    if fine.country is None or fine.country != coarse.country:
+        return False
+    return coarse.precision == "country" or fine.region == coarse.name
+
+
+def _rank(place: Place, vote: tuple[int, int]) -> tuple[int, int, int, int]:
+    count, role = vote
+    fineness = FINENESS.index(place.precision)
     return (0 if place.latitude is not None else 1, role, -count, fineness)
 
 
@@ -84,35 +127,60 @@ def actors_of(claims: Sequence[Claim], origins: Origins) -> tuple[str, ...]:
 
 
 def tallies_of(claims: Sequence[Claim], origins: Origins, lookup: Lookup) -> tuple[Tally, ...]:
-    """Low, best and high of each thing counted; best is the latest figure of the most origins."""
-    day = _by_day(lookup)
-    return tuple(_tally(thing, claims, origins, day) for thing in things(list(claims)))
+    """Low, best and high of each thing counted; best is the figure most origins can live with."""
+    worth = _worth(lookup)
+    return tuple(_tally(thing, claims, origins, worth) for thing in things(list(claims)))
 
 
-def _by_day(lookup: Lookup) -> Callable[[Claim], tuple[str, str]]:
-    return lambda claim: (lookup.reports[claim.report].published.ends(), claim.id)
+def _worth(lookup: Lookup) -> Callable[[Claim, Figure], tuple[str, bool, float, Span]]:
+    """Sorts what one origin tells: the later report, then words with a source, then the higher."""
+
+    def worth(claim: Claim, figure: Figure) -> tuple[str, bool, float, Span]:
+        printed = lookup.reports[claim.report].published.ends()
+        sourced = len(lookup.attribution(claim).hops) > 1
+        return (printed, sourced, figure.least or 0.0, figure.span)
+
+    return worth
 
 
 def _tally(
-    thing: str, claims: Sequence[Claim], origins: Origins, day: Callable[[Claim], tuple[str, str]]
+    thing: str,
+    claims: Sequence[Claim],
+    origins: Origins,
+    worth: Callable[[Claim, Figure], tuple[str, bool, float, Span]],
 ) -> Tally:
-    latest: list[Figure] = []
+    latest: list[tuple[Claim, Figure]] = []
     for voice in voices(claims, origins):
-        telling = [(day(c), f) for c in voice if (f := whole(c, thing)) is not None]
+        telling = [(c, f) for c in voice if (f := whole(c, thing)) is not None]
         if telling:
-            latest.append(max(telling, key=lambda t: (t[0], t[1].least or 0.0, t[1].span))[1])
+            latest.append(max(telling, key=lambda t: worth(*t)))
     every = [f for c in claims if (f := whole(c, thing)) is not None]
     low = min((f.least for f in every if f.least is not None), default=None)
     high = max((f.most for f in every if f.most is not None), default=None)
     if any(f.most is None and (f.least or 0) >= (high or 0) for f in every):
         high = None  # "at least seven": nothing bounds it, and no bound is invented
-    fits = {f: sum(not f.disagrees(g) for g in latest) for f in latest}
-    best = min(latest, key=lambda f: (-fits[f], _slack(f), -(f.least or 0.0), f.span))
+    best = _best(latest, worth)
     return Tally(thing, low, best.least if best.least is not None else best.most, high)
 
 
+def _best(
+    latest: Sequence[tuple[Claim, Figure]],
+    worth: Callable[[Claim, Figure], tuple[str, bool, float, Span]],
+) -> Figure:
+    """The figure that most origins can live with; of equals the sourced, the exact, the higher."""
+
+    def rank(told: tuple[Claim, Figure]) -> tuple[int, bool, bool, float, float, Span]:
+        claim, figure = told
+        fits = sum(not figure.disagrees(other) for _, other in latest)
+        _, sourced, least, span = worth(claim, figure)
+        exact = figure.least is not None and figure.least == figure.most
+        return (-fits, not sourced, not exact, -least, _slack(figure), span)
+
+    return min(latest, key=rank)[1]
+
+
 def _slack(figure: Figure) -> float:
-    """Exact figures before open ones, and narrow ones before wide."""
+    """Narrow figures before wide ones, and open ones last."""
     if figure.least is None or figure.most is None:
         return 1e9
     return figure.most - figure.least

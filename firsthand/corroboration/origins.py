@@ -54,21 +54,27 @@ class Bonds:
 
     def __init__(self, dependences: Iterable[Dependence], lookup: Lookup) -> None:
         self.by_attribution: dict[str, list[Dependence]] = {}
-        self.reports: set[frozenset[str]] = set()  # pairs of reports that share anything
-        self.ties: set[tuple[str, str]] = set()
-        copied: Counter[frozenset[str]] = Counter()
+        self.reports: set[tuple[str, str]] = set()  # sorted pairs that share anything
+        self.ties: dict[str, set[str]] = {}
+        copied: Counter[tuple[str, str]] = Counter()
         for bond in dependences:
             for end in (bond.a, bond.b):
                 self.by_attribution.setdefault(end, []).append(bond)
-            ends = (lookup.attributions[bond.a], lookup.attributions[bond.b])
-            pair = frozenset(end.report for end in ends)
+            one, other = (lookup.attributions[end].report for end in (bond.a, bond.b))
+            pair = (one, other) if one < other else (other, one)
             self.reports.add(pair)
-            copied[pair] += bond.kind == "copied_text"
+            if bond.kind == "copied_text" and one != other:
+                copied[pair] += 1
             if bond.kind == "same_quote":
                 a, b = (_source_key(lookup.attributions[x], lookup) for x in (bond.a, bond.b))
-                self.ties.add((min(a, b), max(a, b)))
+                self.ties.setdefault(a, set()).add(b)
+                self.ties.setdefault(b, set()).add(a)
         # a report that copies another's wording twice may have its "sources" from there as well
-        self.leaning = {pair for pair, count in copied.items() if count >= LEANS}
+        self.leaning: dict[str, set[str]] = {}
+        for (one, other), count in copied.items():
+            if count >= LEANS:
+                self.leaning.setdefault(one, set()).add(other)
+                self.leaning.setdefault(other, set()).add(one)
 
 
 def origins_of(claims: list[Claim], bonds: Bonds, lookup: Lookup) -> Origins:
@@ -201,22 +207,30 @@ def _sources(
 
 def _one_man(stands: list[Stand], bonds: Bonds) -> Iterable[tuple[Stand, Stand, bool]]:
     """Pairs of sources that may be one man, and whether they certainly are."""
-    unlike = list({s.source: s for s in stands}.values())
-    for index, a in enumerate(unlike):
-        for b in unlike[index + 1 :]:
-            certain = _vaguer(a, b) or _vaguer(b, a)
-            tied = (min(a.source, b.source), max(a.source, b.source)) in bonds.ties
-            if certain or tied or _may_be_one(a, b):
-                yield a, b, certain
+    unlike = {s.source: s for s in stands}
+    gathered: dict[str, list[Stand]] = {}
+    unnamed: dict[str, list[Stand]] = {}
+    for stand in unlike.values():
+        gathered.setdefault(stand.publisher, []).append(stand)
+        if stand.anonymous:
+            unnamed.setdefault(stand.anonymous, []).append(stand)
+        for tied in bonds.ties.get(stand.source, ()):
+            if tied in unlike:
+                yield stand, unlike[tied], False
+    for listed in gathered.values():
+        for a in listed:
+            yield from ((a, b, True) for b in listed if a is not b and _vaguer(a, b))
+    for listed in unnamed.values():
+        yield from ((a, b, False) for a, b in _may_be_one(listed))
 
 
 def _leaning(stands: list[Stand], bonds: Bonds) -> Iterable[tuple[Stand, Stand]]:
     """Pairs of two reports of which one copies the other, one stand a report."""
-    one_each = list({s.report: s for s in stands}.values())
-    for index, a in enumerate(one_each):
-        for b in one_each[index + 1 :]:
-            if frozenset((a.report, b.report)) in bonds.leaning:
-                yield a, b
+    one_each = {s.report: s for s in stands}
+    for report, stand in one_each.items():
+        for other in bonds.leaning.get(report, ()):
+            if other in one_each:
+                yield stand, one_each[other]
 
 
 def _vaguer(a: Stand, b: Stand) -> bool:
@@ -227,12 +241,19 @@ def _vaguer(a: Stand, b: Stand) -> bool:
     return bool(mine) and {w.rstrip("s") for w in mine} <= {w.rstrip("s") for w in theirs}
 
 
-def _may_be_one(a: Stand, b: Stand) -> bool:
-    """Two unnamed sources of one kind may be one man, unless they serve two countries."""
-    if not a.anonymous or a.anonymous != b.anonymous:
-        return False
-    mine, theirs = ({w for w in s.origin.split() if w[0].isupper()} for s in (a, b))
-    return not mine or not theirs or bool(mine & theirs)
+def _may_be_one(unnamed: list[Stand]) -> Iterable[tuple[Stand, Stand]]:
+    """Unnamed sources of one kind may be one man, unless they serve two countries.
+
+    Pairs enough to join all of them: who serves nobody by name may be any other.
+    """
+    served = [(s, {w for w in s.origin.split() if w[0].isupper()}) for s in unnamed]
+    anybody = next((s for s, names in served if not names), None)
+    if anybody is not None:
+        yield from ((anybody, s) for s in unnamed if s is not anybody)
+        return
+    first: dict[str, Stand] = {}
+    for stand, names in served:
+        yield from ((first.setdefault(name, stand), stand) for name in sorted(names))
 
 
 def _groups(
@@ -243,12 +264,13 @@ def _groups(
     for a, b, bond in linked:
         if bond.kind in SOURCES_BOUND and joined.join(a.source, b.source):
             reasons.setdefault(joined.speaker(a.source), []).append(bond.why)
+    by_speaker: dict[str, list[Stand]] = {}
+    for stand in stands:
+        by_speaker.setdefault(joined.speaker(stand.source), []).append(stand)
     groups = []
     for members in joined.sets():
-        inside = [s for s in stands if s.source in members]
-        names = sorted(
-            {s.origin for s in inside}, key=lambda n: [s.origin for s in inside].index(n)
-        )
+        inside = by_speaker[joined.speaker(members[0])]
+        names = dict.fromkeys(s.origin for s in inside)
         why = sorted({s.why for s in inside}) + [w for m in members for w in reasons.get(m, [])]
         groups.append(
             OriginGroup(tuple(s.claim for s in inside), " = ".join(names), "; ".join(why))

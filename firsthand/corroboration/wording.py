@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import count
+
+import numpy as np
+from numpy.typing import NDArray
 
 from firsthand.codebook.claim import Attribution
 from firsthand.codebook.lookup import Lookup
+
+Ints = NDArray[np.int64]
+Words = tuple[int, ...]
 
 WORD = re.compile(r"[^\W_]+")
 FIRST_PERSON = frozenset(
@@ -17,6 +25,9 @@ FIRST_PERSON = frozenset(
 LEAST_WORDS = 6  # "he condemned the attack" may be said twice; six telling words in a row are not
 ALIKE = 0.6  # share of words in common runs from which two quotations are one
 SHINGLE = 4
+BLOCK_CAP = 40  # quotations with one shingle of which all pairs are looked at
+NEIGHBOURS = 6  # beyond it each is held against the next few: a chain joins fifty copies
+MIX = np.uint64(0x9E3779B97F4A7C15)  # an odd multiplier: spreads word numbers over 64 bits
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,52 +37,99 @@ class SameWords:
     a: str
     b: str
     share: float
-    quoted: bool
 
 
 def same_words(attributions: Iterable[Attribution], lookup: Lookup) -> tuple[SameWords, ...]:
-    """Pairs of contents, in two reports, that say the same in nearly the same words."""
-    listed = sorted(attributions, key=lambda a: a.id)
-    words = {a.id: _words(a, lookup) for a in listed}
-    index: dict[tuple[str, ...], list[Attribution]] = {}
-    for attribution in listed:
-        said = words[attribution.id]
-        for shingle in {tuple(said[i : i + SHINGLE]) for i in range(len(said) - SHINGLE + 1)}:
-            index.setdefault(shingle, []).append(attribution)
-    pairs: set[tuple[str, str]] = set()
-    by_id = {a.id: a for a in listed}
-    for having in index.values():
-        if len(having) <= 40:
-            pairs |= {
-                (a.id, b.id) for a in having for b in having if a.id < b.id and a.report != b.report
-            }
+    """Pairs of spoken words, in two reports, that say the same in nearly the same words."""
+    numbers: defaultdict[str, int] = defaultdict(count(1).__next__)
+    speech: list[Attribution] = []
+    said: list[Words] = []
+    for attribution in sorted(attributions, key=lambda a: a.id):
+        words = _words(attribution, lookup)
+        if len(words) >= SHINGLE and _spoken(attribution, words):
+            speech.append(attribution)
+            said.append(tuple(map(numbers.__getitem__, words)))
+    shares = Shares(said)
     found = []
-    for a, b in sorted(pairs):
-        share = _share(words[a], words[b])
-        if share >= ALIKE:
-            quoted = all(_speech(by_id[x], words[x]) for x in (a, b)) or _first_person(
-                words[a], words[b]
-            )
-            found.append(SameWords(a, b, share, quoted))
+    for a, b in _pairs(said):
+        one, other = speech[a], speech[b]
+        if one.report != other.report:
+            share = shares.of(a, b)
+            if share >= ALIKE:
+                found.append(SameWords(one.id, other.id, share))
     return tuple(found)
 
 
+def _pairs(said: Sequence[Words]) -> Iterable[tuple[int, int]]:
+    """Pairs of numbers, the smaller first and sorted, whose words share a shingle."""
+    hashed, owners = _shingles(said)
+    if not len(hashed):
+        return []
+    order = np.lexsort((owners, hashed))
+    hashed, owners = hashed[order], owners[order]
+    new = np.concatenate([[True], (np.diff(hashed) != 0) | (np.diff(owners) != 0)])
+    hashed, owners = hashed[new], owners[new]  # a shingle twice in one mouth counts once
+    starts = np.flatnonzero(np.concatenate([[True], np.diff(hashed) != 0]))
+    sizes = np.diff(np.append(starts, len(hashed)))
+    reach = np.repeat(np.where(sizes <= BLOCK_CAP, sizes, NEIGHBOURS), sizes)
+    ahead = np.repeat(starts + sizes, sizes) - np.arange(len(owners)) - 1
+    lengths = np.minimum(reach, ahead)
+    before = np.cumsum(lengths) - lengths
+    steps = np.arange(int(lengths.sum())) - np.repeat(before, lengths) + 1
+    second = owners[np.repeat(np.arange(len(owners)), lengths) + steps]
+    keys = np.unique(np.repeat(owners, lengths) * len(said) + second)
+    return zip((keys // len(said)).tolist(), (keys % len(said)).tolist(), strict=True)
+
+
+def _shingles(said: Sequence[Words]) -> tuple[NDArray[np.uint64], Ints]:
+    """The hash of every run of SHINGLE words, and whose words they are."""
+    flat = np.array([w for words in said for w in words], dtype=np.uint64)
+    lengths = np.array([len(words) for words in said], dtype=np.int64)
+    total = max(0, len(flat) - SHINGLE + 1)
+    owners = np.repeat(np.arange(len(said)), lengths)
+    hashed = np.zeros(total, dtype=np.uint64)
+    with np.errstate(over="ignore"):
+        for step in range(SHINGLE):
+            hashed = (hashed ^ flat[step : total + step]) * MIX
+            hashed ^= hashed >> np.uint64(29)
+    whole = owners[:total] == owners[SHINGLE - 1 : total + SHINGLE - 1]
+    return hashed[whole], owners[:total][whole]
+
+
+class Shares:
+    """How much two texts share, each two different texts held against each other once."""
+
+    def __init__(self, said: Sequence[Words]) -> None:
+        self._said = said
+        self._texts: dict[Words, int] = {}
+        self._number = [self._texts.setdefault(words, len(self._texts)) for words in said]
+        self._known: dict[tuple[int, int], float] = {}
+
+    def of(self, a: int, b: int) -> float:
+        """Words in common runs of two and more, as a share of the shorter text."""
+        pair = self._number[a], self._number[b]
+        found = self._known.get(pair)
+        if found is None:
+            found = self._known[pair] = _share(self._said[a], self._said[b])
+        return found
+
+
 def _words(attribution: Attribution, lookup: Lookup) -> list[str]:
-    return [w.lower() for span in attribution.content for w in WORD.findall(lookup.words(span))]
+    return [w for span in attribution.content for w in WORD.findall(lookup.words(span).lower())]
 
 
-def _share(mine: list[str], theirs: list[str]) -> float:
-    """Words in common runs of two and more, as a share of the shorter text."""
+def _share(mine: Words, theirs: Words) -> float:
     shorter = min(len(mine), len(theirs))
     if shorter < LEAST_WORDS:
         return 0.0
+    if mine == theirs:
+        return 1.0
+    if (Counter(mine) & Counter(theirs)).total() < ALIKE * shorter:
+        return 0.0  # not even in another order
     blocks = SequenceMatcher(None, mine, theirs, autojunk=False).get_matching_blocks()
     return sum(block.size for block in blocks if block.size > 1) / shorter
 
 
-def _speech(attribution: Attribution, words: list[str]) -> bool:
-    return attribution.directness in ("direct", "mixed") or bool(FIRST_PERSON & set(words))
-
-
-def _first_person(mine: list[str], theirs: list[str]) -> bool:
-    return bool(FIRST_PERSON & set(mine) & set(theirs))
+def _spoken(attribution: Attribution, words: Sequence[str]) -> bool:
+    """In quotation marks, or in the first person: words that somebody used."""
+    return attribution.directness in ("direct", "mixed") or not FIRST_PERSON.isdisjoint(words)

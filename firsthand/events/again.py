@@ -19,11 +19,11 @@ def told_again(claims: Iterable[Claim], compare: Compare, lookup: Lookup) -> dic
     told: dict[tuple[object, ...], list[Claim]] = {}
     ordered = sorted(claims, key=lambda c: (lookup.reports[c.report].published.begins(), c.id))
     for claim in ordered:
-        words = tuple(WORD.findall(lookup.words(claim.evidence).lower()))
+        words = WORD.findall(lookup.words(claim.evidence).lower())
         if len(words) >= LEAST_WORDS:
             happened = claim.modality in HAPPENED
             places = tuple(sorted(p.place for p in claim.places if p.place))
-            key = (family(claim), claim.mode, claim.polarity, happened, places, words)
+            key = (family(claim), claim.mode, claim.polarity, happened, places, " ".join(words))
             told.setdefault(key, []).append(claim)
     again: dict[str, str] = {}
     for first, *others in told.values():

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from typing import NamedTuple
 
-from firsthand.codebook.claim import Claim, Role
+from firsthand.codebook.claim import Claim
 from firsthand.codebook.figure import Figure
 from firsthand.codebook.lookup import Lookup
 from firsthand.codebook.picture import ContradictionKind
-from firsthand.codebook.when import When
-from firsthand.events.distance import Fit, actors_fit, places_fit
-from firsthand.events.families import TWO_SIDED, comparable
-from firsthand.events.telling import Telling, nested
+from firsthand.events.families import TWO_SIDED
+from firsthand.events.fits import Fits
+from firsthand.events.telling import nested
+from firsthand.events.traits import NO_OTHER, PLACED, Known, Traits, days_said
 from firsthand.events.wording import Wording
 
 # Modes that two honest reports may give one attack.
@@ -23,16 +22,35 @@ WEAPON_KIN = (
     {"explosives", "suicide-attack", "aerial"},
     {"destroy", "firearms", "primitive"},
 )
-ACTING = ("actor", "subject")
 DAYS_APART = 1  # a night has two dates, and a report may count from either
+SHORT = 3  # days: a time as narrow as this says something
+WORDS_WEIGHT = 2.0  # of the share of telling words in common
+LEAST_SHARE = 0.1  # of telling words, from which it is a reason
+
+# What a feature adds; `sieve` adds them up as far as they may go before a pair is looked at.
+TYPE, TYPE_BESIDE = 1.0, 0.4
+MODE, MODE_AGAINST = 0.5, -0.8
+ANCHOR = 0.7
+NESTED = 1.2
+STORY, NEWS, ONLY_TOLL = 0.3, 0.9, 0.8
+ACTOR, ACTOR_INSIDE, ACTOR_MAYBE = 1.5, 0.7, 0.8
+OTHER, OTHER_MAYBE = 0.8, 0.4
+PLACE, PLACE_WITHIN = 1.2, 0.4
+TIME, TIME_WIDE = 1.0, 0.4
+FIGURE = 0.8
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """One feature of a pair: its weight and the words for it."""
+class Reason(NamedTuple):
+    """One feature of a pair: its weight and the words for it, put together when asked for."""
 
     weight: float
-    why: str
+    words: str
+    parts: tuple[object, ...] = ()
+
+    @property
+    def why(self) -> str:
+        """The words for it."""
+        return self.words.format(*self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,150 +74,172 @@ class Compare:
     """Scores pairs of event claims over one set of resolved records."""
 
     def __init__(self, lookup: Lookup, wording: Wording, stories: dict[str, str]) -> None:
-        self._lookup, self._wording, self._stories = lookup, wording, stories
-        self.telling = Telling(lookup)
+        self._lookup, self._wording = lookup, wording
+        self.known = Known(lookup, wording, stories)
+        self._fits = Fits()
+        self._copies: dict[tuple[int, int], Likeness] = {}
 
     def anchor(self, claim: Claim) -> str:
         """The word that names the act, as written."""
         return self._lookup.words(claim.anchor)
 
-    def pair(self, a: Claim, b: Claim) -> Likeness:
+    def pair(self, one: Claim, other: Claim) -> Likeness:
         """The likeness of two claims; the order of the two does not matter."""
-        if not comparable(a, b):
+        a, b = self.known.of(one), self.known.of(other)
+        if one.report == other.report or (a.dead and b.dead):
+            return self._likeness(a, b)
+        kinds = self.known.kind(a), self.known.kind(b)
+        if NO_OTHER in kinds:
+            return self._likeness(a, b)
+        found = self._copies.get(kinds)  # claims that differ in their report alone
+        if found is None:
+            found = self._copies[kinds] = self._likeness(a, b)
+        return found
+
+    def _likeness(self, a: Traits, b: Traits) -> Likeness:
+        one, other = a.claim, b.claim
+        if a.family != b.family or a.happened != b.happened:
             return Likeness(0.0, (), (Veto(None, "not the same kind of act"),))
-        reasons: list[Reason] = []
+        reasons = _act(a, b)
         vetoes: list[Veto] = []
-        if _other_weapon(a, b):
-            vetoes.append(Veto(None, f"{a.mode} in one and {b.mode} in the other"))
-        for feature in (
-            self._act, self._actors, self._others, self._where,
-            self._when, self._figures, self._words,
+        if other_weapon(one, other):
+            vetoes.append(Veto(None, f"{one.mode} in one and {other.mode} in the other"))
+        if one.report == other.report:
+            if nested(one, other):
+                reasons.append(Reason(NESTED, "named within the same words"))
+        elif a.story == b.story:
+            reasons += self._told(a, b)
+        for found in (
+            _actors(a, b, self._fits), _others(a, b, self._fits), _where(a, b, self._fits),
+            _when(a, b), _figures(a, b), self._words(a, b),
         ):  # fmt: skip
-            found = feature(a, b)
             if isinstance(found, Veto):
                 vetoes.append(found)
             else:
-                reasons.extend(found)
-        return Likeness(round(sum(r.weight for r in reasons), 4), tuple(reasons), tuple(vetoes))
+                reasons += found
+        return Likeness(round(sum([r[0] for r in reasons]), 4), tuple(reasons), tuple(vetoes))
 
-    def _act(self, a: Claim, b: Claim) -> list[Reason]:
-        reasons = [
-            Reason(1.0, f"both {a.type}")
-            if a.type == b.type
-            else Reason(0.4, f"{a.type} beside {b.type}")
-        ]
-        if a.mode and a.mode == b.mode:
-            reasons.append(Reason(0.5, f"both {a.mode}"))
-        elif a.mode and b.mode:
-            reasons.append(Reason(-0.8, f"{a.mode} against {b.mode}"))
-        if self._wording.anchor(a) == self._wording.anchor(b):
-            reasons.append(Reason(0.7, f"same word for the act, '{self._wording.anchor(a)}'"))
-        return reasons + self._told(a, b)
-
-    def _told(self, a: Claim, b: Claim) -> list[Reason]:
-        """How the two stand in their reports: one story, both its news, one within the other."""
-        if a.report == b.report:
-            return [Reason(1.2, "named within the same words")] if nested(a, b) else []
-        if self._stories.get(a.report) != self._stories.get(b.report):
+    def _words(self, a: Traits, b: Traits) -> list[Reason]:
+        share = self._wording.share(a.words, b.words)
+        if share < LEAST_SHARE:
             return []
-        reasons = [Reason(0.3, "same story")]
-        if self.telling.leads(a) and self.telling.leads(b):
-            reasons.append(Reason(0.9, "each is the news of its report"))
-        dead = self.telling.only_toll(a, b)
-        if dead is not None:
-            name = self._lookup.actors[dead].name
-            reasons.append(Reason(0.8, f"the only deaths of {name} that either report tells of"))
+        told = "{:.0%} of their telling words are the same"
+        return [Reason(round(WORDS_WEIGHT * share, 4), told, (share,))]
+
+    def _told(self, one: Traits, other: Traits) -> list[Reason]:
+        """How two reports of one story stand to each other: both its news, the same dead."""
+        reasons = [Reason(STORY, "same story")]
+        if one.leads and other.leads:
+            reasons.append(Reason(NEWS, "each is the news of its report"))
+        if one.dead and other.dead:
+            dead = self.known.only_toll(one.claim, other.claim)
+            if dead is not None:
+                name = self._lookup.actors[dead].name
+                only = "the only deaths of {} that either report tells of"
+                reasons.append(Reason(ONLY_TOLL, only, (name,)))
         return reasons
 
-    def _actors(self, a: Claim, b: Claim) -> list[Reason] | Veto:
-        fit, one, other = self._best_fit(_ids(a.roles, ACTING), _ids(b.roles, ACTING))
-        if fit == "same":
-            # an army acts many times in one report: there its name alone tells little
-            return [Reason(0.7 if a.report == b.report else 1.5, f"same actor, {one}")]
-        if fit == "within":
-            return [Reason(0.8, f"{one} may be {other}")]
+
+def _act(one: Traits, other: Traits) -> list[Reason]:
+    a, b = one.claim, other.claim
+    if a.type == b.type:
+        reasons = [Reason(TYPE, "both {}", (a.type,))]
+    else:
+        reasons = [Reason(TYPE_BESIDE, "{} beside {}", (a.type, b.type))]
+    if a.mode and a.mode == b.mode:
+        reasons.append(Reason(MODE, "both {}", (a.mode,)))
+    elif a.mode and b.mode:
+        reasons.append(Reason(MODE_AGAINST, "{} against {}", (a.mode, b.mode)))
+    if one.anchor == other.anchor:
+        reasons.append(Reason(ANCHOR, "same word for the act, '{}'", (one.anchor,)))
+    return reasons
+
+
+def _actors(a: Traits, b: Traits, fits: Fits) -> list[Reason] | Veto:
+    if not a.acting or not b.acting:
+        return []
+    fit, one, other = fits.actors(a.acting, b.acting)
+    if fit == "same":
+        # an army acts many times in one report: there its name alone tells little
+        inside = a.claim.report == b.claim.report
+        return [Reason(ACTOR_INSIDE if inside else ACTOR, "same actor, {}", (one,))]
+    if fit == "within":
+        return [Reason(ACTOR_MAYBE, "{} may be {}", (one, other))]
+    if fit == "apart":
+        if a.claim.type in TWO_SIDED:
+            return [Reason(-0.7, "{} named by one, {} by the other", (one, other))]
+        return Veto("actor", f"done by {one} in one and {other} in the other")
+    return []
+
+
+def _others(a: Traits, b: Traits, fits: Fits) -> list[Reason] | Veto:
+    if not a.befallen or not b.befallen:
+        return []
+    fit, one, other = fits.actors(a.befallen, b.befallen)
+    if fit == "same":
+        return [Reason(OTHER, "same counterpart, {}", (one,))]
+    if fit == "within":
+        return [Reason(OTHER_MAYBE, "counterpart {} may be {}", (one, other))]
+    if fit == "apart":
+        if a.claim.type == "SANCTION":
+            return Veto("actor", f"it befell {one} in one and {other} in the other")
+        return [Reason(-0.8, "counterpart {} against {}", (one, other))]
+    return []
+
+
+def _where(a: Traits, b: Traits, fits: Fits) -> list[Reason] | Veto:
+    found: list[Reason] = []
+    for at, role in enumerate(PLACED):
+        mine, theirs = a.places[at], b.places[at]
+        if not mine or not theirs:
+            continue
+        fit, one, other = fits.places(mine, theirs)
         if fit == "apart":
-            if a.type in TWO_SIDED:
-                return [Reason(-0.7, f"{one} named by one, {other} by the other")]
-            return Veto("actor", f"done by {one} in one and {other} in the other")
-        return []
-
-    def _others(self, a: Claim, b: Claim) -> list[Reason] | Veto:
-        sides = ("recipient", "victim", "beneficiary", "object")
-        fit, one, other = self._best_fit(_ids(a.roles, sides), _ids(b.roles, sides))
+            return Veto("place", f"{role} {one} in one and {other} in the other")
         if fit == "same":
-            return [Reason(0.8, f"same counterpart, {one}")]
-        if fit == "within":
-            return [Reason(0.4, f"counterpart {one} may be {other}")]
-        if fit == "apart":
-            if a.type == "SANCTION":
-                return Veto("actor", f"it befell {one} in one and {other} in the other")
-            return [Reason(-0.8, f"counterpart {one} against {other}")]
+            found.append(Reason(PLACE, "{} {}", (role, one)))
+        elif fit == "within":
+            found.append(Reason(PLACE_WITHIN, "{}, {}", (one, other)))
+    return found
+
+
+def _when(a: Traits, b: Traits) -> list[Reason] | Veto:
+    if not near(a, b):
+        mine, theirs = days_said(a.claim.when), days_said(b.claim.when)
+        return Veto("time", f"{mine} in one and {theirs} in the other")
+    if a.bounded and b.bounded:
+        short = max(a.last_day - a.first_day, b.last_day - b.first_day) <= SHORT
+        return [
+            Reason(TIME if short else TIME_WIDE, "the same time, {}", (days_said(a.claim.when),))
+        ]
+    return []
+
+
+def _figures(a: Traits, b: Traits) -> list[Reason]:
+    if not a.claim.figures or not b.claim.figures:
         return []
-
-    def _best_fit(self, mine: list[str], theirs: list[str]) -> tuple[Fit, str, str]:
-        best: tuple[int, Fit, str, str] = (9, "unknown", "", "")
-        order: tuple[Fit, ...] = ("same", "within", "unknown", "apart")
-        for one in mine:
-            for other in theirs:
-                a, b = self._lookup.actors[one], self._lookup.actors[other]
-                fit = actors_fit(a, b)
-                best = min(best, (order.index(fit), fit, a.name, b.name))
-        return best[1], best[2], best[3]
-
-    def _where(self, a: Claim, b: Claim) -> list[Reason] | Veto:
-        found: list[Reason] = []
-        for role in ("at", "origin", "destination"):
-            mine = [self._lookup.places[p.place] for p in a.places if p.role == role and p.place]
-            theirs = [self._lookup.places[p.place] for p in b.places if p.role == role and p.place]
-            fits = sorted((places_fit(x, y), x.name, y.name) for x in mine for y in theirs)
-            best = min(
-                fits, key=lambda f: ("same", "within", "unknown", "apart").index(f[0]), default=None
-            )
-            if best is None or best[0] == "unknown":
-                continue
-            if best[0] == "apart":
-                return Veto("place", f"{role} {best[1]} in one and {best[2]} in the other")
-            same = best[0] == "same"
-            found.append(
-                Reason(
-                    1.2 if same else 0.4, f"{role} {best[1]}" if same else f"{best[1]}, {best[2]}"
-                )
-            )
-        return found
-
-    def _when(self, a: Claim, b: Claim) -> list[Reason] | Veto:
-        if not near(a.when, b.when):
-            return Veto("time", f"{_days(a.when)} in one and {_days(b.when)} in the other")
-        if a.when.earliest and b.when.earliest and a.when.latest and b.when.latest:
-            short = max(_width(a.when), _width(b.when)) <= 3
-            return [Reason(1.0 if short else 0.4, f"the same time, {_days(a.when)}")]
-        return []
-
-    def _figures(self, a: Claim, b: Claim) -> list[Reason]:
-        found = []
-        for one in a.figures:
-            for other in (f for f in b.figures if f.of == one.of):
-                if (one.least, one.most) == (other.least, other.most):
-                    found.append(Reason(0.8, f"the same figure of {one.of}"))
-                elif one.disagrees(other):
-                    found.append(Reason(0.0 if _akin(one, other) else -0.4, f"{one.of} differ"))
-                else:
-                    found.append(Reason(0.3, f"figures of {one.of} that can both be true"))
-        return found
-
-    def _words(self, a: Claim, b: Claim) -> list[Reason]:
-        share = self._wording.share(a, b)
-        if share < 0.1:
-            return []
-        return [Reason(round(2.0 * share, 4), f"{share:.0%} of their telling words are the same")]
+    found = []
+    for one in a.claim.figures:
+        for other in (f for f in b.claim.figures if f.of == one.of):
+            if (one.least, one.most) == (other.least, other.most):
+                found.append(Reason(FIGURE, "the same figure of {}", (one.of,)))
+            elif one.disagrees(other):
+                found.append(Reason(0.0 if _akin(one, other) else -0.4, "{} differ", (one.of,)))
+            else:
+                found.append(Reason(0.3, "figures of {} that can both be true", (one.of,)))
+    return found
 
 
-def _other_weapon(a: Claim, b: Claim) -> bool:
+def other_weapon(a: Claim, b: Claim) -> bool:
     """A drone strike and a mortar shell are two attacks, even on one town in one night."""
     if a.type != "ASSAULT" or b.type != "ASSAULT" or not a.mode or not b.mode:
         return False
-    return a.mode != b.mode and not any({a.mode, b.mode} <= kin for kin in WEAPON_KIN)
+    return a.mode != b.mode and not kin(a.mode, b.mode)
+
+
+def kin(mode: str, other: str) -> bool:
+    """True for two modes that two honest reports may give one attack."""
+    return any({mode, other} <= modes for modes in WEAPON_KIN)
 
 
 def _akin(one: Figure, other: Figure) -> bool:
@@ -208,27 +248,9 @@ def _akin(one: Figure, other: Figure) -> bool:
     return low > 0 and high <= 2 * low
 
 
-def near(a: When, b: When) -> bool:
-    """True when the two intervals meet, or miss each other by a day at most."""
-    if a.meets(b):
+def near(a: Traits, b: Traits) -> bool:
+    """True when the two times meet, or miss each other by a day at most."""
+    if a.begins <= b.ends and b.begins <= a.ends:
         return True
-    first, second = (a, b) if a.ends() < b.begins() else (b, a)
-    return _day_number(second.begins()) - _day_number(first.ends()) <= DAYS_APART
-
-
-def _day_number(moment: str) -> int:
-    year, month, day = (int(part) for part in moment[:10].split("-"))
-    return date(year, month, day).toordinal()
-
-
-def _width(when: When) -> int:
-    return _day_number(when.ends()) - _day_number(when.begins())
-
-
-def _days(when: When) -> str:
-    first, last = (when.earliest or "?")[:10], (when.latest or "?")[:10]
-    return first if first == last else f"{first} to {last}"
-
-
-def _ids(roles: Iterable[Role], names: tuple[str, ...]) -> list[str]:
-    return [r.actor for r in roles if r.role in names and r.actor]
+    gap = b.first_day - a.last_day if a.ends < b.begins else a.first_day - b.last_day
+    return gap <= DAYS_APART

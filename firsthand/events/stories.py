@@ -18,7 +18,7 @@ from firsthand.codebook.report import Report
 from firsthand.codebook.tables import table
 from firsthand.events.stories_links import linked
 from firsthand.events.stories_pairs import FEATURES, Vectors, candidates, features, vectors
-from firsthand.events.stories_words import Telling, signs
+from firsthand.events.stories_words import Stems, Telling, signs
 from firsthand.events.vectors import Floats, Ints
 
 
@@ -37,7 +37,8 @@ def telling(report: Report) -> Telling:
 
 def stories(tellings: Iterable[Telling]) -> dict[str, str]:
     """Report id -> story id, for any light records."""
-    found = vectors([signs(t) for t in tellings])
+    stems = Stems()
+    found = vectors([signs(t, stems) for t in tellings])
     first, second = candidates(found)
     strength = logits(found, first, second)
     learned = table("stories")

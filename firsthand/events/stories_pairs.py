@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import count
 
 import numpy as np
 
@@ -14,6 +16,7 @@ from firsthand.events.vectors import (
     Floats,
     Ints,
     Table,
+    beside,
     flattened,
     largest,
     numbered,
@@ -43,6 +46,7 @@ FEATURES = (
     "same_age",
     "other_ages",
 )
+FIELDS = FEATURES[:7]  # the tables of `Vectors`
 BACKGROUND = (
     1000.0  # reports the shipped counts stand for: they settle what is rare in a small pile
 )
@@ -71,12 +75,9 @@ class Vectors:
 def vectors(signs: Sequence[Signs]) -> Vectors:
     """Weigh every word by how few reports have it, here and in the shipped background."""
     ordered = tuple(sorted(signs, key=lambda s: (s.day is None, s.day or 0, s.id)))
-    known: dict[str, int] = {}
-    fields = {
-        name: numbered([getattr(s, name) for s in ordered], known)
-        for name in ("body", "lead", "title", "names", "lead_names", "numbers", "pairs")
-    }
-    rarity = _rarity(known, ordered)
+    known: defaultdict[str, int] = defaultdict(count().__next__)
+    fields = {name: numbered([getattr(s, name) for s in ordered], known) for name in FIELDS}
+    rarity = _rarity(known, (fields["body"][1], fields["pairs"][1]), len(ordered))
     made = {name: weighted(*raw, rarity) for name, raw in fields.items()}
     return Vectors(
         ordered, made["body"], made["lead"], made["title"], made["names"], made["lead_names"],
@@ -84,15 +85,14 @@ def vectors(signs: Sequence[Signs]) -> Vectors:
     )  # fmt: skip
 
 
-def _rarity(known: dict[str, int], ordered: Sequence[Signs]) -> Floats:
-    spread = Counter(word for s in ordered for word in s.body)
-    spread.update(pair for s in ordered for pair in s.pairs)
-    total = len(ordered) + BACKGROUND
+def _rarity(known: Mapping[str, int], seen_in: Sequence[Ints], reports: int) -> Floats:
+    spread = sum(np.bincount(terms, minlength=len(known)) for terms in seen_in)
     shares = background()
-    seen = np.array([spread[w] + BACKGROUND * shares.get(w, 0.0) for w in known])
-    return np.asarray(np.log(1.0 + total / (seen + 0.5)), dtype=np.float64)
+    seen = spread + BACKGROUND * np.array([shares.get(w, 0.0) for w in known])
+    return np.asarray(np.log(1.0 + (reports + BACKGROUND) / (seen + 0.5)), dtype=np.float64)
 
 
+@cache
 def background() -> dict[str, float]:
     """Word -> the share of reports that have it, from the shipped counts."""
     made: dict[str, dict[int, str]] = table("stories_spread")
@@ -168,11 +168,13 @@ def features(found: Vectors, first: Ints, second: Ints) -> Floats:
     rows = np.zeros((len(first), len(FEATURES)))
     if not len(first):
         return rows
-    scratch = np.zeros(found.terms)
+    fields: list[Table] = [getattr(found, name) for name in FIELDS]
+    whole = beside([(field, found.terms * at) for at, field in enumerate(fields)])
+    scratch = np.zeros(found.terms * len(FIELDS))
     heads, begins = np.unique(first, return_index=True)
     ends = np.append(begins[1:], len(first))
     for head, begin, end in zip(heads.tolist(), begins.tolist(), ends.tolist(), strict=True):
-        rows[begin:end, :11] = _likeness(found, head, second[begin:end], scratch)
+        rows[begin:end, :11] = _likeness(found, whole, (head, second[begin:end]), scratch)
     body, names = FEATURES.index("body"), FEATURES.index("names")
     rows[:, 11] = rows[:, body] * rows[:, names]
     bare = np.array([not s.title for s in found.signs], dtype=bool)
@@ -182,32 +184,34 @@ def features(found: Vectors, first: Ints, second: Ints) -> Floats:
     return rows
 
 
-def _likeness(found: Vectors, head: int, others: Ints, scratch: Floats) -> Floats:
+def _likeness(found: Vectors, whole: Table, at: tuple[int, Ints], scratch: Floats) -> Floats:
+    """Cosines of one report with many, field by field, and the best shared name and pair."""
+    (head, others), fields = at, len(FIELDS)
+    own = slice(int(whole.starts[head * fields]), int(whole.starts[(head + 1) * fields]))
+    scratch[whole.terms[own]] = whole.weights[own]
     out = np.zeros((len(others), 11))
-    for column, name in enumerate(FEATURES[:7]):
-        field: Table = getattr(found, name)
-        out[:, column], best = _products(field, head, field, others, scratch)
-        if name == "names":
-            out[:, 9] = best
-        if name == "pairs":
-            out[:, 10] = best
-    for column, small in ((7, found.lead), (8, found.title)):
-        there = _products(found.body, head, small, others, scratch)[0]
-        back = _products(small, head, found.body, others, scratch)[0]
-        out[:, column] = np.maximum(there, back)
+    stretches = others[:, None] * fields + np.arange(fields)
+    out[:, :7] = _held(whole, stretches, scratch)[0].reshape(-1, fields)
+    small = [FIELDS.index("names"), FIELDS.index("pairs")]
+    out[:, 9:] = _held(whole, stretches[:, small], scratch, 0, True)[1].reshape(-1, 2)
+    for column, name in ((7, "lead"), (8, "title")):
+        moved = found.terms * FIELDS.index(name)
+        there = _held(getattr(found, name), others, scratch)[0]  # against the head's body
+        out[:, column] = np.maximum(there, _held(found.body, others, scratch, moved)[0])
+    scratch[whole.terms[own]] = 0.0
     return out
 
 
-def _products(
-    mine: Table, head: int, theirs: Table, others: Ints, scratch: Floats
+def _held(
+    table: Table, rows: Ints, scratch: Floats, moved: int = 0, best: bool = False
 ) -> tuple[Floats, Floats]:
-    """Cosines of one row with many, and the weight of the best shared term."""
-    row = mine.row(head)
-    scratch[mine.terms[row]] = mine.weights[row]
-    at, lengths = flattened(theirs.starts, others)
-    here, there = scratch[theirs.terms[at]], theirs.weights[at]
-    scratch[mine.terms[row]] = 0.0
-    return summed(here * there, lengths), largest(np.minimum(here, there), lengths)
+    """Products of some rows with what is in the scratch, or the weight of the best shared term."""
+    at, lengths = flattened(table.starts, rows.reshape(-1))
+    terms = table.terms[at] + moved if moved else table.terms[at]
+    here, there = scratch[terms], table.weights[at]
+    if best:
+        return here, largest(np.minimum(here, there), lengths)
+    return summed(here * there, lengths), there
 
 
 def _times(found: Vectors, first: Ints, second: Ints) -> Floats:

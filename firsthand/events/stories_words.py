@@ -9,9 +9,13 @@ from dataclasses import dataclass
 from datetime import date
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-NAME = re.compile(r"(?<=[a-z,;\d] )[A-Z][\w’'-]+")  # a capital within a sentence, not at its head
-NAME_PAIR = re.compile(r"(?=\b([A-Z][\w’'-]+ (?:[A-Z]\. )?[A-Z][\w’'-]+))")
-AGE = re.compile(r"\b(\d{1,2})[- ]years?[- ]old\b|, (\d{1,2}),|\baged? (\d{1,2})\b")
+# Each begins with the character it looks for, and looks back from there: many times faster.
+NAME = re.compile(r"[A-Z](?<=[a-z,;\d] [A-Z])[\w’'-]+")  # within a sentence, not at its head
+NAME_PAIR = re.compile(r"([A-Z])(?<!\w[A-Z])(?=([\w’'-]+ (?:[A-Z]\. )?[A-Z][\w’'-]+))")
+AGE = re.compile(
+    r"[\d,a](?:(?<=(\d))(?<!\w\d)(\d?)[- ]years?[- ]old\b"
+    r"|(?<=,) (\d{1,2}),|(?<=a)(?<!\wa)ged? (\d{1,2})\b)"
+)
 DIGIT = re.compile(r"\d")
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -23,6 +27,7 @@ DAY_WORD = re.compile(
 )
 SUFFIXES = ("ing", "ied", "ies", "ed", "es", "s")
 LEAST_STEM = 4
+LEAST_WORD = 2  # letters
 BODY, LEAD = 400, 70  # words; what comes later is mostly background
 BODY_CHARACTERS, LEAD_CHARACTERS = 3600, 600
 MOST_DAYS = 4  # days of the lead that are kept
@@ -61,23 +66,42 @@ class Signs:
     days: tuple[int, ...]
 
 
-def signs(telling: Telling) -> Signs:
+class Stems:
+    """Words cut to their stems, each but once; "" for words that tell nothing."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, str] = {}
+
+    def of(self, words: Iterable[str]) -> list[str]:
+        """Stems in order; what tells nothing leaves an empty place, so that positions hold."""
+        known = self._known
+        return [known[w] if w in known else self._cut(w) for w in words]
+
+    def _cut(self, word: str) -> str:
+        lower = word.lower()
+        found = "" if len(lower) < LEAST_WORD or lower in STOP else stem(lower)
+        self._known[word] = found
+        return found
+
+
+def signs(telling: Telling, known: Stems | None = None) -> Signs:
     """ "Protesters gathered in Kisumu on Friday": protest, gather, Kisumu, and which Friday."""
+    stems = known or Stems()
     text = telling.text[:BODY_CHARACTERS]
     words = WORD.findall(text)[:BODY]
-    title, stems = _stems(WORD.findall(telling.title)), _stems(words)
+    title, body = stems.of(WORD.findall(telling.title)), stems.of(words)
     lead = text[:LEAD_CHARACTERS]
     return Signs(
         telling.id,
         telling.day.toordinal() if telling.day else None,
-        _counted(stems + title),
-        _counted(stems[:LEAD]),
+        _counted(body + title),
+        _counted(body[:LEAD]),
         _counted(title),
-        _counted(_stems(NAME.findall(text))),
-        _counted(_stems(NAME.findall(lead))),
-        Counter(w.lower() for w in words if len(w) > 1 and not w.isalpha() and DIGIT.search(w)),
-        Counter(pair.lower() for pair in NAME_PAIR.findall(text)),
-        frozenset(int(next(filter(None, found))) for found in AGE.findall(text)),
+        _counted(stems.of(NAME.findall(text))),
+        _counted(stems.of(NAME.findall(lead))),
+        Counter([w.lower() for w in words if not w.isalpha() and len(w) > 1 and DIGIT.search(w)]),
+        Counter([(head + rest).lower() for head, rest in NAME_PAIR.findall(text)]),
+        frozenset([int(a + b or c or d) for a, b, c, d in AGE.findall(text)]),
         _days(lead, telling.day),
     )
 
@@ -90,12 +114,6 @@ def stem(word: str) -> str:
         if word.endswith(suffix) and len(word) - len(suffix) >= LEAST_STEM:
             return word[: -len(suffix)]
     return word
-
-
-def _stems(words: Iterable[str]) -> list[str]:
-    """Stems in order; words that tell nothing leave an empty place, so that positions hold."""
-    lower = [w.lower() for w in words]
-    return ["" if len(w) < 2 or w in STOP else stem(w) for w in lower]
 
 
 def _counted(stems: Iterable[str]) -> Counter[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -26,16 +26,18 @@ class Table:
         return slice(int(self.starts[number]), int(self.starts[number + 1]))
 
 
-def numbered(counted: Sequence[Counter[str]], known: dict[str, int]) -> tuple[Ints, Ints, Floats]:
+def numbered(
+    counted: Sequence[Counter[str]], known: defaultdict[str, int]
+) -> tuple[Ints, Ints, Floats]:
     """Starts, term numbers and counts; words not yet in `known` are added in sorted order."""
     flat: list[int] = []
     counts: list[int] = []
     lengths: list[int] = []
     for count in counted:
-        for word in sorted(count):
-            flat.append(known.setdefault(word, len(known)))
-            counts.append(count[word])
-        lengths.append(len(count))
+        words = sorted(count)
+        flat.extend(map(known.__getitem__, words))
+        counts.extend(map(count.__getitem__, words))
+        lengths.append(len(words))
     starts = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
     return starts, np.array(flat, dtype=np.int64), np.array(counts, dtype=np.float64)
 
@@ -47,6 +49,23 @@ def weighted(starts: Ints, terms: Ints, counts: Floats, rarity: Floats) -> Table
     lengths = np.sqrt(squares[starts[1:]] - squares[starts[:-1]])
     lengths[lengths == 0] = 1.0
     return Table(starts, terms, weights / np.repeat(lengths, np.diff(starts)))
+
+
+def beside(tables: Sequence[tuple[Table, int]]) -> Table:
+    """Tables side by side, row by row, the terms of each moved up by a number of its own.
+
+    `starts` has one stretch for each table of each row: stretch `row * len(tables) + which`.
+    """
+    rows = len(tables[0][0].starts) - 1
+    lengths = np.stack([np.diff(t.starts) for t, _ in tables], axis=1).reshape(-1)
+    starts = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
+    terms = np.zeros(int(starts[-1]), dtype=np.int64)
+    weights = np.zeros(int(starts[-1]))
+    for which, (table, moved) in enumerate(tables):
+        at, _ = flattened(starts, np.arange(rows) * len(tables) + which)
+        terms[at] = table.terms + moved
+        weights[at] = table.weights
+    return Table(starts, terms, weights)
 
 
 def flattened(starts: Ints, rows: Ints) -> tuple[Ints, Ints]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from math import log
 
 from firsthand.codebook.claim import Claim
@@ -16,6 +18,7 @@ PLAIN = frozenset((
     "that", "the", "their", "them", "they", "this", "to", "was", "were", "which", "who", "will",
     "with", "also", "after", "before", "during", "over", "under", "not",
 ))  # fmt: skip
+ENDINGS = ("ingly", "edly", "ing", "ied", "ies", "ed", "es", "s")
 
 
 class Wording:
@@ -23,40 +26,47 @@ class Wording:
 
     def __init__(self, lookup: Lookup) -> None:
         self._lookup = lookup
-        self._words: dict[str, frozenset[str]] = {}
-        self._anchors: dict[str, str] = {}
-        counts: dict[str, int] = {}
+        self._stems: dict[str, str] = {}  # word -> stem, "" for plain words: each is cut once
+        self._words: dict[str, tuple[str, ...]] = {}
+        counts: Counter[str] = Counter()
         for claim in lookup.claims.values():
-            words = self.telling(claim)
-            for word in words:
-                counts[word] = counts.get(word, 0) + 1
+            words = self._read(claim)
+            counts.update(words)
+            if claim.kind == "event":
+                self._words[claim.id] = words
         total = len(lookup.claims) + 1
-        self._weight = {word: log(1 + total / (1 + count)) for word, count in counts.items()}
+        self.weight = {word: log(1 + total / (1 + count)) for word, count in counts.items()}
 
-    def telling(self, claim: Claim) -> frozenset[str]:
-        """Stems of the words of the evidence that are not plain."""
-        if claim.id not in self._words:
-            text = self._lookup.words(claim.evidence).lower()
-            self._words[claim.id] = frozenset(stem(w) for w in WORD.findall(text) if w not in PLAIN)
-        return self._words[claim.id]
+    def telling(self, claim: Claim) -> tuple[str, ...]:
+        """Stems of the words of the evidence that are not plain, sorted, each once."""
+        found = self._words.get(claim.id)
+        return self._read(claim) if found is None else found
 
     def anchor(self, claim: Claim) -> str:
         """The stem of the word that names the act."""
-        if claim.id not in self._anchors:
-            self._anchors[claim.id] = stem(self._lookup.words(claim.anchor).lower())
-        return self._anchors[claim.id]
+        return stem(self._lookup.words(claim.anchor).lower())
 
-    def share(self, a: Claim, b: Claim) -> float:
+    def share(self, mine: Sequence[str], theirs: Sequence[str]) -> float:
         """Weighted share of telling words that the two have in common, 0 to 1."""
-        mine, theirs = self.telling(a), self.telling(b)
-        both = sum(self._weight[w] for w in sorted(mine & theirs))
-        either = sum(self._weight[w] for w in sorted(mine | theirs))
+        weight, one = self.weight, set(mine)
+        both = sum([weight[w] for w in theirs if w in one])
+        either = sum([weight[w] for w in mine]) + sum([weight[w] for w in theirs]) - both
         return both / either if either else 0.0
+
+    def _read(self, claim: Claim) -> tuple[str, ...]:
+        text = self._lookup.words(claim.evidence).lower()
+        return tuple(sorted({s for w in WORD.findall(text) if (s := self._stem(w))}))
+
+    def _stem(self, word: str) -> str:
+        found = self._stems.get(word)
+        if found is None:
+            found = self._stems[word] = "" if word in PLAIN else stem(word)
+        return found
 
 
 def stem(word: str) -> str:
     """A crude stem: "crossed", "crossing" and "crosses" are "cross"."""
-    for ending in ("ingly", "edly", "ing", "ied", "ies", "ed", "es", "s"):
+    for ending in ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             return word[: -len(ending)] + ("y" if ending in ("ied", "ies") else "")
     return word
