@@ -12,16 +12,19 @@ import shutil
 import tempfile
 import warnings
 from pathlib import Path
+from typing import cast
 
 import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
+from torch.nn import functional as F  # noqa: N812  # the name everyone uses
 
 from training.chain import Chain
 from training.labels import NAMES, RELATIONS, ROLES, UPOS, XPOS
 from training.losses import Model
+from training.model import ATTENTION_HEADS, WIDTH, Layer
 from training.train import published
 
 INPUTS = ["pieces", "cases", "first", "last"]
@@ -55,12 +58,41 @@ class Table(nn.Module):
         return self.rows[at].float() * self.scale[at]
 
 
+class Apart(nn.Module):
+    """A layer with query, key and value apart, for one window, and with no fourth dimension.
+
+    The same sums in the same order; but the runtime then multiplies the heads where they lie, and
+    need not cut one product in three and turn each part: 7 % of the time of a window.
+    """
+
+    def __init__(self, layer: Layer) -> None:
+        super().__init__()
+        self.layer = layer
+        self.parts = nn.ModuleList(nn.Linear(WIDTH, WIDTH) for _ in range(3))
+        weights, biases = layer.qkv.weight.chunk(3), layer.qkv.bias.chunk(3)
+        for part, weight, bias in zip(self.parts, weights, biases, strict=True):
+            part.load_state_dict({"weight": weight, "bias": bias})
+
+    def forward(self, x: Tensor, _mask: None) -> Tensor:
+        layer, width = self.layer, WIDTH // ATTENTION_HEADS
+        query, key, value = (
+            part(x).reshape(-1, ATTENTION_HEADS, width).transpose(0, 1) for part in self.parts
+        )
+        weights = torch.softmax((query * layer.scale) @ key.transpose(1, 2), -1)
+        seen = (weights @ value).transpose(0, 1).reshape(1, -1, WIDTH)
+        x = layer.norm_attention(x + layer.out(seen))
+        rest: Tensor = layer.norm_out(x + layer.down(F.gelu(layer.up(x))))
+        return rest
+
+
 class Shipped(nn.Module):
     """The reader for one window."""
 
     def __init__(self, model: Model) -> None:
         super().__init__()
         self.reader = model.reader
+        layers = [Apart(cast(Layer, layer)) for layer in model.reader.encoder.layers]
+        self.reader.encoder.layers = nn.ModuleList(layers)
 
     def forward(
         self, pieces: Tensor, cases: Tensor, first: Tensor, last: Tensor

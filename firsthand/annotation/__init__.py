@@ -109,12 +109,8 @@ def _quoted(reading: Reading, spans: Sequence[tuple[int, int]]) -> tuple[Quoted,
 
 def _times(text: str, parts: Sequence[Sentence], read: Sequence[Word]) -> tuple[TimeWords, ...]:
     """The words the tree knows for verbs name no time: "may" attack, they "march"."""
-    found: list[TimeWords] = []
-    for sentence in parts:
-        inside = read[sentence.first : sentence.last]
-        veto = frozenset(word.start for word in inside if word.upos in ("VERB", "AUX"))
-        found.extend(times.find(text, sentence.start, sentence.end, veto))
-    return tuple(found)
+    veto = frozenset(word.start for word in read if word.upos in ("VERB", "AUX"))
+    return tuple(t for s in parts for t in times.find(text, s.start, s.end, veto))
 
 
 def _quantities(text: str, parts: Sequence[Sentence]) -> tuple[Quantity, ...]:

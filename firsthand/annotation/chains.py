@@ -28,34 +28,46 @@ def best_tags(runs: Sequence[Scores], turns: Scores, edges: Scores | None = None
         if edges is not None:
             padded[0, row] += edges[0]
             padded[lengths[number] - 1, row] += edges[1]
-    back, ends = _forward(padded, turns, lengths[order])
+    lengths = lengths[order]
+    best = _trace(_forward(padded, turns, lengths), turns, lengths)
     found: list[Numbers] = [np.zeros(0, dtype=np.int64)] * len(runs)
     for row, number in enumerate(order):
-        found[number] = _trace(back[:, row], int(ends[row]), int(lengths[number]))
+        found[number] = best[: lengths[row], row]
     return found
 
 
-def _forward(padded: Scores, turns: Scores, lengths: Numbers) -> tuple[Numbers, Numbers]:
-    """Where each tag came from, and each run's best last tag. Runs come longest first."""
-    longest, _, tags = padded.shape
-    back = np.zeros((*padded.shape[:2], tags), dtype=np.int64)
-    state = padded[0].copy()
-    counts = (lengths[None, :] > np.arange(longest)[:, None]).sum(1)  # runs that reach this far
-    after = np.ascontiguousarray(turns.T)  # [after, before]: the maximum runs along memory
-    for at in range(1, longest):
-        alive = int(counts[at])
-        paths = state[:alive, None, :] + after
-        back[at, :alive] = paths.argmax(2)
-        state[:alive] = paths.max(2) + padded[at, :alive]
-    return back, state.argmax(1)
+def _alive(lengths: Numbers) -> list[int]:
+    """At each place, how many runs reach it. Runs come longest first."""
+    counts: list[int] = (lengths[None, :] > np.arange(lengths[0])[:, None]).sum(1).tolist()
+    return counts
 
 
-def _trace(back: Numbers, end: int, length: int) -> Numbers:
-    tags = np.zeros(length, dtype=np.int64)
-    for at in range(length - 1, -1, -1):
-        tags[at] = end
-        end = int(back[at, end])
-    return tags
+def _forward(padded: Scores, turns: Scores, lengths: Numbers) -> Scores:
+    """The best score of each run up to each place, for each tag there."""
+    states = padded.copy()
+    before = np.ascontiguousarray(padded[0].T)  # [tags, runs]: the maximum is over whole rows
+    room = np.empty((turns.shape[0], *before.shape[::-1]), dtype=np.float32)
+    table = turns[:, None, :]
+    for at, alive in enumerate(_alive(lengths)[1:], 1):
+        paths, state = room[:, :alive], states[at, :alive]
+        np.add(before[:, :alive, None], table, out=paths)
+        state += np.maximum.reduce(paths, axis=0)
+        before = state.T
+    return states
+
+
+def _trace(states: Scores, turns: Scores, lengths: Numbers) -> Numbers:
+    """Back along the best path of each run, all runs at once; [place, run]."""
+    longest, count, _ = states.shape
+    best = np.zeros((longest, count), dtype=np.int64)
+    rows = np.arange(count)
+    best[lengths - 1, rows] = states[lengths - 1, rows].argmax(1)
+    came = np.ascontiguousarray(turns.T)  # [after, before]
+    alive = _alive(lengths)
+    for at in range(longest - 1, 0, -1):
+        reached = alive[at]
+        best[at - 1, :reached] = (states[at - 1, :reached] + came[best[at, :reached]]).argmax(1)
+    return best
 
 
 def edges_of(tags: Sequence[str]) -> Scores:

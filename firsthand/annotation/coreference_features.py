@@ -71,6 +71,8 @@ def page(
 
 def _quoted(words: Sequence[Word], quotations: Sequence[Quotation]) -> list[int]:
     """For each word the quotation it is in, -1 for none; one walk along both."""
+    if not any(quotation.whole for quotation in quotations):
+        return [-1] * len(words)
     found, now = [], 0
     for word in words:
         while now < len(quotations) and quotations[now].end <= word.start:
@@ -87,6 +89,7 @@ def _features(
 ) -> Features:
     owner, quoted = places
     head = words[mention.head]
+    relation = head.relation.partition(":")[0]
     joined = _joined(tree, mention)
     return Features(
         number="many" if joined else _number(mention, head),
@@ -94,9 +97,9 @@ def _features(
         sort=_sort(words, mention),
         sector=_sector(words, mention),
         sentence=owner[mention.head],
-        subject=head.relation.split(":")[0] in _SUBJECT,
+        subject=relation in _SUBJECT,
         quoted=quoted[mention.head],
-        bare=head.relation.split(":")[0] in ("amod", "compound")
+        bare=relation in ("amod", "compound")
         and mention.kind == "name"
         and mention.label in ("NORP", "Location"),
         lemma=head.lemma.lower(),

@@ -18,6 +18,7 @@ from firsthand.annotation.pieces import Pieces
 from firsthand.annotation.speech import Links, Marked, Quoted, attributions
 
 FOLDER = Path(__file__).parent / "model"
+SLICE = 16  # rows; 16 x 256 x 51 products are below what OpenBLAS shares out to threads
 Document = Sequence[Sequence[str]]
 Scores = NDArray[np.float32]
 Outputs = dict[str, Scores]
@@ -97,8 +98,7 @@ class Engine:
 
     def read(self, sentences: Document) -> Reading:
         """`sentences` of words, cut as in the treebanks: "did", "n't", "'s"."""
-        parts, owners = self._parts(sentences)
-        sizes = [sum(len(self._pieces.of(word)) for word in part) for part in parts]
+        parts, sizes, owners = self._parts(sentences)
         seen: list[tuple[windows.Window, Outputs]] = []
         for start, end in windows.runs(sizes):
             window = windows.window(parts, start, end, self._pieces)
@@ -118,18 +118,21 @@ class Engine:
             relations=self._relations(heads, words["dependent"], words["governor"], hung),
             names=self._names(words["names"], lengths),
             quoted=self._quoted(words["roles"], seen),
-            happened=tuple(round(float(x), 3) for x in words["happened"].clip(-3, 3)),
+            happened=tuple(round(x, 3) for x in words["happened"].clip(-3, 3).tolist()),
         )
 
-    def _parts(self, sentences: Document) -> tuple[list[Sequence[str]], list[int]]:
-        """Sentences, the very long ones in parts, and which sentence each part is of."""
+    def _parts(self, sentences: Document) -> tuple[list[Sequence[str]], list[int], list[int]]:
+        """Sentences, the very long ones in parts; pieces of each, and which sentence it is of."""
         parts: list[Sequence[str]] = []
+        sizes: list[int] = []
         owners: list[int] = []
         for number, sentence in enumerate(sentences):
-            for start, end in windows.parts([len(self._pieces.of(word)) for word in sentence]):
+            lengths = [len(found) for found in map(self._pieces.of, sentence)]
+            for start, end in windows.parts(lengths):
                 parts.append(sentence[start:end])
+                sizes.append(sum(lengths[start:end]))
                 owners.append(number)
-        return parts, owners
+        return parts, sizes, owners
 
     def _run(self, wanted: Sequence[str], window: windows.Window) -> Outputs:
         inputs = {
@@ -142,20 +145,15 @@ class Engine:
 
     def _best(self, kind: str, scores: Scores) -> tuple[str, ...]:
         labels = self._labels[kind]
-        return tuple(labels[at] for at in scores.argmax(1))
+        return tuple(labels[at] for at in scores.argmax(1).tolist())
 
     def _heads(self, seen: list[tuple[windows.Window, Outputs]]) -> list[int]:
         """Flat indices; -1 for the root of each part."""
         found: list[int] = []
         for window, out in seen:
-            ends = np.flatnonzero(np.diff(window.sentence, append=-1)) + 1
-            start = 0
-            for end in ends.tolist():
-                arcs = out["arcs"][start:end]
-                table = np.concatenate([arcs[:, :1], arcs[:, 1 + start : 1 + end]], 1)
-                offset = len(found)
-                found.extend(int(h) + offset if h >= 0 else -1 for h in trees.heads(table))
-                start = end
+            offset = len(found)
+            chosen = trees.heads_together(out["arcs"], window.sentence)
+            found.extend(head + offset if head >= 0 else -1 for head in chosen)
         return found
 
     def _relations(
@@ -163,10 +161,10 @@ class Engine:
     ) -> tuple[str, ...]:
         """Relation of each word to its head; parts of a cut sentence stand side by side."""
         hidden = _gelu(dependent + governor[np.maximum(heads, 0)])
-        scores = hidden @ self._fixed["relation_weight"].T + self._fixed["relation_bias"]
+        scores = _times(hidden, self._fixed["relation_weight"].T) + self._fixed["relation_bias"]
         scores[:, self._root] = chains.NEVER
         labels = self._labels["relations"]
-        chosen = [labels[at] for at in scores.argmax(1)]
+        chosen = [labels[at] for at in scores.argmax(1).tolist()]
         return tuple(
             "root" if head < 0 else "parataxis" if at in hung else relation
             for at, (head, relation) in enumerate(zip(heads, chosen, strict=True))
@@ -177,7 +175,7 @@ class Engine:
         turns = self._fixed["name_turns"]
         best = np.concatenate(chains.best_tags(runs, turns, self._name_edges))
         opens, ends = chains.surety(scores, turns, best)
-        tags = [self._labels["names"][at] for at in best]
+        tags = [self._labels["names"][at] for at in best.tolist()]
         return tuple(
             Named(start, end, label, round(float(opens[start] + ends[end - 1]) / 2, 3))
             for start, end, label in chains.spans(tags)
@@ -194,7 +192,7 @@ class Engine:
         for window, out in seen:
             links.append(Links.of(len(sentence), out["cue_of"], out["source_of"]))
             sentence.extend(window.start + at for at in window.sentence.tolist())
-        tags = [self._labels["roles"][at] for at in best]
+        tags = [self._labels["roles"][at] for at in best.tolist()]
         return attributions(Marked(tags, opens, ends, sentence), links)
 
 
@@ -208,6 +206,15 @@ def _joined(heads: list[int], owners: Sequence[int]) -> tuple[list[int], set[int
             heads[roots[number]] = roots[first]
             hung.add(roots[number])
     return heads, hung
+
+
+def _times(rows: Scores, matrix: Scores) -> Scores:
+    """`rows @ matrix` in slices so small that no library starts threads for them and waits."""
+    count, width = rows.shape
+    slices = np.zeros((-(-count // SLICE), SLICE, width), dtype=np.float32)
+    slices.reshape(-1, width)[:count] = rows
+    product: Scores = (slices @ matrix).reshape(-1, matrix.shape[1])[:count]
+    return product
 
 
 def _gelu(x: Scores) -> Scores:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from firsthand.codebook.tables import table
 
@@ -27,6 +27,7 @@ def _stems(group: str) -> frozenset[str]:
     return frozenset(table("irregular")[group])
 
 
+@lru_cache(maxsize=50_000)
 def lemma(form: str, upos: str, xpos: str) -> str:
     """The lemma as the English UD trees give it; a name is its own lemma."""
     lower = form.lower().replace("’", "'")

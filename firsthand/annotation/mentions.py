@@ -72,6 +72,7 @@ _OWN = frozenset(
 _NUMBER_NOUNS = frozenset(
     ("hundred", "dozen", "thousand", "score", "ten", "number", "handful", "million", "couple")
 )
+_NOUNLIKE = frozenset(("NOUN", "PROPN", "ADJ", "VERB"))  # "the wounded" is an adjective or verb
 _LEFT_OUT = ("acl:relcl", "parataxis", "appos")
 _OUTER = ("case", "cop", "mark", "cc", "punct")
 
@@ -118,6 +119,8 @@ def _nominals(words: Sequence[Word], tree: Tree, taken: set[int]) -> list[Mentio
 def common_noun(words: Sequence[Word], at: int) -> Noun | None:
     """The noun's entry, where the word heads a phrase of its own: not "rebel" in "rebel leader"."""
     word = words[at]
+    if word.upos not in _NOUNLIKE:
+        return None
     if (
         word.relation.split(":")[0] in ("compound", "flat", "fixed", "goeswith")
         or word.relation == "nmod:desc"

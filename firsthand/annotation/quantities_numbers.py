@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from firsthand.annotation.quantities_tokens import Token, adjoins, longest, phrases, vocabulary
 
 _SMALL = 100
+_DIGIT = re.compile(r"\d")
+_RUN = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +33,10 @@ class Number:
 def numbers(tokens: Sequence[Token]) -> list[Number]:
     """All numbers, in order; none overlaps another."""
     found: list[Number] = []
-    at = 0
+    at, openers = 0, _openers()
     while at < len(tokens):
-        number = _number(tokens, at)
+        opens = tokens[at].value is not None or tokens[at].low in openers
+        number = _number(tokens, at) if opens else None
         if number is None:
             at += 1
         else:
@@ -45,8 +48,6 @@ def numbers(tokens: Sequence[Token]) -> list[Number]:
 def _number(tokens: Sequence[Token], at: int) -> Number | None:
     if tokens[at].value is not None:
         return _digits(tokens, at)
-    if tokens[at].low not in _openers():
-        return None
     for reader in _READERS:
         number = reader(tokens, at)
         if number is not None:
@@ -55,19 +56,23 @@ def _number(tokens: Sequence[Token], at: int) -> Number | None:
 
 
 @cache
-def _telling() -> re.Pattern[str]:
-    """A digit, or a word without which no number is said in words."""
+def _telling() -> tuple[str, ...]:
+    """How words begin without one of which, and without a digit, no sentence has a number."""
     known = set(vocabulary("vague_numbers", "numerals")) | {"dozen", "half", "third", "quarter"}
     known |= set(vocabulary("vague_numbers", "magnitudes"))
     for group in ("vague", "few"):
         known |= {word for phrase in phrases("vague_numbers", group) for word in phrase}
-    words = sorted(known - {"a", "of"})
-    return re.compile(r"\d|\b(?:" + "|".join(map(re.escape, words)) + r")", re.IGNORECASE)
+    return tuple(sorted(known - {"a", "of"}))
+
+
+@lru_cache(maxsize=50_000)
+def _tells(word: str) -> bool:
+    return word.startswith(_telling())
 
 
 def may_hold_number(text: str) -> bool:
     """A quick look, so that most sentences are not read further."""
-    return _telling().search(text) is not None
+    return _DIGIT.search(text) is not None or any(map(_tells, _RUN.findall(text.lower())))
 
 
 @cache

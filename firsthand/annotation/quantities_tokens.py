@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from firsthand.codebook.tables import table
 
@@ -18,8 +17,7 @@ _TOKEN = re.compile(
 _POINTS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}|\d{1,3}\.000")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A figure ("1,500"), a word ("dozens") or a mark ("-"); `low` is it in lower case."""
 
     start: int
@@ -35,9 +33,7 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
     for piece in _TOKEN.finditer(text, start, end):
         words = piece.group()
         value = value_of(words) if piece.lastgroup == "figure" else None
-        found.append(
-            Token(piece.start(), piece.end(), words, words.lower().replace("’", "'"), value)
-        )
+        found.append(Token(*piece.span(), words, words.lower().replace("’", "'"), value))
     return found
 
 

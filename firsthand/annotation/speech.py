@@ -97,7 +97,7 @@ def _quoted(source: list[Span], cue: list[Span], content: list[Span], marked: Ma
         float(marked.opens[start] + marked.ends[end - 1]) / 2
         for start, end in (*source, *cue, *content)
     ]
-    return Quoted(tuple(source), tuple(cue), tuple(content), round(float(np.mean(sure)), 3))
+    return Quoted(tuple(source), tuple(cue), tuple(content), round(sum(sure) / len(sure), 3))
 
 
 def _likeliest(
@@ -122,7 +122,7 @@ def _scores(
         rows = table[max(span[0] - start, 0) : max(span[1] - start, 0)]
         if not len(rows):
             continue
-        points = rows.mean(0).tolist()
+        points = (rows.sum(0) / np.float32(len(rows))).tolist()
         for target in targets:
             if start <= target[0] < start + len(table):
                 pointed = max(points[1 + target[0] - start], LEAST)

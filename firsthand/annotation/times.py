@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from firsthand.annotation.times_bounds import bounded
 from firsthand.annotation.times_guard import stands
 from firsthand.annotation.times_numerals import Token
 from firsthand.annotation.times_read import kind_of, meaning_of
-from firsthand.annotation.times_rules import RULES
+from firsthand.annotation.times_rules import GROUPS
 from firsthand.annotation.times_tokens import bears_time, tokens
 from firsthand.codebook.timewords import Meaning, TimeWords
 
@@ -64,7 +65,8 @@ def _words(words: Sequence[Token], found: Found) -> TimeWords:
 def _longest(text: str, words: Sequence[Token], letters: str, place: int) -> Found | None:
     """The rule that takes most words; of two alike, the first in the table."""
     best: Found | None = None
-    for rule in RULES:
+    near = (rules for opens, rules in GROUPS if opens.match(letters, place))
+    for rule in chain.from_iterable(near):
         found = rule.pattern.match(letters, place)
         if found is None or found.end() <= (best.last if best else place):
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 Worth = str | int | float | tuple[int | None, ...] | None
 
@@ -24,8 +24,7 @@ NUMERIC = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word: characters `start` to `end`, its letter in the grammar, and its value."""
 
     start: int

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from firsthand.annotation.times_numerals import Token, Worth
@@ -27,7 +26,7 @@ def meaning_of(
     fields = _fields(found, words, text)
     if _something_else(rule, found, words, text) or _refused(fields):
         return None
-    meaning: Meaning | None = replace(Meaning(rule.form), **_plain(fields))
+    meaning: Meaning | None = Meaning(rule.form, **_plain(fields))
     for reader in READERS:
         meaning = reader(meaning, fields) if meaning is not None else None
     return meaning if meaning is not None and _possible(meaning) else None

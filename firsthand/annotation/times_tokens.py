@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from firsthand.annotation.times_numbers import (
     NUMBER,
@@ -20,13 +20,14 @@ AMPM = re.compile(r"[ap]\.\s?m\b\.?|[ap]m\b", re.I)
 QUARTER = re.compile(r"(?:[qQ][1-4]|H[12])\b")
 OCLOCK = re.compile(r"o['’]clock", re.I)
 WORD = re.compile(r"[^\W\d_]+(?:\.(?=[^\W\d_]\.)[^\W\d_]\.?)*")
+STEP = re.compile(rf"[^\S\n]*({WORD.pattern})?")  # over space, and the word behind it
 ABBREVIATED = re.compile(
     r"(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)\.",
     re.I,
 )
 GOES_ON = re.compile(r"\s?[\d,a-z(–-]")  # the full stop of "Sept. 30", not that of a sentence
 OPENS = re.compile(r"[^\W\d_]+")
-RUNS = re.compile(r"[^\W\d_]+|\d")
+DIGIT = re.compile(r"\d")
 GAP = re.compile(r"\n\s*\n")
 SYMBOLS = {
     ",": ",",
@@ -124,6 +125,13 @@ def tokens(text: str, first: int, last: int, veto: frozenset[int]) -> Iterator[T
     """The words of a stretch, in order; what the grammar does not know is "_"."""
     place = first
     while place < last:
+        step = STEP.match(text, place, last)
+        plain = _plain(step[1]) if step is not None and step[1] is not None else None
+        if step is not None and plain is not None:
+            start, place = step.span(1)
+            known = start not in veto and not _within(text, start)
+            yield Token(start, place, *(plain if known else ("_", None)))
+            continue
         if text[place].isspace():
             gap = GAP.match(text, place, last) if text[place] == "\n" else None
             if gap:
@@ -140,6 +148,22 @@ def tokens(text: str, first: int, last: int, veto: frozenset[int]) -> Iterator[T
             found = Token(place, found.end, letter, None)
         yield found
         place = found.end
+
+
+@lru_cache(maxsize=50_000)
+def _plain(form: str) -> tuple[str, Worth] | None:
+    """Letter and worth of a word that has one letter wherever it stands; most words are "_"."""
+    low = form.lower()
+    first = low.partition(".")[0]
+    if len(first) < 2 or first in openers():
+        return None
+    letter, worth = vocabulary().get(low, ("_", None))
+    return None if letter in "LFKMWJ" else (letter, worth)
+
+
+def _within(text: str, start: int) -> bool:
+    """True in the middle of a word, as cut by a sign: no such part says when."""
+    return start > 0 and (text[start - 1].isalpha() or text[start - 1] == "_")
 
 
 def _read(text: str, place: int, last: int) -> Token | None:
@@ -174,11 +198,8 @@ def _bearers() -> frozenset[str]:
 
 def bears_time(text: str, first: int, last: int) -> bool:
     """A quick look: most sentences hold no word that could say when, and need no grammar."""
-    known = _bearers()
-    return any(
-        found[0].lower() in known or found[0].isdigit()
-        for found in RUNS.finditer(text, first, last)
-    )
+    said = text[first:last]
+    return DIGIT.search(said) is not None or not _bearers().isdisjoint(OPENS.findall(said.lower()))
 
 
 @cache

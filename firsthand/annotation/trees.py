@@ -2,12 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
 Scores = NDArray[np.floating]
 Numbers = NDArray[np.int64]
 NEVER = -1e9
+
+
+def heads_together(scores: Scores, sentence: Numbers) -> list[int]:
+    """The same for all sentences of a window; `sentence` says which one each word is of.
+
+    `scores` is [words, 1 + words] of the window, and a head its place in the window.
+    """
+    table = np.where(sentence[:, None] == sentence, scores[:, 1:], np.float32(NEVER))
+    np.fill_diagonal(table, NEVER)  # nothing governs itself
+    at_root = scores[:, 0] >= table.max(1)
+    chosen: list[int] = np.where(at_root, -1, table.argmax(1)).tolist()
+    start = 0
+    for end in (np.flatnonzero(np.diff(sentence, append=-1)) + 1).tolist():
+        if not is_tree([max(head - start + 1, 0) for head in chosen[start:end]]):
+            inside = np.concatenate(
+                [scores[start:end, :1], scores[start:end, 1 + start : 1 + end]], 1
+            )
+            found = heads(inside).tolist()
+            chosen[start:end] = [head + start if head >= 0 else -1 for head in found]
+        start = end
+    return chosen
 
 
 def heads(scores: Scores) -> Numbers:
@@ -17,23 +40,29 @@ def heads(scores: Scores) -> Numbers:
     always a tree already; when it is not, the best tree is searched for.
     """
     table = np.array(scores, dtype=np.float64)
-    count = len(table)
-    table[np.arange(count), np.arange(count) + 1] = NEVER  # nothing governs itself
+    np.fill_diagonal(table[:, 1:], NEVER)  # nothing governs itself
     chosen: Numbers = table.argmax(1)
-    if not is_tree(chosen):
+    if not is_tree(chosen.tolist()):
         chosen = _with_one_root(table)
     found: Numbers = chosen - 1
     return found
 
 
-def is_tree(chosen: Numbers) -> bool:
+def is_tree(chosen: Sequence[int]) -> bool:
     """`chosen` counts words from 1; 0 is the root. True when there is one root and no cycle."""
-    if int((chosen == 0).sum()) != 1:
+    above = [0, *chosen]
+    if above.count(0) != 2:  # the root's own place, and the one word under it
         return False
-    above = np.concatenate([[0], chosen])
-    for _ in range(len(chosen).bit_length()):
-        above = above[above]
-    return not above.any()
+    seen = [0] * len(above)  # the word whose climb came by first
+    seen[0] = -1
+    for start in range(1, len(above)):
+        node = start
+        while not seen[node]:
+            seen[node] = start
+            node = above[node]
+        if seen[node] == start:
+            return False
+    return True
 
 
 def _with_one_root(table: Scores) -> Numbers:
@@ -45,6 +74,8 @@ def _with_one_root(table: Scores) -> Numbers:
         alone[:, 0] = NEVER
         alone[root, 0] = table[root, 0]
         alone[root, 1:] = NEVER
+        if float(alone.max(1).sum()) <= best_score:
+            continue  # no tree under this root can do better
         square = np.full((count + 1, count + 1), NEVER)
         square[1:] = alone
         found = _arborescence(square)[1:]

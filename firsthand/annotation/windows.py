@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,6 +32,8 @@ class Window:
 
 def parts(lengths: Sequence[int], most: int = MOST) -> list[tuple[int, int]]:
     """Word ranges of one sentence, given each word's pieces: one, or more if it is long."""
+    if 0 < sum(lengths) <= most:
+        return [(0, len(lengths))]
     found, start, filled = [], 0, 0
     for at, length in enumerate(lengths):
         if filled + length > most:
@@ -59,17 +62,15 @@ def runs(
 
 
 def window(sentences: Sequence[Sequence[str]], start: int, end: int, pieces: Pieces) -> Window:
-    ids, cases = [pieces.start], [NO_CASE]
-    first, last, sentence = [], [], []
-    for number in range(start, end):
-        for word in sentences[number]:
-            found = pieces.of(word)
-            first.append(len(ids))
-            ids.extend(found)
-            last.append(len(ids) - 1)
-            cases.extend([case_of(word)] * len(found))
-            sentence.append(number - start)
-    ids.append(pieces.stop)
-    cases.append(NO_CASE)
-    columns = (np.array(column, dtype=np.int64) for column in (ids, cases, first, last, sentence))
-    return Window(start, end, *columns)
+    """Of the words of sentences `start` to `end`, between the two marks of the encoder."""
+    words = list(chain.from_iterable(sentences[start:end]))
+    found = list(map(pieces.of, words))
+    lengths = np.array([len(each) for each in found], dtype=np.int64)
+    ids = np.array([pieces.start, *chain.from_iterable(found), pieces.stop], dtype=np.int64)
+    cases = np.full(len(ids), NO_CASE, dtype=np.int64)
+    cases[1:-1] = np.array(list(map(case_of, words)), dtype=np.int64).repeat(lengths)
+    last = lengths.cumsum()
+    sizes = [len(sentence) for sentence in sentences[start:end]]
+    return Window(
+        start, end, ids, cases, last - lengths + 1, last, np.arange(len(sizes)).repeat(sizes)
+    )

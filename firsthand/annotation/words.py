@@ -68,9 +68,12 @@ def words(text: str, start: int, end: int) -> list[tuple[int, int]]:
         end -= 1
     found: list[tuple[int, int]] = []
     for chunk in _CHUNK.finditer(text, start, end):
-        at = chunk.start()
-        last = chunk.end() >= end  # the sentence's own full stop is a word: "he left|."
-        found.extend((at + a, at + b) for a, b in _chunk(chunk.group(), last))
+        at, close = chunk.span()
+        pieces = _chunk(chunk.group(), close >= end)  # a sentence's full stop is a word: "left|."
+        if len(pieces) == 1 and pieces[0][1] == close - at:
+            found.append((at, close))
+        else:
+            found += [(at + a, at + b) for a, b in pieces]
     return found
 
 
