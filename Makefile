@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test floor clean
+.PHONY: demo test floor golden clean
 
 demo: $(VENV)/.ready
 	$(BIN)/firsthand demo
@@ -19,15 +19,25 @@ test: $(VENV)/.ready-to-test
 floor: $(VENV)/.ready-to-test
 	$(BIN)/python benchmarks/floor.py
 
+# after a change that moves whole pictures: read the difference, then commit it with the change
+golden: $(VENV)/.ready-to-test
+	$(BIN)/python -m tests.golden.told
+
 $(VENV)/.ready: pyproject.toml
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check -e .
-	touch $@
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "firsthand needs Python 3.11 or newer; name one: make PYTHON=python3.12"; exit 1; }
+	@echo "setting up $(VENV), once; a minute or two"
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/pip install --quiet --disable-pip-version-check -e .
+	@touch $@
 
 $(VENV)/.ready-to-test: pyproject.toml
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[test]'
-	touch $@ $(VENV)/.ready
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "firsthand needs Python 3.11 or newer; name one: make PYTHON=python3.12"; exit 1; }
+	@echo "setting up $(VENV), once; a minute or two"
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/pip install --quiet --disable-pip-version-check -e '.[test]'
+	@touch $@ $(VENV)/.ready
 
 clean:
 	rm -rf $(VENV) build dist

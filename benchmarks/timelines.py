@@ -26,6 +26,7 @@ from firsthand.resolution.times import anchored
 from firsthand.resolution.times_story import frames
 
 ABOUT = 0.3  # how often, in 500 characters, a report has to name its topic
+LEAD = 3  # lines; the collection has a sentence a line
 
 
 def main() -> None:
@@ -59,8 +60,8 @@ def said(doc: dict[str, Any]) -> Iterator[Mention]:
     for words, frame in zip(times, frames(text, times, published), strict=True):
         day = one_day(anchored(words, frame))
         if day is not None:
-            named = any(c.isdigit() for c in text[words.start : words.end])
-            yield Mention(doc["id"], published, day, named)
+            lead = text.count("\n", 0, words.start) < LEAD
+            yield Mention(doc["id"], published, day, lead)
 
 
 def one_day(when: When) -> date | None:

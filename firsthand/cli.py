@@ -1,7 +1,7 @@
 """The command line: one command per verb. The only file that prints.
 
 Exit codes: 0 done; 1 no source gave a report, or the doctor found an illness; 2 wrong usage, or
-nothing can be written to the file of --out; 3 the situation file was refused; 4 no record with
+nothing can be written to the file of --out; 3 the situation file or a gazetteer was refused; 4 no record with
 that id; 130 interrupted (what was read is kept; run the same command again).
 """
 
@@ -13,6 +13,7 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from enum import StrEnum
 from io import TextIOWrapper
 from pathlib import Path
@@ -22,13 +23,15 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 import firsthand
+from firsthand.products import changes as changed
 from firsthand.products import explain as told
-from firsthand.products import present
+from firsthand.products import present, to_changes
 from firsthand.products.wording import visible
 
 if TYPE_CHECKING:  # the engine is loaded by the commands that read: --help answers at once
     from firsthand.codebook.picture import Picture
     from firsthand.store import Added, Situation
+    from firsthand.store.gazetteers import Own
 
 NOTHING_READ, USAGE, REFUSED, NO_RECORD, INTERRUPTED = 1, 2, 3, 4, 130
 
@@ -38,8 +41,14 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Reads news reports and shows how many people actually saw it.",
 )
+places = typer.Typer(no_args_is_help=True, help="Your own gazetteers, laid over the packaged one.")
+app.add_typer(places, name="gazetteer")
 File = Annotated[
     Path, typer.Argument(metavar="SITUATION", help="the situation file, such as kivu.fhs")
+]
+Gazetteer = Annotated[
+    Path | None,
+    typer.Option("--gazetteer", help="a folder of gazetteers, or one, instead of your own"),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="for machines: JSON on standard output")]
 
@@ -50,6 +59,7 @@ class Format(StrEnum):
     json = "json"
     csv = "csv"
     geojson = "geojson"
+    timeline = "timeline"
 
 
 class _Interrupted(BaseException):
@@ -124,10 +134,13 @@ def add(
         typer.Argument(metavar="SOURCE...", help="files, folders, or - for standard input"),
     ],
     workers: Annotated[int, typer.Option(min=1, help="processes that read side by side")] = 1,
+    seconds: Annotated[
+        float | None, typer.Option(min=1, help="the longest a report may take; 300 if not given")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Read reports into a situation; those it has already are passed over."""
-    with _opened(situation, create=True) as opened:
+    with _opened(situation, create=True, seconds=seconds) as opened:
         added = _add(opened, sources, workers, quiet=as_json)
     if as_json:
         _machine(_as_dict(added))
@@ -173,9 +186,9 @@ def _add(opened: Situation, sources: list[str], workers: int, quiet: bool) -> Ad
 
 
 @app.command()
-def brief(situation: File, as_json: AsJson = False) -> None:
+def brief(situation: File, gazetteer: Gazetteer = None, as_json: AsJson = False) -> None:
     """The account a desk would sign: what happened, who says so, where they disagree."""
-    made = present(_picture(situation), "brief")
+    made = present(_picture(situation, gazetteer), "brief")
     if as_json:
         _machine({"brief": made})
     else:
@@ -189,12 +202,13 @@ def export(
     out: Annotated[
         Path | None, typer.Option("--out", "-o", help="a file instead of standard output")
     ] = None,
+    gazetteer: Gazetteer = None,
     as_json: AsJson = False,
 ) -> None:
-    """Write the picture: json by the published schema, csv with ACLED and UCDP columns, geojson."""
-    text = present(_picture(situation), form.value)
+    """Write the picture: json by the published schema, csv with ACLED columns, geojson, timeline."""
+    text = present(_picture(situation, gazetteer), form.value)
     if out is None:
-        if as_json and form is Format.csv:
+        if as_json and form in (Format.csv, Format.timeline):
             _machine({"format": form.value, "text": text})
         else:
             _out(text)
@@ -223,10 +237,13 @@ def _write(out: Path, text: str, situation: Path) -> None:
 
 @app.command()
 def explain(
-    situation: File, record: Annotated[str, typer.Argument(metavar="ID")], as_json: AsJson = False
+    situation: File,
+    record: Annotated[str, typer.Argument(metavar="ID")],
+    gazetteer: Gazetteer = None,
+    as_json: AsJson = False,
 ) -> None:
     """Walk from any record to the quoted words and the rule or model behind it."""
-    found = told(_picture(situation), record)
+    found = told(_picture(situation, gazetteer), record)
     if found is None:
         _fail(
             f"{situation}: no record {record}; ids are in the brief's brackets and the exports",
@@ -236,6 +253,27 @@ def explain(
         _machine({"id": record, "explanation": found.split("\n")})
     else:
         _out(found)
+
+
+@app.command()
+def changes(
+    situation: File,
+    since: Annotated[str, typer.Option(help="last, a day, a minute or the id of a run")] = "last",
+    gazetteer: Gazetteer = None,
+    as_json: AsJson = False,
+) -> None:
+    """What is new: events, revised figures, origins gained, disagreements."""
+    with _opened(situation, create=False, gazetteer=gazetteer) as opened:
+        now = opened.picture()
+        try:
+            before = opened.before(since)
+        except ValueError as reason:
+            _fail(f"{situation}: {reason}", USAGE)
+    found = changed(before, now)
+    if as_json:
+        _machine({"since": since, **found.as_dict()})
+    else:
+        _show(to_changes(found, now, since))
 
 
 @app.command()
@@ -253,20 +291,71 @@ def doctor(as_json: AsJson = False) -> None:
         raise typer.Exit(NOTHING_READ)
 
 
-@contextmanager
-def _opened(path: Path, create: bool) -> Iterator[Situation]:
-    """A situation; where its file is refused, one line and the code for it."""
-    from firsthand.store import RefusedSituation, Situation
+@places.command("add")
+def add_gazetteer(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="a GeoNames dump, JSON Lines, .gz")],
+    gazetteer: Gazetteer = None,
+    as_json: AsJson = False,
+) -> None:
+    """Add a GeoNames dump or Who's On First extract; later runs find its places too."""
+    from firsthand.store import RefusedGazetteer, gazetteers
 
     try:
-        with Situation.open(path, create=create) as situation:
+        own = gazetteers.add(file, gazetteer or gazetteers.folder())
+    except RefusedGazetteer as refused:
+        _fail(str(refused), REFUSED)
+    if as_json:
+        _machine(_as_row(own))
+    else:
+        _out(visible(f"{own.places} places, {own.names} names: {own.path}"))
+
+
+@places.command("list")
+def list_gazetteers(gazetteer: Gazetteer = None, as_json: AsJson = False) -> None:
+    """What is laid over the packaged gazetteer; delete a file and it is gone."""
+    from firsthand.store import RefusedGazetteer, gazetteers
+
+    try:
+        found = gazetteers.listed(gazetteers.chosen(gazetteer))
+    except RefusedGazetteer as refused:
+        _fail(str(refused), REFUSED)
+    if as_json:
+        _machine([_as_row(own) for own in found])
+    else:
+        for own in found:
+            _out(visible(f"{own.told()}: {own.places} places; {own.source}; {own.path}"))
+
+
+def _as_row(own: Own) -> dict[str, object]:
+    return {
+        "path": str(own.path),
+        "places": own.places,
+        "names": own.names,
+        "source": own.source,
+        "sha256": own.sha256,
+    }
+
+
+@contextmanager
+def _opened(
+    path: Path, create: bool, gazetteer: Path | None = None, seconds: float | None = None
+) -> Iterator[Situation]:
+    """A situation; where its file or a gazetteer is refused, one line and the code for it."""
+    from firsthand.pipeline import Settings
+    from firsthand.store import RefusedGazetteer, RefusedSituation, Situation, gazetteers
+
+    try:
+        settings = Settings(gazetteer=gazetteers.chosen(gazetteer))
+        if seconds is not None:
+            settings = replace(settings, seconds=seconds)
+        with Situation.open(path, settings, create=create) as situation:
             yield situation
-    except RefusedSituation as refused:
+    except (RefusedSituation, RefusedGazetteer) as refused:
         _fail(str(refused), REFUSED)
 
 
-def _picture(situation: Path) -> Picture:
-    with _opened(situation, create=False) as opened:
+def _picture(situation: Path, gazetteer: Path | None) -> Picture:
+    with _opened(situation, create=False, gazetteer=gazetteer) as opened:
         return opened.picture()
 
 

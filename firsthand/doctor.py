@@ -1,4 +1,4 @@
-"""Is this installation well? The engine, the tables, SQLite and the disk, each with a word."""
+"""Is this installation well? The engine, the tables, SQLite, your gazetteers and the disk."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from pathlib import Path
 
 from firsthand.annotation.engine import Engine
 from firsthand.codebook.tables import table
+from firsthand.store import gazetteers
 
 LEAST_SQLITE = (3, 38, 0)  # json_extract is built in from here on
 LEAST_FREE = 200 * 2**20  # bytes: room for a few thousand reports
@@ -70,6 +71,14 @@ def _disk() -> tuple[bool, str]:
     return free >= LEAST_FREE, f"{free / 2**30:.1f} GiB free here"
 
 
+def _gazetteers() -> tuple[bool, str]:
+    place = gazetteers.folder()
+    own = gazetteers.listed(gazetteers.chosen(None))
+    if not own:
+        return True, f"the packaged one; none of your own in {place}"
+    return True, "the packaged one, and " + ", ".join(f"{g.path} ({g.told()})" for g in own)
+
+
 def _network() -> tuple[bool, str]:
     return True, "none is used: firsthand opens no connection"
 
@@ -79,6 +88,7 @@ CHECKS: tuple[tuple[str, Callable[[], tuple[bool, str]]], ...] = (
     ("language engine", _engine),
     ("tables", _tables),
     ("sqlite", _sqlite),
+    ("gazetteers", _gazetteers),
     ("disk", _disk),
     ("network", _network),
 )

@@ -22,10 +22,15 @@ from firsthand.resolution import resolve
 class Settings:
     """What a user may tune; each with its unit and the reason for its default."""
 
-    threads: int = (
-        1  # of the engine, in each process: one is fastest when processes run side by side
-    )
-    model: Path | None = None  # folder of the engine's files; None is the one in the package
+    # Threads of the engine in each process; one is fastest when processes run side by side.
+    threads: int = 1
+    # Folder of another engine's files; None is the one in the package.
+    model: Path | None = None
+    # Seconds a report may take: an ordinary one takes 0.1, so what takes 3,000 times that hangs.
+    seconds: float = 300.0
+    # Folder of the user's own gazetteers (or one such file), laid over the packaged one. None from
+    # Python, so that the same call gives the same bytes anywhere; the command line uses your own.
+    gazetteer: Path | None = None
 
 
 def picture(
@@ -44,8 +49,10 @@ def picture(
     reports = list({r.id: r for r in copies}.values())
     problems = [p for p in found if isinstance(p, Problem)]
     problems += [p for p in map(language_problem, reports) if p is not None]
-    reading = reader(settings or Settings())
-    return assemble([reading(report) for report in reports], problems)
+    settings = settings or Settings()
+    reading = reader(settings)
+    extracted = [reading(report) for report in reports]
+    return assemble(extracted, problems, settings.gazetteer)
 
 
 def reader(settings: Settings) -> Callable[[Report], Extracted]:
@@ -60,6 +67,10 @@ def reader(settings: Settings) -> Callable[[Report], Extracted]:
     return reading
 
 
-def assemble(extracted: Sequence[Extracted], problems: Iterable[Problem] = ()) -> Picture:
+def assemble(
+    extracted: Sequence[Extracted],
+    problems: Iterable[Problem] = (),
+    gazetteer: Path | None = None,
+) -> Picture:
     """The right side, over all reports at once: resolve, group, reconcile."""
-    return reconcile(group(resolve(extracted)), problems)
+    return reconcile(group(resolve(extracted, gazetteer)), problems)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from firsthand.pipeline import Settings, assemble, reader
 from firsthand.reports import read
 from firsthand.store import Situation
 
+os.environ["FIRSTHAND_GAZETTEER"] = "none-in-tests"  # whoever runs them may have some of their own
 Reading = Callable[[Report], Extracted]
 SENTENCES = (
     "Rebels attacked the town of {town} on Sunday and killed at least {dead} people, police said.\n"

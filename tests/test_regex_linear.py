@@ -1,112 +1,94 @@
-"""F-25: every pattern of firsthand reads adversarial text in time linear in its length."""
+"""F-25: every pattern of firsthand reads adversarial text in steps linear in its length.
+
+Steps are counted, not seconds: what this says is the same on a machine that stalls. The seconds
+themselves are measured by benchmarks/linear.py.
+"""
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 import re
-import time
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable
 
 import pytest
 
-import firsthand
 from firsthand.annotation.quantities import find as find_quantities
 from firsthand.annotation.times import find as find_times
+from tests.regex_attacks import attacks, distinct
+from tests.regex_steps import EndlessError, Stepped
+from tests.work import grows
 
-SHORT, LONG = 1_500, 3_000  # characters
-FLOOR = 0.25  # seconds: a loaded machine may stall so long on anything; a square law takes longer
-# Read only a word or a phrase of a report, or only from its beginning: no long text reaches them.
-BOUNDED = {
+# These are tried once, from a beginning, or on a few words only: no long text is searched with them.
+FROM_ITS_START = {
+    "firsthand.annotation.sentences._NOTE": "match, behind a full stop",
+    "firsthand.claims.naming._ACRONYM": "the words of one source",
+    "firsthand.reports.datelines.DATELINE": "match, on 160 characters",
+    "firsthand.reports.plausible._CODE": "match, on one line",
+    "firsthand.reports.publishers._GENERAL": "match, on seven words",
     "firsthand.resolution.actors_groups.UNIT": "the words of one phrase",
     "firsthand.resolution.names_fold._PATRONYMIC": "one word",
-    "firsthand.resolution.places_report._TOWN_OF": "match, never a search",
-    "firsthand.reports.plausible._CODE": "one line, match",
+    "firsthand.resolution.places_report._PROVINCE_OF": "match, on one place",
+    "firsthand.resolution.places_report._TOWN_OF": "match, on one place",
 }
-UNITS = (
-    "a",
-    " ",
-    "May ",
-    "1",
-    "1,",
-    "A. ",
-    "-",
-    "\n",
-    "\n ",
-    "the ",
-    '"',
-    "Ab ",
-    ", ",
-    "(",
-    "x_",
-    "said ",
-)
+# Found slow and not mended yet: what is mended must leave the list.
+KNOWN: set[str] = {"firsthand.annotation.quantities_tokens._TOKEN"}
+SIZES = (100, 250)  # characters: a doubt is settled by longer texts
+DOUBT, MOST = 2.2, 2.6  # times the steps for twice the text; the law of squares makes 4
+PATTERNS = distinct()
 
 
-def patterns() -> dict[str, re.Pattern[str]]:
-    """All compiled patterns of text at the top of modules, also inside their containers."""
-    found: dict[str, re.Pattern[str]] = {}
-    for module in pkgutil.walk_packages(firsthand.__path__, "firsthand."):
-        for name, value in vars(importlib.import_module(module.name)).items():
-            for number, pattern in enumerate(_inside(value, 3)):
-                where = f"{module.name}.{name}" + (f" {number}" if number else "")
-                found.setdefault(where, pattern)
-    return found
-
-
-def _inside(value: Any, depth: int) -> Iterator[re.Pattern[str]]:  # noqa: ANN401 - any global
-    if isinstance(value, re.Pattern):
-        if isinstance(value.pattern, str):
-            yield value
-    elif depth and isinstance(value, dict):
-        for each in value.values():
-            yield from _inside(each, depth - 1)
-    elif depth and isinstance(value, list | tuple | set | frozenset):
-        for each in value:
-            yield from _inside(each, depth - 1)
-    elif depth and hasattr(value, "pattern"):
-        yield from _inside(value.pattern, depth - 1)
-
-
-def _seconds(work: Callable[[str], object], text: str) -> float:
-    begin = time.process_time()
-    work(text)
-    return time.process_time() - begin
-
-
-def _linear(work: Callable[[str], object], unit: str) -> bool:
-    short = (unit * SHORT)[:SHORT] + "!"
-    long = (unit * LONG)[:LONG] + "!"
-    for _ in range(3):  # a second look: the first may have met a busy machine
-        late = _seconds(work, long)
-        if late < FLOOR or late < 3 * _seconds(work, short):
-            return True
-    return False
-
-
-def _all_of(pattern: re.Pattern[str]) -> Callable[[str], object]:
-    return lambda text: [*pattern.finditer(text)]
-
-
-PATTERNS = patterns()
+def slow(pattern: re.Pattern[str], search: bool) -> str | None:
+    """The first attack under which steps grow faster than the text, and how much faster."""
+    stepped = Stepped(pattern.pattern, pattern.flags)
+    for lead, unit, end in attacks(pattern):
+        for size in SIZES:
+            short, long = (lead + (unit * n)[:n] + end for n in (size, 2 * size))
+            try:
+                times = stepped.steps(long, search) / stepped.steps(short, search)
+            except EndlessError:
+                times = float("inf")
+            if times < DOUBT:
+                break
+        else:
+            if times > MOST:
+                return f"{lead!r} + {unit!r} * n + {end!r}: {times:.2f} times the steps"
+    return None
 
 
 def test_patterns_are_found() -> None:
-    assert len(PATTERNS) > 50
+    assert len(PATTERNS) > 150
+    assert FROM_ITS_START.keys() | KNOWN <= PATTERNS.keys()
 
 
-@pytest.mark.parametrize("unit", UNITS)
-def test_every_pattern_is_linear(unit: str) -> None:
-    short = {PATTERNS[name].pattern for name in BOUNDED}
-    searched = [(name, p) for name, p in PATTERNS.items() if p.pattern not in short]
-    slow = [name for name, pattern in searched if not _linear(_all_of(pattern), unit)]
-    assert slow == []
+@pytest.mark.parametrize("name", PATTERNS)
+def test_every_pattern_is_linear(name: str) -> None:
+    found = slow(PATTERNS[name], search=name not in FROM_ITS_START)
+    if name in KNOWN:
+        assert found is not None, "linear now: take it off the list"
+    else:
+        assert found is None
 
 
-@pytest.mark.parametrize("unit", UNITS)
-def test_patterns_of_short_texts_are_linear_from_their_start(unit: str) -> None:
-    assert [n for n in BOUNDED if not _linear(PATTERNS[n].match, unit)] == []
+@pytest.mark.parametrize(
+    "wording",
+    ["a+!", r"(?:a|a)*!", r"\s+$", r"(?:\w+\s?)*!", r"x.*y.*z"],
+)
+def test_what_is_slow_is_seen(wording: str) -> None:
+    assert slow(re.compile(wording), search=True)
+
+
+@pytest.mark.parametrize(
+    "wording", ["a+", r"\b\w+\b", r"[^.]{0,400}!", r"(?:a{1,9},)+", r"\d{1,9}x"]
+)
+def test_what_is_linear_is_left_alone(wording: str) -> None:
+    assert slow(re.compile(wording), search=True) is None
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text"),
+    [(r"(\w)\1x", "aaax bbx"), (r"(?<!a)b|c(?=d)", "ab cb cd ce"), (r"^x$|\By", "x\nxy y")],
+)
+def test_the_counting_matcher_finds_what_re_finds(pattern: str, text: str) -> None:
+    assert Stepped(pattern).spans(text) == [m.span() for m in re.finditer(pattern, text)]
 
 
 @pytest.mark.parametrize(
@@ -114,4 +96,4 @@ def test_patterns_of_short_texts_are_linear_from_their_start(unit: str) -> None:
 )
 @pytest.mark.parametrize("find", [find_times, find_quantities])
 def test_the_grammars_are_linear(find: Callable[[str, int, int], object], unit: str) -> None:
-    assert _linear(lambda text: find(text, 0, len(text)), unit)
+    assert grows(lambda text: find(text, 0, len(text)), unit, 1_000) < MOST

@@ -17,7 +17,7 @@ FLOORS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(STEPS, ("codebook",)),
     "pipeline": ("codebook", *STEPS),
     "example": (),
-    "doctor": ("codebook", "annotation"),
+    "doctor": ("codebook", "annotation", "store"),
     "store": ("codebook", *STEPS, "pipeline"),
     "cli": ("codebook", *STEPS, "pipeline", "store", "example", "doctor"),
 }

@@ -9,7 +9,9 @@ from firsthand.codebook.entity import Actor, Place
 from firsthand.codebook.lookup import Lookup
 from firsthand.codebook.picture import Event, Picture, Tally
 from firsthand.products.importance import ranked, teller
-from firsthand.products.wording import chain, telling, visible
+from firsthand.products.quoting import telling
+from firsthand.products.sources import chain
+from firsthand.products.wording import visible
 
 # name: what it holds. The order is the order of the columns, and stays within a major version.
 COLUMNS: dict[str, str] = {

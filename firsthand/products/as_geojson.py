@@ -8,7 +8,8 @@ from firsthand.codebook.entity import Place
 from firsthand.codebook.lookup import Lookup
 from firsthand.codebook.picture import Event, Picture
 from firsthand.products.importance import ranked, teller
-from firsthand.products.wording import chain, telling
+from firsthand.products.quoting import telling
+from firsthand.products.sources import chain
 
 PINNED = ("exact", "town", "district")  # what may stand on a map as a point
 

@@ -2,168 +2,192 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from firsthand.codebook.claim import Claim
-from firsthand.codebook.lookup import Lookup
-from firsthand.codebook.picture import Contradiction, Event, Picture
+from firsthand.codebook.picture import Event, Picture
 from firsthand.codebook.report import Report
+from firsthand.products.account import Account, ids
+from firsthand.products.disputes import disputed
+from firsthand.products.happenings import Happening, happenings
 from firsthand.products.importance import happened, is_background, is_material, ranked, teller
-from firsthand.products.wording import (
-    CREDIBILITY,
-    chain,
-    interval,
-    literal,
-    span_of_time,
-    tally,
-    telling,
+from firsthand.products.item import item
+from firsthand.products.wording import interval, literal, moment, span_of_time
+
+IN_FULL = 20  # happenings told with all that stands behind them; the others have a line each
+MOST_LINES = 60  # of a list; a longer one says how many are left to the exports
+SURE = (  # what is certain first; the happenings of a sort by importance
+    ("Two or more independent sources", "with two or more independent sources"),
+    ("Two or more independent sources, but denied", "with two or more sources, but denied"),
+    ("Perhaps a single source", "with perhaps a single source"),
+    ("Perhaps a single source, and denied", "with perhaps a single source, and denied"),
+    ("No source named", "with no source named"),
 )
 
 
 def to_brief(picture: Picture) -> str:
-    """The brief as Markdown; claim ids stand in square brackets and lead to their sentences."""
-    lookup = Lookup(picture)
-    told = ranked(picture, lookup)
-    old = [e for e in told if is_background(e, lookup)]
-    new = [e for e in told if e not in old]
-    done = [e for e in new if happened(e, lookup)]
+    """The brief as Markdown; ids stand in square brackets and lead to their sentences."""
+    account = Account(picture)
+    told = ranked(picture, account.lookup)
+    old = {e.id for e in told if is_background(e, account.lookup)}
+    done = [e for e in told if e.id not in old and happened(e, account.lookup)]
     deeds = [e for e in done if is_material(e)]
-    open_ = [e for e in new if not happened(e, lookup)]
+    said = [e for e in done if not is_material(e)]
+    open_ = [e for e in told if e.id not in old and not happened(e, account.lookup)]
+    found = happenings(deeds, account.lookup)
+    above = {account.told(c) for h in found for e in h.events for c in account.claims(e)}
+
+    def lesser(title: str, events: list[Event]) -> list[str]:
+        """A list whose sentences no later list quotes again."""
+        mine = happenings(events, account.lookup)
+        told = list(_listed(title, mine, account, frozenset(above)))
+        above.update(account.told(_best(h, account)) for h in mine)
+        return told
+
     lines = [
         "# Brief",
         "",
-        _scope(picture),
+        *_scope(account, found),
         "",
-        *_section("What happened", deeds, picture, lookup),
-        *_listed("What was said", [e for e in done if e not in deeds], lookup),
-        *_listed("Planned, offered, ordered, feared or denied", open_, lookup),
-        *_listed("Background", old, lookup),
-        *_disagreements(picture, lookup),
-        *_reports(picture, lookup),
+        *_full(found[:IN_FULL], account),
+        *_listed("Also reported", found[IN_FULL:], account),
+        *lesser("What was said", said),
+        *lesser("Planned, offered, feared or denied", open_),
+        *lesser("Background", [e for e in told if e.id in old]),
+        *_loose(account),
+        *_reports(account),
         *_unread(picture),
     ]
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _scope(picture: Picture) -> str:
+def _scope(account: Account, found: Sequence[Happening]) -> Iterator[str]:
+    picture = account.picture
     days = sorted(r.published.earliest[:10] for r in picture.reports if r.published.earliest)
-    when = f", published {days[0]} to {days[-1]}" if days else ""
+    when = f", published {_days(days[0], days[-1])}" if days else ""
     undated = sum(r.published.earliest is None for r in picture.reports)
-    left = f"; {undated} undated" if undated else ""
-    counts = f"{len(picture.claims)} claims, {len(picture.events)} events, "
-    disputes = f"{len(picture.contradictions)} disagreements"
-    return f"{len(picture.reports)} reports{when}{left}. {counts}{disputes}."
+    left = f", {undated} undated" if undated else ""
+    parts = (
+        (picture.claims, "claim"),
+        (picture.events, "event"),
+        (picture.contradictions, "disagreement"),
+    )
+    told = ", ".join(interval(len(records), len(records), noun) for records, noun in parts)
+    reports = interval(len(picture.reports), len(picture.reports), "report")
+    yield f"{reports}{when}{left}: {told}."
+    if found:
+        sorts = [_sort(h) for h in found]
+        counts = [(words, sorts.count(n)) for n, (_, words) in enumerate(SURE) if n in sorts]
+        sure = "; ".join(f"{count} {words}" for words, count in counts)
+        yield f"{interval(len(found), len(found), 'happening')}: {sure}."
 
 
-def _section(title: str, events: list[Event], picture: Picture, lookup: Lookup) -> Iterator[str]:
-    if not events:
+def _sort(happening: Happening) -> int:
+    """The place in SURE, from the least number of sources and the grade of the leading event."""
+    lead = happening.lead
+    several, disputed_ = lead.origins.sources[0] > 1, lead.credibility in (4, 5)
+    if lead.credibility == 6:
+        return 4
+    return disputed_ if several else 2 + disputed_
+
+
+def _days(first: str, last: str) -> str:
+    return f"on {moment(first)}" if first == last else f"from {moment(first)} to {moment(last)}"
+
+
+def _full(found: Sequence[Happening], account: Account) -> Iterator[str]:
+    """What happened: certain things first, within that the most important first."""
+    if not found:
         return
-    disputes: dict[str, list[Contradiction]] = {}
-    for contradiction in picture.contradictions:
-        if contradiction.event:
-            disputes.setdefault(contradiction.event, []).append(contradiction)
-    yield from (f"## {title}", "")
-    for number, event in enumerate(events, 1):
-        yield from _event(number, event, lookup, disputes.get(event.id, []))
-    yield ""
+    yield from ("## What happened", "")
+    number = 0
+    for sort, (title, _) in enumerate(SURE):
+        mine = [h for h in found if _sort(h) == sort]
+        if mine:
+            yield from (f"### {title}", "")
+        for happening in mine:
+            number += 1
+            yield from item(number, happening, account)
+        if mine:
+            yield ""
 
 
-def _event(
-    number: int, event: Event, lookup: Lookup, disputes: Iterable[Contradiction]
+def _listed(
+    title: str,
+    found: Sequence[Happening],
+    account: Account,
+    above: Collection[str] = (),
 ) -> Iterator[str]:
-    """One event: its best-told claim in the report's own words, then what stands behind it."""
-    best = teller(event, lookup)
-    yield f"{number}. **{_told(best, lookup)}.** {_said(best, lookup)}"
-    yield f"   - {_facts(event, lookup)}"
-    publishers = interval(*event.origins.publishers, "publisher")
-    sources = interval(*event.origins.sources, "source")
-    grade = f"{event.credibility}, {CREDIBILITY[event.credibility]}"
-    names = literal("; ".join(dict.fromkeys(g.origin for g in event.origins.groups)))
-    yield f"   - Behind it: {publishers}, {sources} ({names}). Credibility {grade} (by rule)."
-    yield from _others(event, best, lookup)
-    for dispute in disputes:
-        yield f"   - Disagreement: {_dispute(dispute)}"
-
-
-def _told(claim: Claim, lookup: Lookup) -> str:
-    return literal(telling(claim, lookup))
-
-
-def _said(claim: Claim, lookup: Lookup) -> str:
-    return f"— {literal(chain(lookup.attribution(claim), lookup))} [{claim.id}]"
-
-
-def _others(event: Event, best: Claim, lookup: Lookup) -> Iterator[str]:
-    """The other claims; the same words told again are one line with all their ids."""
-    lines: dict[str, list[Claim]] = {}
-    for claim in (lookup.claims[c] for c in event.claims if c != best.id):
-        lines.setdefault(_told(claim, lookup), []).append(claim)
-    for words, claims in lines.items():
-        again = "; ".join(dict.fromkeys(_said(c, lookup)[2:] for c in claims))
-        yield f"   - Also: “{words}” — {again}"
-
-
-def _listed(title: str, events: list[Event], lookup: Lookup) -> Iterator[str]:
-    """Lesser events, a line each: the words, who says so, and when."""
-    if not events:
+    """Lesser ones, a line each; those whose sentence stands above already share the last line."""
+    if not found:
         return
+    fresh: list[Happening] = []
+    again: list[Happening] = []
+    for happening in found:
+        (again if account.told(_best(happening, account)) in above else fresh).append(happening)
     yield from (f"## {title}", "")
-    for event in events:
-        best = teller(event, lookup)
-        more = [c for c in event.claims if c != best.id]
-        also = f" Also [{', '.join(more)}]." if more else ""
-        kind = f"{event.type}{f'/{event.mode}' if event.mode else ''}, {best.modality}"
-        denied = ", denied" if best.polarity == "negative" else ""
-        facts = f"({kind}{denied}; {span_of_time(event.when)})"
-        yield f"- {_told(best, lookup)}. {_said(best, lookup)} {facts}.{also}"
+    for happening in fresh[:MOST_LINES]:
+        yield f"- {_line(happening, account)}"
+    if len(fresh) > MOST_LINES:
+        yield f"- {len(fresh) - MOST_LINES} more {_all_ids(fresh[MOST_LINES:])}; all are in the exports."
+    if again:
+        read_as = "; ".join(f"{_read_as(h, account)} {_all_ids([h])}" for h in again[:MOST_LINES])
+        yield f"- In sentences quoted above: {read_as}."
     yield ""
 
 
-def _facts(event: Event, lookup: Lookup) -> str:
-    """Type, time, place and figures, each as it was reconciled."""
-    kind = f"{event.type}{f'/{event.mode}' if event.mode else ''}"
-    parts = [f"{kind}{f' ({event.acled})' if event.acled else ''}", span_of_time(event.when)]
-    if event.place is not None:
-        place = lookup.places[event.place]
-        vague = "" if place.precision in ("exact", "town") else f" ({place.precision})"
-        parts.append(f"{literal(place.name)}{vague}")
-    parts.extend(tally(f) for f in event.figures)
-    return "; ".join(parts) + "."
+def _best(happening: Happening, account: Account) -> Claim:
+    return teller(happening.lead, account.lookup)
 
 
-def _dispute(dispute: Contradiction) -> str:
-    claims = ", ".join(dispute.claims)
-    reading = f" Likeliest innocent reading: {literal(dispute.reading)}." if dispute.reading else ""
-    return f"{dispute.kind}: {literal(dispute.why)}.{reading} [{claims}]"
+def _all_ids(found: Sequence[Happening]) -> str:
+    return ids(c for h in found for e in h.events for c in e.claims)
 
 
-def _disagreements(picture: Picture, lookup: Lookup) -> Iterator[str]:
-    """Those that belong to no event of the list above, as a heading against its text."""
-    shown = {e.id for e in picture.events}
-    loose = [c for c in picture.contradictions if c.event not in shown]
-    if not loose:
-        return
-    yield from ("## Other disagreements", "")
-    for dispute in loose:
-        claims = [lookup.claims[c] for c in dispute.claims]
-        quotes = " / ".join(f"“{_told(c, lookup)}”" for c in claims[:2])
-        yield f"- {_dispute(dispute)} {quotes}"
-    yield ""
+def _line(happening: Happening, account: Account) -> str:
+    """The words, who says so, what they were read as, and when."""
+    best = _best(happening, account)
+    rest = [c for e in happening.events for c in e.claims if c != best.id]
+    when = span_of_time(happening.lead.when)
+    also = f" Also {ids(rest)}." if rest else ""
+    return f"{account.quoted([best])} ({_read_as(happening, account)}; {when}).{also}"
 
 
-def _reports(picture: Picture, lookup: Lookup) -> Iterator[str]:
+def _read_as(happening: Happening, account: Account) -> str:
+    """ "ASSAULT, conditional; AGREE, planned": codes, with what is not plainly asserted."""
+    kinds = []
+    for event in happening.events:
+        claim = teller(event, account.lookup)
+        sort = [f"{event.type}/{event.mode}" if event.mode else event.type]
+        sort += [claim.modality] if claim.modality != "asserted" else []
+        sort += ["denied"] if claim.polarity == "negative" else []
+        kinds.append(", ".join(sort))
+    return "; ".join(dict.fromkeys(kinds))
+
+
+def _loose(account: Account) -> Iterator[str]:
+    """Disagreements that belong to no event of the lists above, as over a quotation."""
+    shown = {e.id for e in account.picture.events}
+    loose = [d for d in account.picture.contradictions if d.event not in shown]
+    if loose:
+        yield from ("## Other disagreements", "")
+        yield from (f"- {line}" for line in disputed(loose, account))
+        yield ""
+
+
+def _reports(account: Account) -> Iterator[str]:
     yield from ("## The reports", "")
-    for report in sorted(picture.reports, key=lambda r: (r.published.begins() or "9999", r.id)):
-        yield f"- {_report(report, lookup)}"
+    for number, report in enumerate(account.reports, 1):
+        yield f"{number}. {_report(report, account)}"
     yield ""
 
 
-def _report(report: Report, lookup: Lookup) -> str:
+def _report(report: Report, account: Account) -> str:
     title = f" “{literal(report.title)}”" if report.title else ""
     credit = f"; credits {literal(report.credit)}" if report.credit else ""
     day = report.published.earliest
-    outlet, published = literal(lookup.outlet(report.id)), day[:10] if day else "undated"
-    return f"`{report.id}` {outlet}{title}, {published}{credit}"
+    outlet = literal(account.lookup.outlet(report.id))
+    return f"{outlet}{title}, {moment(day[:10]) if day else 'undated'}{credit} `{report.id}`"
 
 
 def _unread(picture: Picture) -> Iterator[str]:

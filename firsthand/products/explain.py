@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from firsthand.codebook.lookup import Lookup
 from firsthand.codebook.picture import Picture
 from firsthand.codebook.span import Span
-from firsthand.products.wording import chain, span_of_time, visible
+from firsthand.products.sources import chain
+from firsthand.products.wording import span_of_time, visible
 
 
 def explain(picture: Picture, record: str) -> str | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from math import log1p
+from collections.abc import Mapping
+from math import log, log1p
 
 from firsthand.codebook.claim import Claim
 from firsthand.codebook.lookup import Lookup
@@ -16,6 +17,7 @@ WEIGHT = {
 }  # fmt: skip
 MATERIAL = ("ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "PROTEST", "AID", "COOPERATE", "SANCTION")
 HARM = ("killed", "injured")
+MANY = 8  # reports; more say no more about how much it matters
 OLD_DAYS = 31  # an event that ended this long before its reports is background
 
 
@@ -24,11 +26,14 @@ def importance(event: Event, lookup: Lookup) -> float:
     claims = [lookup.claims[c] for c in event.claims]
     harm = max((f.high or f.best or 0.0 for f in event.figures if f.of in HARM), default=0.0)
     reports = len({c.report for c in claims})
+    headed = any(is_heading(c, lookup) for c in claims)
     return (
         WEIGHT.get(event.type, 1.0)
         + 1.2 * log1p(harm)
         + 0.8 * event.origins.sources[1]
-        + 0.6 * reports
+        + 0.9 * min(reports, MANY)
+        + 0.8 * headed
+        + 0.5 * log(len(claims))  # the room that reports give it
         + 0.4 * (event.place is not None)
         + 0.3 * len(event.figures)
     )
@@ -66,23 +71,37 @@ def _days(iso: str) -> int:
     return int(iso[:4]) * 365 + int(iso[5:7]) * 30 + int(iso[8:10])
 
 
-def teller(event: Event, lookup: Lookup) -> Claim:
-    """The claim that tells it best: a source behind it, a figure, then the more words."""
+def teller(event: Event, lookup: Lookup, breadth: Mapping[str, int] | None = None) -> Claim:
+    """The claim that tells it best: what was reconciled, with a source, in the fuller words.
 
-    def worth(claim: Claim) -> tuple[int, int, int, int, int, int, str]:
-        hops = len(lookup.attribution(claim).hops)
+    `breadth` says how many other events the sentence of a claim tells as well.
+    """
+
+    def worth(claim: Claim) -> tuple[bool, bool, int, bool, int, bool, int, int, str]:
+        sourced = len(lookup.attribution(claim).hops) > 1
         length = claim.evidence.end - claim.evidence.start
-        heading = _is_heading(claim, lookup)
         acting = any(r.role == "actor" and r.actor for r in claim.roles)
         return (
-            -(claim.polarity == "positive"), heading, -acting, -(hops > 1), -len(claim.figures),
+            claim.polarity == "negative", is_heading(claim, lookup), -_agreement(claim, event),
+            not sourced, -(breadth or {}).get(claim.id, 0), not acting, -len(claim.figures),
             -min(length, 180), claim.id,
         )  # fmt: skip
 
     return min((lookup.claims[c] for c in event.claims), key=worth)
 
 
-def _is_heading(claim: Claim, lookup: Lookup) -> bool:
+def _agreement(claim: Claim, event: Event) -> int:
+    """How much of what was reconciled a claim says itself: the best figures, the time, the place."""
+    best = {(f.of, f.best) for f in event.figures}
+    figures = sum(
+        3 - HARM.index(f.of) for f in claim.figures if f.of in HARM and (f.of, f.least) in best
+    )
+    told = claim.when.basis in ("stated", "relative") and claim.when.meets(event.when)
+    placed = any(p.place == event.place for p in claim.places if p.place)
+    return figures + told + placed
+
+
+def is_heading(claim: Claim, lookup: Lookup) -> bool:
     """Headlines and headings are short of their text, and often ahead of it."""
     blocks = lookup.reports[claim.report].blocks
     heads = (b for b in blocks if b.kind in ("headline", "heading"))

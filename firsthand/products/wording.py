@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
+from collections.abc import Sequence
 
-from firsthand.codebook.claim import Attribution, Claim
-from firsthand.codebook.lookup import Lookup
 from firsthand.codebook.picture import Tally
 from firsthand.codebook.when import When
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
           "October", "November", "December")  # fmt: skip
-FRAGMENT = 50  # characters; shorter evidence is shown with the clause around it
-LONGEST = 400  # characters of a clause that a reader will still take in
 CREDIBILITY = {
     1: "confirmed by other sources", 2: "probably true", 3: "possibly true",
     4: "doubtful", 5: "improbable", 6: "truth cannot be judged",
 }  # fmt: skip
+# What PLOVER's types and modes are in a sentence; where ACLED's sub-event says it better, it is used.
+PLAIN = {
+    "MOBILIZE/militia": "Move of fighters", "MOBILIZE/troops": "Move of troops",
+    "MOBILIZE": "Move of forces", "RETREAT/withdraw": "Withdrawal", "RETREAT": "Retreat",
+    "RETREAT/resign": "Resignation", "RETREAT/release": "Release", "SANCTION/expel":
+    "Flight, expulsion or dismissal", "SANCTION": "Sanction", "AID": "Help", "COERCE": "Coercion",
+    "COERCE/restrict": "Restriction", "COOPERATE": "Cooperation", "PROTEST": "Protest",
+    "ASSAULT/aerial": "Air/drone strike", "ASSAULT": "Attack", "RETREAT/ceasefire": "Ceasefire",
+}  # fmt: skip
+VAGUE = (None, "Other", "Change to group/activity")  # sub-events that tell a reader nothing
 # What a terminal obeys (ESC, C1) and what turns lines around (U+202E); tab and newline stay.
 _OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _MARKS = re.compile(r"[\\`*_<>\[\]]")
@@ -40,42 +48,49 @@ def interval(least: int, most: int, noun: str) -> str:
 
 
 def span_of_time(when: When) -> str:
-    """ "between 1 December 2024, 18:00 and 2 December 2024, 06:00", or what is known of it."""
+    """ "in the night of 1 to 2 December 2024", "in May 2025", or what is known of it."""
     if when.earliest is None and when.latest is None:
         return "at a time not said"
     if when.earliest is None:
         return f"by {moment(when.latest or '')}"
     if when.latest is None:
         return f"from {moment(when.earliest)} on"
-    if when.earliest == when.latest:
-        return f"on {moment(when.earliest)}"
-    return f"between {moment(when.earliest)} and {moment(when.latest)}"
+    return _stretch(when.earliest, when.latest)
+
+
+def _stretch(first: str, last: str) -> str:
+    """Both ends known: a night, a day, a month and a year have their own words."""
+    if first == last:
+        return f"on {moment(first)}"
+    if (first[10:], last[10:]) == ("T18:00", "T06:00") and first[:10] < last[:10]:
+        return f"in the night of {from_to(first[:10], last[:10], ' to ')}"
+    if first[:10] == last[:10]:
+        clock = f"{first[11:16] or '00:00'} and {last[11:16] or '23:59'}"
+        return f"on {moment(first[:10])} between {clock}"
+    if (first[4:], last[4:]) == ("-01-01", "-12-31"):
+        return f"in {first[:4]}" if first[:4] == last[:4] else f"in {first[:4]} to {last[:4]}"
+    if (
+        first == f"{last[:7]}-01"
+        and int(last[8:10]) == monthrange(int(last[:4]), int(last[5:7]))[1]
+    ):
+        return f"in {MONTHS[int(first[5:7]) - 1]} {first[:4]}"
+    return f"between {from_to(first, last, ' and ')}"
+
+
+def from_to(first: str, last: str, between: str) -> str:
+    """ "24 February and 2 March 2025": what both ends share is said once."""
+    begins, ends = moment(first), moment(last)
+    if len(first) == 10 and len(last) == 10 and first[:4] == last[:4]:
+        begins = begins.removesuffix(f" {first[:4]}")
+        if first[5:7] == last[5:7]:
+            begins = begins.split()[0]
+    return f"{begins}{between}{ends}"
 
 
 def moment(iso: str) -> str:
     """ "2024-12-01T18:00" is "1 December 2024, 18:00"."""
     day = f"{int(iso[8:10])} {MONTHS[int(iso[5:7]) - 1]} {iso[:4]}"
     return f"{day}, {iso[11:16]}" if len(iso) > 10 else day
-
-
-def chain(attribution: Attribution, lookup: Lookup) -> str:
-    """ "Reuters, citing sources in the army (in the Daily)"; "the Daily, no source given"."""
-    outlet = lookup.outlet(attribution.report)
-    names = [hop.name for hop in attribution.hops[1:]]
-    if not names:
-        return f"{outlet}, no source given"
-    said = ", citing ".join(names)
-    return said if names == [outlet] else f"{said} (in {outlet})"
-
-
-def telling(claim: Claim, lookup: Lookup) -> str:
-    """The claim's words; a fragment ("killing dozens") with the clause it stands in."""
-    words = lookup.words(claim.evidence)
-    if len(words) < FRAGMENT or words[:1].islower():
-        around = [s for s in lookup.attribution(claim).content if s.contains(claim.evidence)]
-        if around and around[0].end - around[0].start <= LONGEST:
-            words = lookup.words(around[0])
-    return sentence(words)
 
 
 def number(value: float | None) -> str:
@@ -86,15 +101,23 @@ def number(value: float | None) -> str:
 
 
 def tally(figure: Tally) -> str:
-    """ "killed: 7 (low 7, high 12)"."""
+    """ "killed: best 37, low 24, no upper bound"; "killed: 9" where all agree."""
     if figure.low == figure.best == figure.high:
         return f"{figure.of}: {number(figure.best)}"
-    low, best, high = (number(bound) for bound in (figure.low, figure.best, figure.high))
-    return f"{figure.of}: best {best}, low {low}, high {high}"
+    low = f"low {number(figure.low)}" if figure.low is not None else "no lower bound"
+    high = f"high {number(figure.high)}" if figure.high is not None else "no upper bound"
+    return f"{figure.of}: best {number(figure.best)}, {low}, {high}"
 
 
-def sentence(words: str) -> str:
-    """Quoted words as a sentence of their own: one line, a capital, no stop at the end."""
-    line = " ".join(words.split()).strip(' .;,"“”«»')
-    line = line.removeprefix("that ")  # "said that the bridge was blown up"
-    return line[:1].upper() + line[1:]
+def kind(type_: str, mode: str | None, acled: str | None) -> str:
+    """ "Air/drone strike (ASSAULT/aerial)"; "Withdrawal (RETREAT/withdraw)"."""
+    code = f"{type_}/{mode}" if mode else type_
+    if acled not in VAGUE:
+        return f"{acled} ({code})"
+    plain = PLAIN.get(code, PLAIN.get(type_, ""))
+    return f"{plain} ({code})" if plain else code
+
+
+def listed(words: Sequence[str]) -> str:
+    """ "a", "a and b", "a, b and c"."""
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else list(words))

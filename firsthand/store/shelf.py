@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from sqlite3 import Connection
 from typing import TypeVar, get_type_hints
 
 from firsthand.codebook.claim import Extracted
@@ -114,10 +115,19 @@ class Shelf:
             for place, record in enumerate(getattr(made, part))
         ]
         with self._access.writing() as file:
+            _remember(file, run, [r.id for r in made.reports])
             file.execute("DELETE FROM records")
             file.execute("DELETE FROM runs")
             file.execute("INSERT INTO runs VALUES (?,?,?)", (run, version, len(made.reports)))
             file.executemany("INSERT INTO records VALUES (?,?,?,?,?)", rows)
+
+    def past(self) -> list[tuple[str, frozenset[str]]]:
+        """The runs that were kept, first to last, each with the reports it had."""
+        if not self._access.ask("SELECT 1 FROM sqlite_master WHERE name = 'pictures'"):
+            return []  # a file of the time before runs were remembered
+        first = self._access.ask("SELECT report, place FROM arrivals")
+        runs = self._access.ask("SELECT place, run FROM pictures ORDER BY place")
+        return [(run, frozenset(r for r, at in first if at <= place)) for place, run in runs]
 
     def stored(self, run: str) -> Picture | None:
         """The picture of a run, if it is there."""
@@ -147,6 +157,22 @@ class Shelf:
                 f"{self._access.path}: holds a {kind.__name__} that this version cannot read; "
                 "restore it from a copy, or add its reports to a new file"
             ) from error
+
+
+def _remember(file: Connection, run: str, reports: Sequence[str]) -> None:
+    """Which reports a run had: each report once, with the first run that had it.
+
+    Only what is needed to work an earlier picture out again; a file made before has no such tables.
+    """
+    file.execute("CREATE TABLE IF NOT EXISTS pictures (place INTEGER PRIMARY KEY, run TEXT UNIQUE)")
+    file.execute(
+        "CREATE TABLE IF NOT EXISTS arrivals (report TEXT PRIMARY KEY, place INTEGER) WITHOUT ROWID"
+    )
+    file.execute("INSERT OR IGNORE INTO pictures (run) VALUES (?)", (run,))
+    place = file.execute("SELECT place FROM pictures WHERE run = ?", (run,)).fetchone()[0]
+    file.executemany(
+        "INSERT OR IGNORE INTO arrivals VALUES (?,?)", [(report, place) for report in reports]
+    )
 
 
 def _row(problem: Problem) -> tuple[object, ...]:

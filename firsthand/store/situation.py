@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
@@ -20,6 +21,7 @@ from firsthand.products.wording import visible
 from firsthand.reports import language_problem, read
 from firsthand.store.access import Access
 from firsthand.store.file import RefusedSituation
+from firsthand.store.gazetteers import made_with
 from firsthand.store.intake import THE_READER, read_all
 from firsthand.store.shelf import Shelf
 
@@ -171,15 +173,48 @@ class Situation:
         A file that cannot be written to now still gives its picture: it is only not kept.
         """
         with self._access.reading():
-            run = self._shelf.run(firsthand.__version__)
+            version = made_with(firsthand.__version__, self._settings.gazetteer)
+            run = self._shelf.run(version)
             kept = self._shelf.stored(run)
             if kept is not None:
                 return kept
             extracted, problems = self._shelf.extracted(), self._shelf.problems()
-        made = assemble(extracted, problems)
+        made = assemble(extracted, problems, self._settings.gazetteer)
         with suppress(RefusedSituation):
-            self._shelf.store(run, firsthand.__version__, made)
+            self._shelf.store(run, version, made)
         return made
+
+    def before(self, since: str) -> Picture:
+        """The picture as it was, worked out anew from the reports that were there.
+
+        `since` is "last" (the picture before this one), the id of a run ("n..."), or a day or
+        minute: the reports published before it; undated ones count as there. Raises ValueError.
+        """
+        with self._access.reading():
+            there = self._there(since)
+            extracted = [e for e in self._shelf.extracted() if e.report.id in there]
+        return assemble(extracted, gazetteer=self._settings.gazetteer)
+
+    def _there(self, since: str) -> frozenset[str]:
+        """Ids of the reports of an earlier time."""
+        past = self._shelf.past()
+        if since == "last":
+            now = self._shelf.ids()
+            earlier = [reports for _, reports in past if reports < now]
+            if not earlier:
+                raise ValueError("no earlier picture is kept; name a day, such as 2024-12-02")
+            return earlier[-1]
+        runs = dict(past)
+        if since in runs:
+            return runs[since]
+        moment = _moment(since)
+        if moment is None:
+            known = ", ".join(runs) or "none is kept"
+            raise ValueError(f"{since}: no day, minute, 'last' or run; runs: {known}")
+        return frozenset(
+            r.id for r in self._shelf.reports()
+            if r.published.earliest is None or r.published.ends() < moment
+        )  # fmt: skip
 
     def claims(self) -> tuple[Claim, ...]:
         """Every claim of the picture."""
@@ -245,6 +280,14 @@ def _notes(found: _Found, failed: Sequence[Problem]) -> tuple[Problem, ...]:
     return tuple(
         p for p in found.problems if p.source in read_all_the_same and p.kind != "language"
     )
+
+
+def _moment(since: str) -> str | None:
+    """A day or minute as `When.begins` would give it; None for other words."""
+    try:
+        return datetime.fromisoformat(since).isoformat()[:16]
+    except ValueError:
+        return None
 
 
 def _file(source: str) -> str:

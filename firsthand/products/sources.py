@@ -1,0 +1,113 @@
+"""Who says it, in words that read: a name, a role with its article, or "an unnamed source"."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from firsthand.codebook.claim import Attribution, Hop
+from firsthand.codebook.lookup import Lookup
+from firsthand.codebook.tables import table
+
+UNNAMED = "an unnamed source"
+PRONOUNS = frozenset(
+    "he she it they we i you who which that this these those him her them one others".split()  # noqa: SIM905
+)
+ARTICLES = ("a", "an", "the")
+LINKS = frozenset("of in at for from with who which that to on near among close".split())  # noqa: SIM905
+COUNTS = frozenset(
+    "one two three four five six seven eight nine ten several some many dozens".split()  # noqa: SIM905
+)
+PLAIN = frozenset(  # words in front of a role that are no name when a sentence begins with them
+    "local government state military security medical police senior informed another other"  # noqa: SIM905
+    " unnamed aid rescue eyewitness opposition rebel human hospital media".split()
+)
+ROLES = ("anonymous_official", "anonymous_person", "witness", "responder")
+
+
+def named(hop: Hop, lookup: Lookup) -> str:
+    """ "Felix Mbuyi"; "a senior army officer"; "residents"; "an unnamed source" for "it"."""
+    words = " ".join(hop.name.split())
+    if hop.kind == "unresolved" or words.lower() in PRONOUNS:
+        return UNNAMED
+    if hop.kind not in ROLES and not words[:1].islower():
+        army = hop.kind == "named_organisation" and _head(words) in words and " " in words
+        return f"the {words}" if army and not _head(words).endswith("s") else words
+    if hop.kind in ROLES and not _is_role(hop, words):
+        return UNNAMED
+    words = _uncapitalised(words)
+    return words if hop.count != "one" else _with_article(hop, words, lookup)
+
+
+def _is_role(hop: Hop, words: str) -> bool:
+    """False for what a reader would not take for a person: "Army repels", "six warplanes"."""
+    head = _head(words)
+    if _singular(head) in _known_roles() or head in COUNTS:
+        return True
+    return hop.kind != "anonymous_person" or (hop.count == "one" and words.islower())
+
+
+def _head(words: str) -> str:
+    """ "officer" of "senior officer of the Congolese army"."""
+    listed = words.lower().split()
+    cut = next((n for n, word in enumerate(listed) if word in LINKS and n), len(listed))
+    return listed[cut - 1] if listed else ""
+
+
+def _singular(word: str) -> str:
+    return word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s")
+
+
+@cache
+def _known_roles() -> frozenset[str]:
+    nouns = table("nouns")
+    found = {word for group in (nouns["sources"], *nouns["actors"].values()) for kind in
+             ("persons", "bodies") for word in group.get(kind, ())}  # fmt: skip
+    return frozenset(_singular(word.split()[-1]) for word in found)
+
+
+def _uncapitalised(words: str) -> str:
+    """ "Residents" began its sentence; "Syrian officers" keeps its capital."""
+    first = words.split()[0]
+    common = {first.lower(), _singular(first.lower())} & (_known_roles() | COUNTS | PLAIN)
+    return words[:1].lower() + words[1:] if common and first[1:].islower() else words
+
+
+def _with_article(hop: Hop, words: str, lookup: Lookup) -> str:
+    """The report's own article: "the mayor of Sake"; "a" where the report says "his friend"."""
+    first = words.split()[0].lower()
+    plural = hop.kind not in ROLES and _head(words).endswith("s")
+    if first in (*ARTICLES, *COUNTS) or (plural and hop.kind != "document"):
+        return words
+    said = lookup.words(hop.span).split() if hop.span else []
+    own = said[0].lower() if len(said) > 1 else ""
+    if own in ARTICLES and said[1].lower() == first:
+        return f"{own} {words}"
+    if hop.kind in ("state_media", "document"):
+        return words if hop.kind == "state_media" else f"{own or 'a'} {words}"
+    if hop.kind == "named_organisation" or hop.kind == "responder" and words[:1].isupper():
+        return words if words[:1].isupper() else f"the {words}"
+    if " of " in words and hop.kind == "anonymous_official" and own not in ARTICLES:
+        return f"the {words}"
+    return f"{'an' if words[:1].lower() in 'aeiou' else 'a'} {words}"
+
+
+def hops_named(attribution: Attribution, lookup: Lookup) -> list[str]:
+    """The chain behind the report, nearest first; an outlet that cites itself is no source."""
+    names = [named(hop, lookup) for hop in attribution.hops[1:]]
+    outlet = lookup.reports[attribution.report].outlet
+    return names[1:] if names and names[0] == outlet else names
+
+
+def chain(attribution: Attribution, lookup: Lookup) -> str:
+    """ "Reuters, citing sources in the army (in the Daily)"; "the Daily, no source given"."""
+    outlet = lookup.outlet(attribution.report)
+    names = hops_named(attribution, lookup)
+    return f"{', citing '.join(names)} (in {outlet})" if names else f"{outlet}, no source given"
+
+
+def cited(attribution: Attribution, lookup: Lookup, number: int) -> str:
+    """ "Reuters, citing two officials (report 7, The Daily)"; "report 7, The Daily, no source given"."""
+    outlet = lookup.reports[attribution.report].outlet
+    where = f"report {number}, {outlet}" if outlet else f"report {number}"
+    names = hops_named(attribution, lookup)
+    return f"{', citing '.join(names)} ({where})" if names else f"{where}, no source given"
