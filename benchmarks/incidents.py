@@ -26,8 +26,8 @@ from scoring import score, shared
 from stories import read, telling
 
 from firsthand.codebook.claim import Extracted
-from firsthand.codebook.entity import Place
 from firsthand.codebook.picture import Event, Picture
+from firsthand.codebook.place import Place
 from firsthand.events.incident_day import day_of
 from firsthand.events.incident_place import Known, Town, lands, regions, town_of
 from firsthand.events.incident_toll import tolls

@@ -31,7 +31,7 @@ from firsthand.corroboration import reconcile
 from firsthand.events import group
 from firsthand.pipeline import Settings, assemble
 from firsthand.reports import from_text, read
-from firsthand.resolution import resolve
+from firsthand.resolution import locate, resolve
 from firsthand.store.intake import read_all
 
 WORDS = 400
@@ -106,7 +106,7 @@ def main() -> None:
 
 
 def one_process(reports: list[Report]) -> tuple[float, float]:
-    """Reports a second of the engine alone and of all steps left of `Claim`, everything loaded."""
+    """Reports a second of the engine alone and of all that is read report by report, everything loaded."""
     engine = Engine.load()
     annotated = [annotate(r, engine) for r in reports]
     assemble([extract(a) for a in annotated])  # loads the tables and the gazetteer
@@ -116,7 +116,7 @@ def one_process(reports: list[Report]) -> tuple[float, float]:
     alone = len(annotated) / (time.perf_counter() - began)
     began = time.perf_counter()
     for report in reports:
-        extract(annotate(report, engine))
+        locate(extract(annotate(report, engine)))
     return alone, len(reports) / (time.perf_counter() - began)
 
 

@@ -15,7 +15,7 @@ from firsthand.codebook.report import Problem, Report
 from firsthand.corroboration import reconcile
 from firsthand.events import group
 from firsthand.reports import language_problem, read
-from firsthand.resolution import resolve
+from firsthand.resolution import locate, resolve
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +56,13 @@ def picture(
 
 
 def reader(settings: Settings) -> Callable[[Report], Extracted]:
-    """The left side, report by report: annotate, then extract; loads the engine once."""
+    """The left side, report by report: annotate, extract, locate; loads the engine once."""
     engine = Engine.load(settings.model, settings.threads)
 
     def reading(report: Report) -> Extracted:
         if language_problem(report) is not None:  # kept and listed; its claims are not read
             return Extracted(report, (), (), (), (), (), engine.name)
-        return extract(annotate(report, engine))
+        return locate(extract(annotate(report, engine)))
 
     return reading
 

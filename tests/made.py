@@ -6,9 +6,10 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
 from firsthand.codebook.claim import Attribution, Claim, Extracted, Hop, Locus, Role
-from firsthand.codebook.entity import Actor, Place, Resolved
+from firsthand.codebook.entity import Actor, Resolved
 from firsthand.codebook.figure import Figure
 from firsthand.codebook.identity import identity
+from firsthand.codebook.place import Place
 from firsthand.codebook.report import Block, Report
 from firsthand.codebook.span import Span
 from firsthand.codebook.when import When

@@ -7,6 +7,7 @@ from typing import Literal
 
 from firsthand.codebook.annotated import Mention
 from firsthand.codebook.figure import Figure
+from firsthand.codebook.place import Located
 from firsthand.codebook.report import Report
 from firsthand.codebook.span import Span
 from firsthand.codebook.timewords import TimeWords
@@ -122,7 +123,9 @@ class Claim:
 class Extracted:
     """All that one report gives: what is kept under its hash, and what the corpus steps read.
 
-    `unread` are the sentences (spans) that no rule of any kind read: kept and counted.
+    `unread` are the sentences (spans) that no rule of any kind read: kept and counted. `located`
+    are its places on the packaged map; None until `resolution.locate` has read them and has set
+    the times of the claims.
     """
 
     report: Report
@@ -132,3 +135,4 @@ class Extracted:
     times: tuple[TimeWords, ...]
     unread: tuple[Span, ...]
     engine: str
+    located: tuple[Located, ...] | None = None

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from firsthand.codebook.claim import Attribution, Claim
-from firsthand.codebook.entity import Actor, Place, Resolved
+from firsthand.codebook.entity import Actor, Resolved
 from firsthand.codebook.picture import Picture
+from firsthand.codebook.place import Place
 from firsthand.codebook.report import Report
 from firsthand.codebook.span import Span
 

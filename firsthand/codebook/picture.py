@@ -7,7 +7,8 @@ from html import escape
 from typing import Literal
 
 from firsthand.codebook.claim import Attribution, Claim
-from firsthand.codebook.entity import Actor, Choice, Place, Resolved
+from firsthand.codebook.entity import Actor, Resolved
+from firsthand.codebook.place import Choice, Place
 from firsthand.codebook.report import Problem, Report
 from firsthand.codebook.span import Span
 from firsthand.codebook.when import When

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from firsthand.codebook.claim import Claim
-from firsthand.codebook.entity import Place
 from firsthand.codebook.figure import Figure
 from firsthand.codebook.lookup import Lookup
 from firsthand.codebook.picture import Origins, Tally
+from firsthand.codebook.place import Place
 from firsthand.codebook.span import Span
 from firsthand.codebook.when import NEVER_SAID, When
 from firsthand.corroboration.tolls import things, whole

@@ -5,7 +5,8 @@ from __future__ import annotations
 from math import asin, cos, radians, sin, sqrt
 from typing import Literal
 
-from firsthand.codebook.entity import Actor, Place
+from firsthand.codebook.entity import Actor
+from firsthand.codebook.place import Place
 
 Fit = Literal["same", "within", "unknown", "apart"]
 EARTH_KM = 6371.0

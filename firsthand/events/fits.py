@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
-from firsthand.codebook.entity import Actor, Place
+from firsthand.codebook.entity import Actor
+from firsthand.codebook.place import Place
 from firsthand.events.distance import Fit, actors_fit, places_fit
 
 ORDER: tuple[Fit, ...] = ("same", "within", "unknown", "apart")

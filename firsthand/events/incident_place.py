@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from firsthand.codebook.entity import Place
+from firsthand.codebook.place import Place
 from firsthand.codebook.report import Report
 
 _NAME = r"((?:(?:St|Ft|Mt)\. )?[A-Z][a-z’']+(?:[ -](?:of |the |du |de )?[A-Z][a-z]+){0,2}?)"

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from firsthand.codebook.claim import Claim, Role
-from firsthand.codebook.entity import Actor, Place
+from firsthand.codebook.entity import Actor
 from firsthand.codebook.lookup import Lookup
+from firsthand.codebook.place import Place
 from firsthand.codebook.when import When
 from firsthand.events.families import HAPPENED, family
 from firsthand.events.telling import Telling, victims

@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 import io
 
-from firsthand.codebook.entity import Actor, Place
+from firsthand.codebook.entity import Actor
 from firsthand.codebook.lookup import Lookup
 from firsthand.codebook.picture import Event, Picture, Tally
+from firsthand.codebook.place import Place
 from firsthand.products.importance import ranked, teller
 from firsthand.products.quoting import telling
 from firsthand.products.sources import chain

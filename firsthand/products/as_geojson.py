@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 
-from firsthand.codebook.entity import Place
 from firsthand.codebook.lookup import Lookup
 from firsthand.codebook.picture import Event, Picture
+from firsthand.codebook.place import Place
 from firsthand.products.importance import ranked, teller
 from firsthand.products.quoting import telling
 from firsthand.products.sources import chain

@@ -1,5 +1,6 @@
 """Resolution: actors across spellings, places with coordinates, times as intervals."""
 
+from firsthand.resolution.locate import locate
 from firsthand.resolution.resolve import resolve
 
-__all__ = ["resolve"]
+__all__ = ["locate", "resolve"]

@@ -6,12 +6,14 @@ actors.actor_of[Span("r17", 120, 131)]    # the id of "Assad's army"
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from firsthand.codebook.claim import Extracted
-from firsthand.codebook.entity import Actor, Choice
+from firsthand.codebook.entity import Actor
+from firsthand.codebook.place import Choice
 from firsthand.codebook.span import Span
 from firsthand.resolution.actors_context import Context, context_of
 from firsthand.resolution.actors_merge import merged
@@ -38,6 +40,7 @@ from firsthand.resolution.actors_whose import named_before, whose
 from firsthand.resolution.aliases import is_abbreviation, key_of, mined
 from firsthand.resolution.metonyms import state_of
 
+_AGE = re.compile(r", (?:aged )?\d{1,2}(?:[,.)]| years\b)| \(\d{1,2}\)")  # "Furaha, 29, ..."
 _REASONS = 3  # how many different reasons an actor shows
 
 
@@ -117,7 +120,8 @@ def _read_span(page: Page, span: Span, found: _Found) -> None:
         name = person_in(phrase, start, names if phrase == text[start:end] else [])
         if name is not None and not _is_group(name):
             hint = _hint(phrase, name) or _country(page.context, start)
-            found.parties.append((span, Named(page.extracted.report.id, name, hint), why))
+            first = _AGE.match(text, end) is not None and phrases == (phrase,)
+            found.parties.append((span, Named(page.extracted.report.id, name, hint, first), why))
             continue
         reading = sufferer(phrase, start, page.context) if span in page.suffered else None
         reading = reading or read(phrase, start, page.context)

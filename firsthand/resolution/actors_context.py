@@ -13,16 +13,19 @@ from pathlib import Path
 from typing import Protocol
 
 from firsthand.codebook.claim import Extracted
+from firsthand.codebook.tables import table
 from firsthand.resolution.actors_table import group_index, person_index
 from firsthand.resolution.aliases import is_abbreviation, key_of
 from firsthand.resolution.gazetteer_file import GazetteerFile
 from firsthand.resolution.gazetteer_tables import alpha3, place_records, region_rows
 from firsthand.resolution.metonyms import state_name, state_of
-from firsthand.resolution.placenames import plain
+from firsthand.resolution.placenames import no_place, plain
 
 PACKAGED = Path(__file__).parent / "world.gazetteer"
 _END = re.compile(r"[.!?][\"”’')\]]*\s|\n")
 _TOWN, _STATE, _SEAT, _ADJECTIVE, _GROUP = 2.0, 1.0, 0.7, 0.5, 0.4  # how surely a word says where
+_SHARED = 0.3  # of a state whose name a province elsewhere has
+_LEAST = 0.1  # a country with less of a name's people is not spoken of by it
 _CLEAR = 1.5  # a country must weigh this many times the next to be taken in a sentence
 _SHARE = 0.4  # and this share of the whole report
 _PLACE_WORDS = re.compile(
@@ -179,9 +182,8 @@ def context_of(extracted: Extracted) -> Context:
     for mention in extracted.mentions:
         if mention.kind != "name":
             continue
-        found = _clue(" ".join(text[mention.start : mention.end].split()), mention.label)
-        if found is not None:
-            clues.append((mention.start, *found))
+        name = " ".join(text[mention.start : mention.end].split())
+        clues += [(mention.start, code, weight) for code, weight in _clue(name, mention.label)]
     clues.sort()
     total: dict[str, float] = defaultdict(float)
     lead = starts[min(3, len(starts) - 1)]
@@ -206,21 +208,27 @@ def _known_persons(extracted: Extracted) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1 << 15)
-def _clue(name: str, label: str) -> tuple[str, float] | None:
-    """The country a name speaks of, and how surely."""
+def _clue(name: str, label: str) -> tuple[tuple[str, float], ...]:
+    """The countries a name speaks of, and how surely."""
     name = re.sub(r"['’]s?$", "", name)
     state = state_of(name)
     if state is not None:
         weight = {"name": _STATE, "seat": _SEAT}.get(state.how, _ADJECTIVE)
-        return state.country, weight
+        return ((state.country, _SHARED if name in shared() else weight),)
     if label in ("Location", "Facility", "GPE"):
-        code = town_country(name)
-        return (code, _TOWN) if code else None
+        shares = town_countries(name)
+        return tuple((code, round(_TOWN * share, 3)) for code, share in shares)
     known = group_index().get(name if is_abbreviation(name) else key_of(name), ())
     codes = {row.country for row in known}
     if len(codes) == 1 and (code := next(iter(codes))) is not None:
-        return code, _GROUP
-    return None
+        return ((code, _GROUP),)
+    return ()
+
+
+@cache
+def shared() -> Mapping[str, str]:
+    """States that share their name with a province elsewhere: "Georgia" -> USA."""
+    return dict(table("placewords")["shared"])
 
 
 @cache
@@ -243,26 +251,39 @@ def _own_places() -> Mapping[str, str | None]:
     return found
 
 
-@lru_cache(maxsize=1 << 15)
 def town_country(name: str) -> str | None:
     """The country of the best known place of that very name; None where there is none."""
+    shares = town_countries(name)
+    return shares[0][0] if shares else None
+
+
+@lru_cache(maxsize=1 << 15)
+def town_countries(name: str) -> tuple[tuple[str, float], ...]:
+    """The countries where a place of that very name is, by its people: "Tripoli" is mostly LBY."""
     state = state_of(_PLACE_WORDS.sub("", name))
     if state is not None and state.how == "name":
-        return state.country  # "eastern Congo"
+        return ((state.country, 1.0),)  # "eastern Congo"
     for each in dict.fromkeys((name, _PLACE_WORDS.sub("", name))):
+        if no_place(each):
+            return ()
         key = plain(each)
         own = _own_places().get(key)
         rows = [] if own else [hit.row for hit in _world().find(key, loosely=False)]
         if own or rows:
-            return own or _largest(rows)
-    return None
+            return ((own, 1.0),) if own else _by_people(rows)
+    return ()
 
 
-def _largest(rows: Sequence[int]) -> str | None:
-    """The country of the place with most people."""
-    best = max(rows, key=lambda row: (int(_world().row(row)["people"]), -row))
-    code = _world().country(best)
-    return alpha3().get(code, code)
+def _by_people(rows: Sequence[int]) -> tuple[tuple[str, float], ...]:
+    """Each country's share of the people of its largest place of a name."""
+    people: dict[str, float] = {}
+    for row in rows:
+        code = _world().country(row)
+        code = alpha3().get(code, code)
+        people[code] = max(people.get(code, 0.0), float(_world().row(row)["people"]) + 500.0)
+    whole = sum(people.values())
+    ranked = sorted(people.items(), key=lambda item: (-item[1], item[0]))
+    return tuple((code, count / whole) for code, count in ranked if count > _LEAST * whole)
 
 
 def countries_in(words: Sequence[str]) -> list[str]:

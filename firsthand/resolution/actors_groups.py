@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from firsthand.codebook.entity import Candidate
+from firsthand.codebook.place import Candidate
 from firsthand.resolution.actors_context import Country, Setting, town_country
 from firsthand.resolution.actors_phrase import Phrase, phrase_of
 from firsthand.resolution.actors_reading import Reading, composed
@@ -87,6 +87,8 @@ def _group(phrase: Phrase) -> Group | None:
     group = phrase.group or _of_words(phrase)
     if group is None:
         return None
+    if phrase.country is not None and singular(plain(phrase.words[-1])) == "bomber":
+        return groups()["armed forces"]  # "Russian bombers" fly; "the bomber" blew himself up
     if group.label in ("armed forces", "militias", "militants", "state"):
         inner = [plain(word) for word in phrase.words[: len(phrase.words) - phrase.used]]
         found = group_of(inner) if inner else None

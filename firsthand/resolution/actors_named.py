@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 
+from firsthand.codebook.tables import table
 from firsthand.resolution.actors_context import Setting, town_country
 from firsthand.resolution.actors_groups import UNIT
 from firsthand.resolution.actors_phrase import Phrase
 from firsthand.resolution.actors_reading import NO_PARTY, Reading
-from firsthand.resolution.aliases import is_abbreviation
+from firsthand.resolution.aliases import is_abbreviation, key_of
 from firsthand.resolution.metonyms import state_of
 from firsthand.resolution.names_fold import plain
 from firsthand.resolution.sectors import group_of, is_member, of_name, singular, words
@@ -41,10 +43,30 @@ def named(phrase: Phrase, start: int, context: Setting) -> Reading | None:
     kind, sector = of_name([singular(w) for w in plain(name).split()] + plain(name).split())
     if UNIT.search(name):
         kind, sector = "military", "MIL"
+    outlet = outlet_index().get(key_of(name))
+    if outlet is not None:
+        return outlet
     if kind == "organisation" and not is_abbreviation(name) and town_country(name):
         return Reading(name, "unknown", town_country(name), None, NO_PARTY)
     code = phrase.country.country if phrase.country else None
     return Reading(name, kind, code, sector, "named so in the reports", "", "name")
+
+
+@cache
+def outlet_index() -> Mapping[str, Reading]:
+    """Outlets and monitors of the table of sources by every name of more than one word."""
+    found: dict[str, Reading] = {}
+    for row in table("sources"):
+        if row["kind"] not in ("outlet", "news_agency", "state_media", "monitor"):
+            continue
+        sector = "NGO" if row["kind"] == "monitor" else "JRN"
+        reading = Reading(
+            row["name"], "organisation", row.get("country"), sector, "in the table of sources"
+        )
+        for name in (row["name"], *row.get("aliases", ())):
+            if " " in name or "-" in name:
+                found.setdefault(key_of(name), reading)
+    return found
 
 
 def _run(tokens: Sequence[str]) -> list[str]:

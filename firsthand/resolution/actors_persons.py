@@ -6,12 +6,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rapidfuzz import fuzz
 
 from firsthand.codebook.annotated import Mention
+from firsthand.codebook.place import Candidate
 from firsthand.resolution.actors_context import Context, town_country
 from firsthand.resolution.actors_phrase import phrase_of
 from firsthand.resolution.actors_reading import NO_PARTY, Reading, known_reading
@@ -26,17 +27,22 @@ from firsthand.resolution.sectors import is_member, words
 
 _BLOCK = 400  # names compared under one sound: "Mohammed" may not eat the run
 _CHEAP = 50.0  # token sort ratio below which no two spellings of one name were seen
+ENDS = ("last", "first")  # where a single name stands in a full one; the likelier first
 _OWNER = re.compile(r"['’]s?$")
 _NICKNAME = re.compile(r"[\"“”'‘’][^\"“”]{2,20}[\"“”'‘’] ")
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A person's name as one report has it, with the country its phrase or report speaks of."""
+    """A person's name as one report has it, with the country its phrase or report speaks of.
+
+    `introduced`: "Furaha, 29" is met for the first time, and is no Dr. Grace Furaha.
+    """
 
     report: str
     name: str
     country: str | None
+    introduced: bool = False
 
 
 def person_in(text: str, start: int, inside: Sequence[Mention]) -> str | None:
@@ -137,20 +143,21 @@ class _Bearers:
     """Full names by the sound of their last and first words, in all reports and in each."""
 
     def __init__(self, found: Mapping[Named, Reading]) -> None:
-        self._at: dict[tuple[str, str, str], dict[str, Reading]] = {}
+        self._at: dict[tuple[str, str, str], dict[tuple[str, str], Reading]] = {}
         for each, reading in found.items():
             words_of = _words(each.name)
             for end, word in (("last", words_of[-1]), ("first", words_of[0])):
                 for report in (each.report, ""):
-                    self._at.setdefault((report, end, skeleton(word)[:3]), {})[word] = reading
+                    key = report, end, skeleton(word)[:3]
+                    self._at.setdefault(key, {})[word, reading.id()] = reading
 
-    def of(self, name: str, report: str) -> list[Reading]:
+    def of(self, name: str, report: str, ends: Sequence[str] = ENDS) -> list[Reading]:
         """Those whose full name ends (failing that, begins) with this word or a spelling of it."""
-        for end in ("last", "first"):
+        for end in ends:
             near = self._at.get((report, end, skeleton(_words(name)[0])[:3]), {})
             fits = {
                 r.id(): r
-                for word, r in near.items()
+                for (word, _), r in near.items()
                 if similarity(name, word, "person").score >= 0.9
             }
             if fits:
@@ -240,7 +247,11 @@ def _one(group: Sequence[Named]) -> list[tuple[Named, Reading]]:
 def _alone(named: Named, bearers: _Bearers, context: Context) -> Reading:
     """'Kisel': the full name of this report, else the known bearer, else the only bearer in the
     reports."""
-    fits = bearers.of(named.name, named.report)
+    fits = bearers.of(named.name, named.report, ("first",) if named.introduced else ENDS)
+    if named.introduced and not fits:
+        return _single(named, "introduced by this one name", named.report)
+    if len(fits) > 1:
+        return _ambiguous(named, fits)
     if len(fits) == 1:
         return _because(fits[0], f'"{named.name}" after the full name in the same report')
     rows = person_index().get(key_of(named.name), ())
@@ -264,9 +275,19 @@ def _alone(named: Named, bearers: _Bearers, context: Context) -> Reading:
     town = town_country(named.name)
     if town:
         return Reading(named.name, "unknown", town, None, NO_PARTY)
-    return Reading(
-        named.name, "person", named.country, None, "a family name or single name, no full name near"
-    )
+    return _single(named, "a family name or single name, no full name near")
+
+
+def _single(named: Named, why: str, scope: str = "") -> Reading:
+    return Reading(named.name, "person", named.country, None, why, scope)
+
+
+def _ambiguous(named: Named, fits: Sequence[Reading]) -> Reading:
+    """'Deng' where the report names Ibrahim Deng and Achol Deng: either, and we do not choose."""
+    share = round(1 / len(fits), 3)
+    rows = tuple(Candidate(r.id(), r.name, share, "so named in the report") for r in fits)
+    several = " or ".join(r.name for r in fits)
+    return replace(_single(named, f"{several}: the report does not say", named.report), candidates=rows)
 
 
 def _because(reading: Reading, why: str) -> Reading:

@@ -210,9 +210,9 @@ def _alone(token: str) -> tuple[Known, ...]:
 
 
 def _looks_named(tokens: Sequence[str]) -> bool:
-    return (
-        any(t[:1].isupper() or t[:1].isdigit() or not t.isascii() for t in tokens)
-        or len(tokens) > 1
+    """'HTS', 'al-Shabaab', '7th Brigade'; a single word in small letters names nobody."""
+    return len(tokens) > 1 or any(
+        t != t.lower() or t[:1].isdigit() or not t.isascii() for t in tokens
     )
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
-from firsthand.codebook.entity import Candidate
 from firsthand.codebook.identity import identity
+from firsthand.codebook.place import Candidate
+from firsthand.resolution.actors_collective import body, everyone, sides
 from firsthand.resolution.actors_context import Nowhere, Setting
 from firsthand.resolution.actors_groups import (
     APART,
@@ -58,7 +59,7 @@ def _read(text: str, start: int, context: Setting) -> Reading:
         return Reading(
             phrase.text, "unknown", None, None, "no words to read", f"{context.report}:{start}"
         )
-    for rule in (_whole, _state, _holder, _followers, _linked, _inside, grouped, named):
+    for rule in RULES:
         found = rule(phrase, start, context)
         if found is not None:
             return found
@@ -289,3 +290,8 @@ def _inside(phrase: Phrase, start: int, context: Setting) -> Reading | None:
     ):
         return None  # "Hamas Street": the head is something else
     return _of_hit(hit, phrase, start, context)
+
+
+RULES = (
+    _whole, everyone, sides, _state, _holder, _followers, _linked, body, _inside, grouped, named,
+)  # fmt: skip  # order is the policy

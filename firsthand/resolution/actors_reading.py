@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from firsthand.codebook.entity import Candidate
 from firsthand.codebook.identity import identity
+from firsthand.codebook.place import Candidate
 from firsthand.resolution.actors_table import Known, group_index
 from firsthand.resolution.aliases import key_of
 from firsthand.resolution.metonyms import adjective, state_name

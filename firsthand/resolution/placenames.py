@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from anyascii import anyascii
 
@@ -100,6 +100,36 @@ def parted(phrase: str) -> Parted:
         if lowered.startswith(noun + " ") and len(text) > len(noun) + 1:
             return Parted(text[len(noun) + 1 :], sort)
     return Parted(text, None)
+
+
+@lru_cache(maxsize=1 << 14)
+def no_place(name: str) -> bool:
+    """'Casino', 'the West', 'East 75th Street': common nouns, compass words and addresses, though
+    some town is called so."""
+    low = _without_the(" ".join(name.split()).strip(" ,;:\"“”'’.")).lower()
+    return low in _common_nouns() or _numbered(low)
+
+
+def _numbered(low: str) -> bool:
+    """'4500 block of Oak Street', 'East 75th Street', '12 Market Road'."""
+    tokens = low.split()
+    return len(tokens) > 1 and tokens[-1] in _streets() and any(t[0].isdigit() for t in tokens)
+
+
+def street(name: str) -> bool:
+    """'Bourbon Street', 'Orchard Road', 'Grand Hotel': known as a whole or not at all."""
+    low = name.lower().split()
+    return len(low) > 1 and (low[-1].strip(".") in _streets() or " ".join(low[-2:]) in _streets())
+
+
+@cache
+def _common_nouns() -> frozenset[str]:
+    return frozenset(str(word) for word in table("placewords")["no_places"])
+
+
+@cache
+def _streets() -> frozenset[str]:
+    return frozenset(str(word) for word in table("placewords")["streets"])
 
 
 def _without_the(text: str) -> str:

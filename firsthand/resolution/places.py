@@ -9,8 +9,8 @@ from functools import cache
 from pathlib import Path
 
 from firsthand.codebook.claim import Extracted
-from firsthand.codebook.entity import Candidate, Choice, Place, Precision
 from firsthand.codebook.identity import identity
+from firsthand.codebook.place import Candidate, Choice, Located, Place, Precision
 from firsthand.codebook.span import Span
 from firsthand.resolution.gazetteer import Gazetteer, Known
 from firsthand.resolution.places_found import Found
@@ -47,6 +47,14 @@ def gazetteer(extra: Path | None = None) -> Gazetteer:
     return Gazetteer.load(extra)
 
 
+def located(extracted: Extracted, known: Gazetteer) -> tuple[Located, ...]:
+    """What every phrase of place in one report names, in order of the text."""
+    return tuple(
+        Located(span, place_from(found, extracted.report.id), _choice(span, found))
+        for span, found in ReportPlaces(extracted, known).all()
+    )
+
+
 def find_places(
     extracted: Sequence[Extracted],
     extra: Path | None = None,
@@ -55,24 +63,25 @@ def find_places(
     """The places of all reports: one record a place, whichever report names it, in order of name.
 
     `acting` are spans that stand for a government: "Damascus" in "Damascus denied it" is no place.
+    With a gazetteer of the user's every report is read anew.
     """
-    known = gazetteer(extra)
     made: dict[str, Place] = {}
     mentions: dict[str, set[Span]] = defaultdict(set)
     names: dict[str, Counter[str]] = defaultdict(Counter)
     place_of: dict[Span, str] = {}
     choices: list[Choice] = []
     for one in sorted(extracted, key=lambda e: e.report.id):
-        for span, found in ReportPlaces(one, known).all():
+        kept = one.located if extra is None else None
+        for each in located(one, gazetteer(extra)) if kept is None else kept:
+            span, place = each.span, each.place
             if span in acting:
                 continue
-            place = place_from(found, one.report.id)
             made.setdefault(place.id, place)
             names[place.id][place.name] += 1
             mentions[place.id].add(span)
             place_of[span] = place.id
-            if found.first and len(found.options) > 1 and found.options[0].score < SURE:
-                choices.append(_choice(span, found))
+            if each.choice is not None:
+                choices.append(each.choice)
     places = [
         replace(made[key], name=_usual(names[key]), mentions=tuple(sorted(mentions[key])))
         for key in made
@@ -124,7 +133,10 @@ def _usual(names: Counter[str]) -> str:
     return min(names, key=lambda name: (-names[name], name))
 
 
-def _choice(span: Span, found: Found) -> Choice:
+def _choice(span: Span, found: Found) -> Choice | None:
+    """The readings to choose from where none is sure; told once a name."""
+    if not found.first or len(found.options) < 2 or found.options[0].score >= SURE:
+        return None
     shown = found.options[:SHOWN]
     return Choice(
         span,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from firsthand.codebook.entity import Precision
+from firsthand.codebook.place import Precision
 from firsthand.codebook.tables import table
 from firsthand.resolution.gazetteer import Known
 from firsthand.resolution.placenames import parted

@@ -41,11 +41,11 @@ def _hop(hop: Hop, actor_of: Mapping[Span, str]) -> Hop:
 
 
 def _claims(extracted: Extracted, actors: Actors, places: Places) -> Iterator[Claim]:
-    when = whens(extracted)
+    when = whens(extracted) if extracted.located is None else {}
     for claim in extracted.claims:
         yield replace(
             claim,
-            when=when[claim.id],
+            when=when.get(claim.id, claim.when),
             roles=_roles(claim.roles, actors),
             places=_loci(claim, actors.seats, places.place_of),
         )

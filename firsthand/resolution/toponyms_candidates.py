@@ -11,7 +11,7 @@ from math import exp, log, log10
 from firsthand.codebook.tables import table
 from firsthand.resolution.gazetteer import Gazetteer, Known, Match, apart
 from firsthand.resolution.gazetteer_tables import capitals
-from firsthand.resolution.placenames import parted
+from firsthand.resolution.placenames import no_place, parted, street
 
 CANDIDATES = 40  # of one name; "San Jose" has hundreds
 # What a place that is no town weighs, on the scale of log10 of a town's people.
@@ -115,6 +115,8 @@ def _meant(words: str, gazetteer: Gazetteer, favoured: frozenset[str]) -> _Meant
 @lru_cache(maxsize=1 << 16)
 def _lands(words: str, gazetteer: Gazetteer) -> frozenset[str]:
     """The countries of all that a name may mean: no other can tell its candidates apart."""
+    if no_place(words):
+        return frozenset()
     found = _whole(words, gazetteer)
     if not _exact(found):
         found = (*found, *named_within(words, gazetteer))
@@ -124,9 +126,13 @@ def _lands(words: str, gazetteer: Gazetteer) -> frozenset[str]:
 def _matches(words: str, gazetteer: Gazetteer, favoured: frozenset[str]) -> tuple[Match, ...]:
     """By the whole name; where it is only like one, a spelling of the country in question before a
     part of the name."""
+    if no_place(words):
+        return ()
     found = _whole(words, gazetteer)
     if _exact(found):
         return found
+    if street(words):
+        return ()
     if any(match.alike > 0.45 and match.known.country in favoured for match in found):
         return found
     return named_within(words, gazetteer) or found
