@@ -17,7 +17,7 @@ import pytest
 from typer.testing import CliRunner
 
 import firsthand
-from firsthand import cli
+from firsthand.cli import app, console
 from firsthand.codebook.picture import Picture
 from firsthand.doctor import Check
 from tests.conftest import story
@@ -32,7 +32,7 @@ def run(*words: str | Path, given: str | bytes | None = None) -> Any:  # noqa: A
     pipe = SimpleNamespace(buffer=io.BufferedReader(io.BytesIO(typed)))
     with pytest.MonkeyPatch.context() as patch:  # typer's own standard input cannot peek
         patch.setattr("firsthand.reports.source.sys", SimpleNamespace(stdin=pipe))
-        return CliRunner().invoke(cli.app, [str(word) for word in words])
+        return CliRunner().invoke(app, [str(word) for word in words])
 
 
 def told(*words: str | Path, given: str | None = None) -> Any:  # noqa: ANN401 - any JSON value
@@ -246,7 +246,7 @@ def test_a_terminal_gets_laid_out_text_and_no_escape_of_others(
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
     monkeypatch.setenv("NO_COLOR", "1")
     monkeypatch.setenv("TERM", "dumb")
-    cli._show(f"# Brief\n\n{literal(HOSTILE)}\n")
+    console.show(f"# Brief\n\n{literal(HOSTILE)}\n")
     shown = capsys.readouterr().out
     assert "\x1b" not in shown
     assert "[x](http://x)" in " ".join(shown.split())

@@ -1,4 +1,4 @@
-"""The command line: one command per verb. The only file that prints.
+"""The command line: one command per verb. The only folder that prints.
 
 Exit codes: 0 done; 1 no source gave a report, or the doctor found an illness; 2 wrong usage, or
 nothing can be written to the file of --out; 3 the situation file or a gazetteer was refused; 4 no record with
@@ -7,13 +7,8 @@ that id; 130 interrupted (what was read is kept; run the same command again).
 
 from __future__ import annotations
 
-import json
-import os
 import signal
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import replace
 from enum import StrEnum
 from io import TextIOWrapper
 from pathlib import Path
@@ -23,6 +18,21 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 import firsthand
+from firsthand.cli.console import (
+    INTERRUPTED,
+    NO_RECORD,
+    NOTHING_READ,
+    USAGE,
+    AsJson,
+    File,
+    Gazetteer,
+    fail,
+    machine,
+    opening,
+    put,
+    show,
+)
+from firsthand.cli.gazetteer import places
 from firsthand.products import changes as changed
 from firsthand.products import explain as told
 from firsthand.products import present, to_changes
@@ -31,9 +41,6 @@ from firsthand.products.wording import visible
 if TYPE_CHECKING:  # the engine is loaded by the commands that read: --help answers at once
     from firsthand.codebook.picture import Picture
     from firsthand.store import Added, Situation
-    from firsthand.store.gazetteers import Own
-
-NOTHING_READ, USAGE, REFUSED, NO_RECORD, INTERRUPTED = 1, 2, 3, 4, 130
 
 app = typer.Typer(
     add_completion=False,
@@ -41,16 +48,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Reads news reports and shows how many people actually saw it.",
 )
-places = typer.Typer(no_args_is_help=True, help="Your own gazetteers, laid over the packaged one.")
 app.add_typer(places, name="gazetteer")
-File = Annotated[
-    Path, typer.Argument(metavar="SITUATION", help="the situation file, such as kivu.fhs")
-]
-Gazetteer = Annotated[
-    Path | None,
-    typer.Option("--gazetteer", help="a folder of gazetteers, or one, instead of your own"),
-]
-AsJson = Annotated[bool, typer.Option("--json", help="for machines: JSON on standard output")]
 
 
 class Format(StrEnum):
@@ -75,43 +73,12 @@ def main() -> None:
     try:
         app()
     except _Interrupted:
-        _fail(
-            "interrupted; what was read is kept. Run the same command again to go on", INTERRUPTED
-        )
+        fail("interrupted; what was read is kept. Run the same command again to go on", INTERRUPTED)
 
 
 def _interrupt(number: int, frame: FrameType | None) -> NoReturn:  # noqa: ARG001 - a signal's
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # a second one ends the program at once
     raise _Interrupted
-
-
-def _fail(reason: str, code: int) -> NoReturn:
-    print(f"firsthand: {visible(reason)}", file=sys.stderr)
-    sys.exit(code)
-
-
-def _out(text: str) -> None:
-    """To standard output; `firsthand brief kivu.fhs | head` may stop reading when it likes."""
-    try:
-        sys.stdout.write(text if text.endswith("\n") else text + "\n")
-        sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _show(text: str) -> None:
-    """Markdown to a terminal is laid out; to a file or pipe it stays as it is."""
-    if not sys.stdout.isatty():
-        _out(text)
-        return
-    from rich.console import Console
-    from rich.markdown import Markdown
-
-    Console().print(Markdown(text, hyperlinks=False))
-
-
-def _machine(value: object) -> None:
-    _out(json.dumps(value, ensure_ascii=False))
 
 
 @app.command()
@@ -121,9 +88,9 @@ def demo(as_json: AsJson = False) -> None:
 
     made = firsthand.picture(example.paths())
     if as_json:
-        _out(present(made, "json"))
+        put(present(made, "json"))
     else:
-        _show(present(made, "brief"))
+        show(present(made, "brief"))
 
 
 @app.command()
@@ -140,16 +107,16 @@ def add(
     as_json: AsJson = False,
 ) -> None:
     """Read reports into a situation; those it has already are passed over."""
-    with _opened(situation, create=True, seconds=seconds) as opened:
+    with opening(situation, create=True, seconds=seconds) as opened:
         added = _add(opened, sources, workers, quiet=as_json)
     if as_json:
-        _machine(_as_dict(added))
+        machine(_as_dict(added))
     else:
         for problem in added.problems:
             word = "note" if problem in added.notes else "not read"
             print(visible(f"{word}: {problem.source}: {problem.reason}"), file=sys.stderr)
         again = f"{len(added.again)} read again, " if added.again else ""
-        _out(
+        put(
             f"{len(added.new)} new, {added.known} known, {again}"
             f"{len(added.problems)} problems: {visible(str(situation))}"
         )
@@ -190,9 +157,9 @@ def brief(situation: File, gazetteer: Gazetteer = None, as_json: AsJson = False)
     """The account a desk would sign: what happened, who says so, where they disagree."""
     made = present(_picture(situation, gazetteer), "brief")
     if as_json:
-        _machine({"brief": made})
+        machine({"brief": made})
     else:
-        _show(made)
+        show(made)
 
 
 @app.command()
@@ -209,13 +176,13 @@ def export(
     text = present(_picture(situation, gazetteer), form.value)
     if out is None:
         if as_json and form in (Format.csv, Format.timeline):
-            _machine({"format": form.value, "text": text})
+            machine({"format": form.value, "text": text})
         else:
-            _out(text)
+            put(text)
         return
     _write(out, text, situation)
     if as_json:
-        _machine({"format": form.value, "wrote": str(out)})
+        machine({"format": form.value, "wrote": str(out)})
     else:
         print(visible(f"wrote {out}"), file=sys.stderr)
 
@@ -223,7 +190,7 @@ def export(
 def _write(out: Path, text: str, situation: Path) -> None:
     """Whole or not at all: a full disk leaves an older export as it was."""
     if out.exists() and out.samefile(situation):
-        _fail(f"{out}: is the situation itself; name another file", USAGE)
+        fail(f"{out}: is the situation itself; name another file", USAGE)
     beside = out.with_name(out.name + ".part") if out.is_file() or not out.exists() else out
     try:
         beside.write_text(text, encoding="utf-8", errors="backslashreplace", newline="\n")
@@ -232,7 +199,7 @@ def _write(out: Path, text: str, situation: Path) -> None:
     except OSError as error:
         if beside != out:
             beside.unlink(missing_ok=True)
-        _fail(f"{out}: cannot be written ({error.strerror}); name another file", USAGE)
+        fail(f"{out}: cannot be written ({error.strerror}); name another file", USAGE)
 
 
 @app.command()
@@ -245,14 +212,14 @@ def explain(
     """Walk from any record to the quoted words and the rule or model behind it."""
     found = told(_picture(situation, gazetteer), record)
     if found is None:
-        _fail(
+        fail(
             f"{situation}: no record {record}; ids are in the brief's brackets and the exports",
             NO_RECORD,
         )
     if as_json:
-        _machine({"id": record, "explanation": found.split("\n")})
+        machine({"id": record, "explanation": found.split("\n")})
     else:
-        _out(found)
+        put(found)
 
 
 @app.command()
@@ -263,17 +230,17 @@ def changes(
     as_json: AsJson = False,
 ) -> None:
     """What is new: events, revised figures, origins gained, disagreements."""
-    with _opened(situation, create=False, gazetteer=gazetteer) as opened:
+    with opening(situation, create=False, gazetteer=gazetteer) as opened:
         now = opened.picture()
         try:
             before = opened.before(since)
         except ValueError as reason:
-            _fail(f"{situation}: {reason}", USAGE)
+            fail(f"{situation}: {reason}", USAGE)
     found = changed(before, now)
     if as_json:
-        _machine({"since": since, **found.as_dict()})
+        machine({"since": since, **found.as_dict()})
     else:
-        _show(to_changes(found, now, since))
+        show(to_changes(found, now, since))
 
 
 @app.command()
@@ -283,79 +250,16 @@ def doctor(as_json: AsJson = False) -> None:
 
     checks = examine()
     if as_json:
-        _machine([{"name": c.name, "well": c.well, "told": c.told} for c in checks])
+        machine([{"name": c.name, "well": c.well, "told": c.told} for c in checks])
     else:
         for check in checks:
-            _out(f"{'ok  ' if check.well else 'ILL '} {check.name}: {check.told}")
+            put(f"{'ok  ' if check.well else 'ILL '} {check.name}: {check.told}")
     if not all(check.well for check in checks):
         raise typer.Exit(NOTHING_READ)
 
 
-@places.command("add")
-def add_gazetteer(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="a GeoNames dump, JSON Lines, .gz")],
-    gazetteer: Gazetteer = None,
-    as_json: AsJson = False,
-) -> None:
-    """Add a GeoNames dump or Who's On First extract; later runs find its places too."""
-    from firsthand.store import RefusedGazetteer, gazetteers
-
-    try:
-        own = gazetteers.add(file, gazetteer or gazetteers.folder())
-    except RefusedGazetteer as refused:
-        _fail(str(refused), REFUSED)
-    if as_json:
-        _machine(_as_row(own))
-    else:
-        _out(visible(f"{own.places} places, {own.names} names: {own.path}"))
-
-
-@places.command("list")
-def list_gazetteers(gazetteer: Gazetteer = None, as_json: AsJson = False) -> None:
-    """What is laid over the packaged gazetteer; delete a file and it is gone."""
-    from firsthand.store import RefusedGazetteer, gazetteers
-
-    try:
-        found = gazetteers.listed(gazetteers.chosen(gazetteer))
-    except RefusedGazetteer as refused:
-        _fail(str(refused), REFUSED)
-    if as_json:
-        _machine([_as_row(own) for own in found])
-    else:
-        for own in found:
-            _out(visible(f"{own.told()}: {own.places} places; {own.source}; {own.path}"))
-
-
-def _as_row(own: Own) -> dict[str, object]:
-    return {
-        "path": str(own.path),
-        "places": own.places,
-        "names": own.names,
-        "source": own.source,
-        "sha256": own.sha256,
-    }
-
-
-@contextmanager
-def _opened(
-    path: Path, create: bool, gazetteer: Path | None = None, seconds: float | None = None
-) -> Iterator[Situation]:
-    """A situation; where its file or a gazetteer is refused, one line and the code for it."""
-    from firsthand.pipeline import Settings
-    from firsthand.store import RefusedGazetteer, RefusedSituation, Situation, gazetteers
-
-    try:
-        settings = Settings(gazetteer=gazetteers.chosen(gazetteer))
-        if seconds is not None:
-            settings = replace(settings, seconds=seconds)
-        with Situation.open(path, settings, create=create) as situation:
-            yield situation
-    except (RefusedSituation, RefusedGazetteer) as refused:
-        _fail(str(refused), REFUSED)
-
-
 def _picture(situation: Path, gazetteer: Path | None) -> Picture:
-    with _opened(situation, create=False, gazetteer=gazetteer) as opened:
+    with opening(situation, create=False, gazetteer=gazetteer) as opened:
         return opened.picture()
 
 
@@ -367,7 +271,3 @@ def version(
     if shown:
         print(f"firsthand {firsthand.__version__}")
         raise typer.Exit
-
-
-if __name__ == "__main__":
-    main()
