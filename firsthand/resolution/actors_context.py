@@ -24,6 +24,7 @@ from firsthand.resolution.placenames import no_place, plain
 PACKAGED = Path(__file__).parent / "world.gazetteer"
 _END = re.compile(r"[.!?][\"”’')\]]*\s|\n")
 _TOWN, _STATE, _SEAT, _ADJECTIVE, _GROUP = 2.0, 1.0, 0.7, 0.5, 0.4  # how surely a word says where
+_SURE = 1.6  # of a town whose name no other country's town of note has
 _SHARED = 0.3  # of a state whose name a province elsewhere has
 _LEAST = 0.1  # a country with less of a name's people is not spoken of by it
 _CLEAR = 1.5  # a country must weigh this many times the next to be taken in a sentence
@@ -126,14 +127,14 @@ class Context:
         return f"{self.report}:{self.starts[max(bisect_right(self.starts, start) - 1, 0)]}"
 
     def _by_towns(self, at: int) -> Country | None:
-        return self._here(at, _TOWN) or self._whole(True)
+        return self._here(at, _SURE) or self._whole(True)
 
     def _whole(self, ground: bool) -> Country | None:
         """The country of the report, by its towns alone or by all its clues."""
         if (-1, ground) not in self.known:
             weights: dict[str, float] = defaultdict(float)
             for _, code, weight in self.clues if ground else ():
-                if weight >= _TOWN:
+                if weight >= _SURE:
                     weights[code] += weight
             self.known[-1, ground] = self._mostly(weights if ground else self.total)
         return self.known[-1, ground]
@@ -150,7 +151,7 @@ class Context:
         if not here or (len(here) > 1 and here[0][1] < _CLEAR * here[1][1]):
             return None
         code, weight = here[0]
-        if weight < _TOWN and code not in [c for c, _ in _ranked(self.total)[:2]]:
+        if weight < _SURE and code not in [c for c, _ in _ranked(self.total)[:2]]:
             return None
         why = f"the sentence speaks of {state_name(code)}"
         return Country(code, why, True, self._others())
@@ -179,11 +180,16 @@ def context_of(extracted: Extracted) -> Context:
     breaks = [found.end() for found in _END.finditer(text)]
     starts = (0, *breaks)
     clues: list[tuple[int, str, float]] = []
+    told: set[str] = set()
     for mention in extracted.mentions:
         if mention.kind != "name":
             continue
         name = " ".join(text[mention.start : mention.end].split())
-        clues += [(mention.start, code, weight) for code, weight in _clue(name, mention.label)]
+        found = _clue(name, mention.label)
+        clues += [(mention.start, code, weight) for code, weight in found]
+        told |= {name} if found else set()
+    if len(told) == 1 and 1.0 < max(weight for *_, weight in clues) < _SURE:
+        clues = []  # a single "San Jose" tells of no country
     clues.sort()
     total: dict[str, float] = defaultdict(float)
     lead = starts[min(3, len(starts) - 1)]

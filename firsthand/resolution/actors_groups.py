@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from firsthand.codebook.place import Candidate
-from firsthand.resolution.actors_context import Country, Setting, town_country
+from firsthand.resolution.actors_context import Country, Setting, shared, town_country
 from firsthand.resolution.actors_phrase import Phrase, phrase_of
 from firsthand.resolution.actors_reading import Reading, composed
 from firsthand.resolution.actors_table import Known, person_index
@@ -172,6 +172,10 @@ def own_country(
 ) -> Country | None:
     """The country said in the phrase itself, else that of sentence or report."""
     if phrase.country is not None:
+        elsewhere = shared().get(phrase.country_word)
+        ground = context.country(start, True) if elsewhere else None
+        if ground is not None and ground.code == elsewhere:
+            return ground  # "Georgia's governor" in a report from Atlanta
         return Country(phrase.country.country, f'"{phrase.country_word}" is said')
     for word, ruler in persons_in(phrase):
         if ruler.country:

@@ -28,6 +28,7 @@ __all__ = ["Gazetteer", "Known", "Match", "add", "apart", "countries"]
 PACKAGED = Path(__file__).parent / "world.gazetteer"
 _WRITTEN = 0.85  # likeness of "Thayetkone" to "Tha Yet Kone"
 SAME_PLACE_KM = 15.0  # two records of one name nearer than this are one place
+_INSIDE = frozenset(("town", "part", "district", "base", "airport", "dam", "camp", "field", "exact"))
 FAMILIES = {
     "town": "town",
     "part": "town",
@@ -114,7 +115,7 @@ class Gazetteer:
         return self._files[0].region_near(known)
 
     def _find(self, key: str) -> tuple[Match, ...]:
-        found = [Match(known, 1.0) for known in self._tables.get(key, ())]
+        found = [Match(self._regioned(known), 1.0) for known in self._tables.get(key, ())]
         found += [Match(county, 1.0) for county in self._county(key)]
         for source in self._files:
             found += source.find(key, loosely=False)
@@ -122,6 +123,12 @@ class Gazetteer:
         if len(sound) > 2:
             found += self._like(key, sound)
         return _merged(found)
+
+    def _regioned(self, known: Known) -> Known:
+        """A place of our tables with the region it lies in, that "Abala, Afar" may choose it."""
+        if known.region is not None or known.country is None or known.kind not in _INSIDE:
+            return known
+        return replace(known, region=self.region_at(known))
 
     def _like(self, key: str, sound: str) -> list[Match]:
         """Places whose name is spelled otherwise: the same sound key, else the same consonants."""

@@ -12,7 +12,7 @@ from typing import Any
 from firsthand.codebook.tables import table
 from firsthand.resolution.placenames import plain
 
-TABLED_PEOPLE = 5000  # at least, of a town that stands in our own table: reports speak of it
+TABLED_PEOPLE = 15000  # at least, of a town that stands in our own table: reports speak of it
 REGION_RADIUS_KM = 120.0  # a first-level region of unknown size
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from anyascii import anyascii
 
@@ -40,11 +41,14 @@ _ARTICLES = frozenset(
     ]
 )
 # Order matters: longer spellings of one sound go first.
-_SOUNDS = (
+_WITH_H = (
     ("sch", "sh"), ("tch", "sh"), ("ch", "sh"), ("kh", "h"), ("gh", "g"), ("dh", "d"), ("th", "t"),
-    ("ph", "f"), ("zh", "j"), ("dj", "j"), ("ck", "k"), ("q", "k"), ("c", "k"), ("x", "ks"),
-    ("w", "u"), ("o", "u"), ("y", "a"), ("e", "a"), ("i", "a"),
+    ("ph", "f"), ("zh", "j"),
 )  # fmt: skip
+_LETTERS = str.maketrans(
+    {"q": "k", "c": "k", "x": "ks", "w": "u", "o": "u", "y": "a", "e": "a", "i": "a"}
+)
+_NO_VOWELS = str.maketrans("", "", "au")
 
 
 @lru_cache(maxsize=1 << 16)
@@ -61,19 +65,26 @@ def spelling(key: str) -> str:
     tokens = key.split()
     kept = [token for token in tokens if token not in _ARTICLES] or tokens
     joined = "".join(kept)
-    for sound, letter in _SOUNDS:
-        joined = joined.replace(sound, letter)
+    if "h" in joined:
+        for sound, letter in _WITH_H:
+            joined = joined.replace(sound, letter)
+    joined = joined.replace("dj", "j").replace("ck", "k").translate(_LETTERS)
     if joined.endswith("ah"):
         joined = joined[:-1]
-    joined = _DOUBLED.sub(r"\1", joined)
+    joined = _undoubled(joined)
     return joined[:-1] if len(joined) > 3 and joined[-1] == "a" else joined
+
+
+def _undoubled(word: str) -> str:
+    """'hamma' -> 'hama': most words have no letter twice, and then nothing is done."""
+    return _DOUBLED.sub(r"\1", word) if any(a == b for a, b in pairwise(word)) else word
 
 
 def bones(key: str) -> str:
     """The consonants of a spelling key, for names whose vowels nobody agrees on: "jrbls"."""
     sound = spelling(key)
     first = "a" if sound[:1] in ("a", "u") else ""
-    return first + _DOUBLED.sub(r"\1", sound.replace("a", "").replace("u", ""))
+    return first + _undoubled(sound.translate(_NO_VOWELS))
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,9 @@ _RUN = re.compile(
     r"(?:[ -](?:(?:al|el|ez|as|ash|ar|an|ad|at|de|del|la|of|the|i)[ -])?[A-Z][\w'’.-]*){0,5}"
 )
 _CUT = re.compile(r"-[^\W_][\w'’]*")
+_RANK = re.compile(
+    r" (?:province|region|oblast|governorate|prefecture|department|district|county|raion)\b"
+)
 _SENTENCE_END = re.compile(r"[.!?]\s")
 _WITHIN = re.compile(r"[a-z,)] $")  # in front of a word inside a sentence
 _PARTICLES = ("al", "el", "ez", "es", "as", "ash", "ad", "ar", "at", "an", "az", "ul")
@@ -42,7 +45,13 @@ def asked(extracted: Extracted, gazetteer: Gazetteer) -> list[Asked]:
     for start, end in stretches:
         if not any(start < e and s < end for s, e in spans):
             spans |= set(_runs(text, start, end, gazetteer))
-    return [Asked(text[s : uncut(text, e, gazetteer)], s, e) for s, e in sorted(spans)]
+    return [Asked(sorted_out(text, s, uncut(text, e, gazetteer)), s, e) for s, e in sorted(spans)]
+
+
+def sorted_out(text: str, start: int, end: int) -> str:
+    """'Belgorod region' where the name found is "Belgorod" alone."""
+    rank = _RANK.match(text, end)
+    return text[start : rank.end() if rank else end]
 
 
 def uncut(text: str, end: int, gazetteer: Gazetteer) -> int:

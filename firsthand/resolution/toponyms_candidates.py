@@ -53,6 +53,8 @@ FITS = {
     "area": ("area", "region"),
     "exact": ("exact",),
 }
+_OVERSHADOWED = 2.0  # what a region loses to a great city of its name elsewhere
+_GREAT = 300_000  # people of a city known by its bare name
 _EITHER = re.compile(r"[/()]")  # "Has/Hassef", "Aleppo (Halab)"
 
 
@@ -104,6 +106,10 @@ def _meant(words: str, gazetteer: Gazetteer, favoured: frozenset[str]) -> _Meant
             (known, score - (2.5 if after else 0.0))
             for (known, score), after in zip(options, towned, strict=True)
         ]
+    options = [
+        (known, score - (_OVERSHADOWED if _overshadowed(known, options) else 0.0))
+        for known, score in options
+    ]
     nation = nationality(words)
     if nation is not None and (country := gazetteer.country(nation)) is not None:
         options, alike, towned = [(country, 9.0)], [1.0], [False]
@@ -126,8 +132,9 @@ def _lands(words: str, gazetteer: Gazetteer) -> frozenset[str]:
 def _matches(words: str, gazetteer: Gazetteer, favoured: frozenset[str]) -> tuple[Match, ...]:
     """By the whole name; where it is only like one, a spelling of the country in question before a
     part of the name."""
-    if no_place(words):
-        return ()
+    core = parted(words).core
+    if no_place(words) or (no_place(core) and not gazetteer.has(words)):
+        return ()  # "the Central Market"
     found = _whole(words, gazetteer)
     if _exact(found):
         return found
@@ -207,6 +214,13 @@ def named_after_its_town(known: Known, options: Sequence[tuple[Known, float]]) -
             or o.name == capitals().get(known.country or "")
         )
         for o, _ in options
+    )
+
+
+def _overshadowed(known: Known, options: Sequence[tuple[Known, float]]) -> bool:
+    """True for the province of Gaza in Mozambique: a great city of another country is called so."""
+    return known.kind == "region" and any(
+        o.kind == "town" and o.country != known.country and o.people > _GREAT for o, _ in options
     )
 
 
