@@ -72,6 +72,13 @@ def engine() -> Engine:
     return Engine.load()
 
 
+@cache
+def attributions(case: str) -> tuple[Attribution, ...]:
+    """What the reader gives for a case, read once for all tests."""
+    annotated = annotate(read_case(case)[0], engine())
+    return attribute(annotated, Tree(annotated.words))
+
+
 def chains_of(sentence: str) -> tuple[tuple[str, ...], ...]:
     """The chains a sentence marks: two sources numbered alike are two chains of one link."""
     marks = [(int(m[1]), m[2]) for m in MARK.finditer(sentence)]
@@ -83,8 +90,7 @@ def chains_of(sentence: str) -> tuple[tuple[str, ...], ...]:
 def wrong(case: str) -> list[str]:
     """What is wrong with the attributions of a case, in words; empty where all is right."""
     report, parts = read_case(case)
-    annotated = annotate(report, engine())
-    found = attribute(annotated, Tree(annotated.words))
+    found = attributions(case)
     backward = "[backward" in case
     faults = []
     for part in parts:
@@ -156,8 +162,7 @@ def test_known_failures_are_cases() -> None:
 @pytest.mark.parametrize("case", lines("attribution.txt"))
 def test_every_sentence_has_an_attribution_that_explains_itself(case: str) -> None:
     report, _ = read_case(case)
-    annotated = annotate(report, engine())
-    found = attribute(annotated, Tree(annotated.words))
+    found = attributions(case)
     assert len({a.id for a in found}) == len(found)
     for attribution in found:
         assert attribution.why

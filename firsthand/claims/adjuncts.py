@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from firsthand.claims.found import Found, Phrase, Reading, Words
-from firsthand.claims.known import known
+from firsthand.claims.labels import with_label
+from firsthand.claims.listed import listed
 from firsthand.claims.markers import cited, is_loose
 from firsthand.claims.nounphrases import after
 from firsthand.claims.sources import name_source
 from firsthand.claims.surface import noun_phrase_before
 from firsthand.codebook.claim import Stance
 
-_DASHES = ("-", "–", "—", "--")
 _CREDITS = ("reports", "reported", "writes", "wrote", "says", "said", "notes")
 
 
@@ -28,13 +28,31 @@ def according_to(reading: Reading, number: int) -> Iterator[Found]:
         phrase = after(reading, cue[1], sentence.last)
         if phrase is None or reading.lemma(phrase.head) in reading.cues["not_sources"]:
             continue
-        if is_loose(reading, cue, phrase):
+        if is_loose(reading, cue, phrase) or _is_work(reading, cue):
             continue
+        phrase = _before_that(reading, cue, phrase)
         frame = set(range(cue[0], _end_of_frame(reading, cue, phrase, sentence.last)))
         governed = reading.words[phrase.head].head
         content = reading.pieces(i for i in _scope(reading, number, governed) if i not in frame)
         if content:
             yield Found(number, "according_to", phrase.head, cue, phrase, content)
+
+
+def _is_work(reading: Reading, cue: Words) -> bool:
+    """'The raid was attributed to a clan': who did it, not who told; "remarks attributed to" tell."""
+    if reading.lower(cue[0]) != "attributed":
+        return False
+    before = reading.lemma(cue[0] - 1) if cue[0] > 0 else ""
+    return before not in reading.cues["nouns"] and before not in ("remark", "quote", "word")
+
+
+def _before_that(reading: Reading, cue: Words, phrase: Phrase) -> Phrase:
+    """'It was learned from security sources | that eight men ...'"""
+    if reading.lower(cue[1] - 1) != "from":
+        return phrase
+    inside = range(phrase.head + 1, phrase.last)
+    that = next((i for i in inside if reading.lower(i) == "that"), None)
+    return phrase if that is None else Phrase(phrase.first, that, phrase.head)
 
 
 def _end_of_frame(reading: Reading, cue: Words, phrase: Phrase, last: int) -> int:
@@ -52,6 +70,10 @@ def _end_of_frame(reading: Reading, cue: Words, phrase: Phrase, last: int) -> in
     if initial and comma and reading.words[phrase.last + 1].xpos in ("WP", "WDT"):
         commas = (i for i in range(phrase.last + 2, last) if reading.words[i].form == ",")
         return next(commas, phrase.last)  # "According to the sources, who asked ..., "
+    who = comma and not initial and reading.lower(phrase.last + 1) == "who"
+    if who:  # "Y, according to Hammons, | who said Z"
+        commas = (i for i in range(phrase.last + 2, last) if reading.words[i].form == ",")
+        return next(commas, last)
     if initial or not describes:
         return phrase.last
     return next((i for i in range(phrase.last, last) if reading.words[i].upos == "PUNCT"), last)
@@ -123,53 +145,6 @@ def _medium_before(reading: Reading, index: int) -> Phrase | None:
     )
 
 
-def with_label(reading: Reading, number: int) -> Iterator[Found]:
-    """'Ministry: 12 killed in floods', 'Three killed in strike - state TV', in headlines and
-    headings.
-    """
-    sentence = reading.sentence(number)
-    if sentence.block not in ("headline", "heading"):
-        return
-    for index in range(sentence.first + 1, sentence.last - 1):
-        form = reading.words[index].form
-        if form in _DASHES and reading.words[index].start == reading.words[index - 1].end:
-            continue  # a hyphen: "Port-au-Prince"
-        if form == ":" and index - sentence.first <= 6:
-            label, rest = (sentence.first, index), (index + 1, sentence.last)
-        elif form in (*_DASHES, ":") and sentence.last - index - 1 <= 6:
-            label, rest = (index + 1, sentence.last), (sentence.first, index)
-        else:
-            continue
-        phrase = _label(reading, label)
-        content = reading.pieces(range(*rest))
-        speaks = phrase is not None and name_source(reading, phrase).kind != "document"
-        if phrase is not None and speaks and content:
-            yield Found(number, "with_label", phrase.head, (index, index + 1), phrase, content)
-            return
-
-
-def _label(reading: Reading, words: Words) -> Phrase | None:
-    """A label without a verb that names a speaker: a known noun of sources or a name."""
-    inside = [i for i in range(*words) if reading.words[i].upos != "PUNCT"]
-    if not inside or any(reading.words[i].upos in ("VERB", "AUX", "NUM") for i in inside):
-        return None
-    head = next((i for i in inside if reading.words[i].head not in range(*words)), inside[-1])
-    speaks = {noun for nouns in reading.cues["people"].values() for noun in nouns}
-    known = any(reading.lemma(i) in speaks for i in inside) or _known_name(reading, words)
-    return Phrase(inside[0], inside[-1] + 1, head) if known else None
-
-
-def _known_name(reading: Reading, words: Words) -> bool:
-    names = (
-        m
-        for m in reading.annotated.mentions
-        if m.kind == "name" and m.label in ("Person", "Organization")
-    )
-    return any(
-        m.first <= words[0] + 1 and words[1] - 1 <= m.last for m in names if m.first >= words[0]
-    )
-
-
 def closing_credit(reading: Reading, number: int) -> Iterator[Found]:
     """'..., the army said on Friday, Ukrinform reports.': a known outlet closes the sentence"""
     sentence = reading.sentence(number)
@@ -178,7 +153,7 @@ def closing_credit(reading: Reading, number: int) -> Iterator[Found]:
     if verb <= sentence.first + 3 or reading.lower(verb) not in _CREDITS:
         return
     for first in range(max(verb - 5, sentence.first + 2), verb):
-        entry = known(reading.said(first, verb))
+        entry = listed(reading, first, verb)
         if entry is not None and reading.words[first - 1].form == ",":
             content = reading.pieces(range(sentence.first, first - 1))
             phrase = Phrase(first, verb, verb - 1)

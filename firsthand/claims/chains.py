@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from firsthand.claims.adjuncts import owner_of
-from firsthand.claims.found import Found, Named, Phrase, Reading, Words
+from firsthand.claims.found import Found, Named, Phrase, Reading
 from firsthand.claims.known import known, may_begin
-from firsthand.claims.markers import cited, is_loose, learnt_from, marker_end
+from firsthand.claims.listed import listed
 from firsthand.claims.reference import antecedent, is_first_person
 from firsthand.claims.sources import name_source
 from firsthand.codebook.claim import Hop, HopKind
 
 MEDIA: tuple[HopKind, ...] = ("outlet", "news_agency", "state_media", "social_channel")
+_STATE = ("state", "state-run", "state-owned", "official", "semi-official", "government")
 _PASSED_ON = ("by", "with", "to", "told", "on", "via", "from", "for")
 
 
@@ -135,11 +136,18 @@ def _media(reading: Reading, found: Found) -> list[Phrase]:
     at = sentence.first
     while at < sentence.last:
         last = _media_name(reading, at, sentence.last) if at not in inside else at
-        if last > at and _passed_on(reading, at, sentence.first):
+        if last > at and _passed_on(reading, at, sentence.first) and _in_frame(reading, found, at):
             phrase = Phrase(at, last, last - 1)
             through += [phrase] if not any(p.first <= at < p.last for p in through) else []
         at = max(last, at + 1)
     return through
+
+
+def _in_frame(reading: Reading, found: Found, at: int) -> bool:
+    """False of a medium before the source with a clause of its own between the two."""
+    source = found.source.first if found.source is not None else found.cue[0]
+    between = range(at, min(source, found.cue[0]))
+    return not any(reading.words[i].xpos in ("VBD", "VBZ", "VBP") for i in between)
 
 
 def _participle(reading: Reading, source: Phrase) -> int:
@@ -156,6 +164,10 @@ def _participle(reading: Reading, source: Phrase) -> int:
         "spoke",
         "talking",
         "visited",
+        "carried",
+        "broadcast",
+        "aired",
+        "relayed",
     )
     return next(
         (i for i in range(source.first, source.last) if reading.lower(i) in contact), source.last
@@ -166,16 +178,26 @@ def _media_name(reading: Reading, first: int, limit: int) -> int:
     """Where a medium's name that begins here ends; `first` itself where none begins."""
     if reading.words[first].upos == "PUNCT":
         return first
+    if reading.lower(first) in _STATE:
+        return _state_medium(reading, first, limit)
     form = reading.words[first].form
     if form[:1].islower() and not form.startswith(("al", "an-", "ash")) or not may_begin(form):
         return first
     for last in range(min(limit, first + 6), first, -1):
-        entry = (
-            known(reading.said(first, last)) if reading.words[last - 1].upos != "PUNCT" else None
-        )
+        entry = listed(reading, first, last) if reading.words[last - 1].upos != "PUNCT" else None
         goes_on = last < limit and reading.words[last].upos == "PROPN"
         if entry is not None and entry.kind in MEDIA and not goes_on:
             return last
+    return first
+
+
+def _state_medium(reading: Reading, first: int, limit: int) -> int:
+    """Where "state television", "the official news agency" ends."""
+    names = reading.cues["people"]["state_media"]
+    for last in range(min(limit, first + 3), first + 1, -1):
+        if " ".join(reading.lowers[first:last]) in names:
+            named = last < limit and reading.words[last].upos == "PROPN"
+            return first if named else last
     return first
 
 
@@ -196,44 +218,5 @@ def _is_media(reading: Reading, phrase: Phrase) -> bool:
     named = name_source(reading, phrase)
     proper = any(reading.words[i].upos == "PROPN" for i in range(phrase.first, phrase.last))
     own = (reading.annotated.report.outlet or "").casefold()
-    return named.kind in MEDIA and proper and named.name.casefold() != own
-
-
-def with_citing(reading: Reading, found: Found, verbs: Sequence[int] = ()) -> Found:
-    """'Reuters reported, citing sources in the army, that Y': the one cited is a further link."""
-    learnt = learnt_from(reading, found)
-    if learnt is not None:
-        return replace(found, further=(*found.further, learnt))
-    sentence = reading.sentence(found.sentence)
-    for index in range(sentence.first, sentence.last):
-        end = marker_end(reading, index) if index != found.verb else None
-        if end is None or not _is_its_own(reading, found, (index, end), verbs):
-            continue
-        phrase = cited(reading, index)
-        if phrase is not None and not is_loose(reading, (index, end), phrase):
-            return _leaning_on(reading, found, index, phrase)
-    return found
-
-
-def _is_its_own(reading: Reading, found: Found, marker: Words, verbs: Sequence[int]) -> bool:
-    """The marker belongs to this cue, not to a nearer one or to the whole sentence."""
-    index = marker[0]
-    if any(found.verb < verb < index for verb in verbs):
-        return False  # the nearer cue cites
-    if index > found.verb:
-        return True
-    within = found.source is not None and found.source.first < index < found.source.last
-    # "With reference to the ministry, the agency reports" is an adjunct of its own
-    return marker[1] == index + 1 and (within or reading.words[index].head == found.verb)
-
-
-def _leaning_on(reading: Reading, found: Found, index: int, phrase: Phrase) -> Found:
-    """The cue with its further link, and without the words of the marker."""
-    comma = index > 0 and reading.words[index - 1].form == ","
-    frame = set(range(index - comma, phrase.last))
-    kept = {i for piece in found.content for i in range(*piece)} - frame
-    content = reading.pieces(kept) if found.content else ()
-    source = found.source
-    if source is not None and source.first < index < source.last:
-        source = replace(source, last=index - comma)
-    return replace(found, content=content, further=(*found.further, phrase), source=source)
+    named_so = proper or named.kind == "state_media"
+    return named.kind in MEDIA and named_so and named.name.casefold() != own

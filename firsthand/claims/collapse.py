@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from firsthand.claims.collapse_same import EFFECT, same_happening, together
 from firsthand.claims.collapse_told import denied, natural_death, with_aims
 from firsthand.claims.drafts import Draft
-from firsthand.claims.joints import CUT, depth, joined
+from firsthand.claims.figurative import no_happening
+from firsthand.claims.joints import CUT, depth
 from firsthand.claims.page import Page
 from firsthand.claims.parties import is_party
-from firsthand.claims.slots import is_verb, preposition
+from firsthand.claims.slots import preposition
 from firsthand.claims.triggers import Condition
 
 _HOLDS = frozenset(
@@ -26,7 +26,6 @@ _HOLDS = frozenset(
     ]
 )
 _NEED_PARTIES = _HOLDS | {"AID", "COOPERATE"}
-_EFFECT = frozenset(["harm"])
 
 
 def collapsed(
@@ -38,12 +37,48 @@ def collapsed(
     `violent` report the counted dead are told of the violence.
     """
     kept = [draft for draft in drafts if not _used(page, draft, drafts)]
+    kept = [draft for draft in kept if not no_happening(page, draft)]
+    kept = [draft for draft in kept if not _gets_away(page, draft, kept)]
     kept = [
         draft for draft in kept if _with_parties(page, draft) and not _only_a_period(page, draft)
     ]
     kept = _merged(page, with_aims(page, kept))
     kept = [draft for draft in kept if not natural_death(page, draft, violent)]
     return [draft for draft in kept if not _only_points_back(page, draft, kept, told)]
+
+
+def _gets_away(page: Page, draft: Draft, drafts: list[Draft]) -> bool:
+    """'opened fire on worshippers and fled': the end of the attack, no retreat of its own; so is
+    "who entered the village" before it.
+    """
+    if _leaves_the_scene(page, draft):
+        return True
+    below = page.words[draft.index].relation == "acl:relcl"
+    goes = draft.type == "RETREAT" and page.lemma(draft.index) in ("flee", "escape", "withdraw")
+    comes = draft.type == "MOBILIZE" and below
+    if not (goes or comes) or (goes and draft.places):
+        return False
+    ours = set(draft.heads("actor"))
+    return any(
+        other.type == "ASSAULT"
+        and other.standing == draft.standing
+        and ours & set(other.heads("actor"))
+        for other in drafts
+    )
+
+
+def _leaves_the_scene(page: Page, draft: Draft) -> bool:
+    """'The suspects fled the scene': nobody is displaced."""
+    if page.lemma(draft.index) not in ("flee", "escape", "leave"):
+        return False
+    left = [*draft.trigger.slots.get("obj", ()), *draft.trigger.slots.get("from", ())]
+    if any(page.lemma(each) in _SCENES for each in left):
+        return True
+    gone = draft.heads("recipient") if draft.type == "SANCTION" else ()
+    return bool(gone) and all(page.is_a(each, "SUSPECT") for each in gone)
+
+
+_SCENES = frozenset(["scene", "custody", "prison", "jail", "justice", "police", "spot", "hospital"])
 
 
 def _only_a_period(page: Page, draft: Draft) -> bool:
@@ -69,7 +104,7 @@ def _with_parties(page: Page, draft: Draft) -> bool:
     if draft.type not in _NEED_PARTIES:
         return True
     if not draft.roles:
-        return False
+        return draft.type == "CONSULT" and bool(draft.places)  # "a summit was held in Accra"
     actors = draft.heads("actor")
     return not actors or any(
         is_party(page, each) or page.words[each].upos == "PROPN" for each in actors
@@ -81,11 +116,23 @@ def _used(page: Page, draft: Draft, drafts: list[Draft]) -> bool:
     for other in drafts:
         if other is draft or other.index == draft.index:
             continue
-        if _asked_for(page, other, draft):
+        fallen = other.type == draft.type == "ASSAULT" and other.trigger.entry.frame in EFFECT
+        if _asked_for(page, other, draft) and not fallen:  # "died in the battle for the town"
             return True
         if other.type in _HOLDS and _held(page, other, draft):
             return True
+        if other.type == "COERCE" and _in_the_raid(page, other, draft):
+            return True
     return False
+
+
+def _in_the_raid(page: Page, outer: Draft, inner: Draft) -> bool:
+    """'seized 30 rifles in a raid': the raid is the seizure."""
+    word = page.words[inner.index]
+    raids = page.lemma(inner.index) in ("raid", "operation", "sweep", "search", "crackdown")
+    return (
+        raids and word.head == outer.index and not inner.heads("victim") and word.relation == "obl"
+    )
 
 
 def _asked_for(page: Page, outer: Draft, inner: Draft) -> bool:
@@ -160,85 +207,9 @@ def _merged(page: Page, drafts: list[Draft]) -> list[Draft]:
     found: list[Draft] = []
     for draft in sorted(drafts, key=lambda d: (depth(page, d.index), d.index)):
         for at, other in enumerate(found):
-            if _same_happening(page, other, draft):
-                found[at] = _together(page, other, draft)
+            if same_happening(page, other, draft):
+                found[at] = together(page, other, draft)
                 break
         else:
             found.append(draft)
     return sorted(found, key=lambda draft: draft.index)
-
-
-def _same_happening(page: Page, one: Draft, two: Draft) -> bool:
-    """Two words of one sentence for one event: same type, joined in the tree, nothing that
-    tells them apart.
-    """
-    if one.index == two.index:
-        return False
-    if (one.standing.modality == "asserted") != (two.standing.modality == "asserted"):
-        return False
-    if one.standing.polarity != two.standing.polarity or not joined(page, one.index, two.index):
-        return False
-    if one.type == two.type == "ASSAULT":
-        return _modes_agree(one, two) and not _other_actors(one, two)
-    if {one.type, two.type} == {"ASSAULT", "MOBILIZE"}:
-        return not _other_actors(one, two) and not (
-            one.places and two.places
-        )  # only ASSAULT is coded
-    if {one.type, two.type} <= {"PROTEST", "ASSAULT"}:
-        return one.mode == "riot" and _is_effect(two) or two.mode == "riot" and _is_effect(one)
-    if {one.type, two.type} == {"PROTEST"}:
-        return not _other_actors(one, two)
-    return (
-        one.type == two.type
-        and (one.mode == two.mode or None in (one.mode, two.mode))
-        and not _other_actors(one, two)
-    )
-
-
-def _is_effect(draft: Draft) -> bool:
-    return draft.trigger.entry.frame in _EFFECT and draft.mode is None
-
-
-def _modes_agree(one: Draft, two: Draft) -> bool:
-    if one.mode == two.mode or None in (one.mode, two.mode):
-        return True
-    return "destroy" in (one.mode, two.mode) or {one.mode, two.mode} == {
-        "explosives",
-        "suicide-attack",
-    }
-
-
-def _other_actors(one: Draft, two: Draft) -> bool:
-    first, second = set(one.heads("actor")), set(two.heads("actor"))
-    return bool(first and second) and first.isdisjoint(second)
-
-
-def _together(page: Page, one: Draft, two: Draft) -> Draft:
-    """The more telling of the two, with the parties and places of both."""
-    first, second = (two, one) if _telling(two) > _telling(one) else (one, two)
-    if first.type != "ASSAULT" and second.type == "ASSAULT":
-        first, second = second, first
-    heads = {index for _, index in first.roles}
-    roles = first.roles + tuple(part for part in second.roles if part[1] not in heads)
-    spots = {index for _, index in first.places}
-    places = first.places + tuple(part for part in second.places if part[1] not in spots)
-    mode = first.mode or (second.mode if second.type == first.type else None)
-    firm = (
-        first
-        if page.words[first.index].upos != "NOUN" or not is_verb(page, second.index)
-        else second
-    )
-    return replace(
-        first,
-        mode=mode,
-        roles=tuple(sorted(roles, key=lambda part: part[0] != "actor")),
-        places=places,
-        standing=first.standing if first.standing.modality != "asserted" else firm.standing,
-        also=(*first.also, second.index, *second.also),
-    )
-
-
-def _telling(draft: Draft) -> tuple[int, int, int]:
-    told = draft.mode is not None and not _is_effect(draft)
-    others = len(draft.roles) if draft.type in ("AID", "SUPPORT") else 0
-    return (told, len(draft.heads("actor")), others)

@@ -30,6 +30,15 @@ _DEATH = frozenset(
         "claim",
         "harm",
         "cause",
+        "bring",
+        "admit",
+        "take",
+        "rush",
+        "transport",
+        "hospitalise",
+        "hospitalize",
+        "receive",
+        "evacuate",
     ]
 )
 
@@ -43,6 +52,8 @@ def natural_death(page: Page, draft: Draft, violent: bool) -> bool:
     told_by += draft.trigger.slots.get("in", ())
     if draft.type == "ASSAULT" and any(page.is_a(each, "MISFORTUNE") for each in told_by):
         return True
+    if draft.type != "ASSAULT" or draft.mode is not None:
+        return False
     if draft.also or page.lemma(draft.index) not in _DEATH or draft.heads("actor"):
         return False
     causes = [

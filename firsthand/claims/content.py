@@ -10,6 +10,8 @@ _CLAUSE = ("ccomp", "xcomp", "parataxis")
 def content_of(reading: Reading, number: int, verb: int, source: Phrase) -> tuple[Words, ...]:
     """The clause, the quotation, the thing announced, or all that stands before "X said"."""
     lemma = reading.lemma(verb)
+    if reading.words[verb].xpos == "VBG" and reading.words[verb - 1].form == ",":
+        return _behind_participle(reading, number, verb)
     content = complement(reading, verb, number)
     if content and source.first > verb and content[0][0] < verb:
         behind = _unquoted_after(reading, source, reading.sentence(number).last)
@@ -22,10 +24,14 @@ def content_of(reading: Reading, number: int, verb: int, source: Phrase) -> tupl
     if content and (
         lemma not in reading.cues["guarded"] or marked or _infinitive(reading, verb, lemma)
     ):
+        content = _with_subject(reading, verb, content)
+        content = _all_before(reading, number, source, (verb, content))
+        content = _around(reading, number, source, (verb, content))
         return _with_lead(reading, number, verb, content)
     if not _is_guarded_tail(reading, verb) and lemma in reading.cues["guarded"]:
         return content or _thing(reading, verb) if lemma in reading.cues["noun_content"] else ()
     tail = _before_tail(reading, number, verb, source)
+    tail = _all_before(reading, number, source, (verb, tail)) if tail else tail
     return tail or _thing(reading, verb)
 
 
@@ -45,6 +51,81 @@ def _with_further_clause(
             covered = {i for piece in content for i in range(*piece)}
             return reading.pieces(covered | set(range(content[-1][1], last)))
     return content
+
+
+def _behind_participle(reading: Reading, number: int, verb: int) -> tuple[Words, ...]:
+    """'"...," he said, adding {that some had left}': never what stands before."""
+    behind = [p for p in complement(reading, verb, number) if p[0] > verb]
+    if behind:
+        return tuple(behind)
+    last = reading.sentence(number).last
+    rest = range(verb + 1, last)
+    if any(reading.words[i].xpos in ("VBD", "VBZ", "VBP", "MD") for i in rest):
+        return reading.pieces(rest) if reading.lemma(verb) in ("add", "say", "warn") else ()
+    return _thing(reading, verb)
+
+
+def _with_subject(reading: Reading, verb: int, content: tuple[Words, ...]) -> tuple[Words, ...]:
+    """'KOB 4 reports | Nehemiah Griego | called someone': a subject that the tree hung on the verb."""
+    between = range(verb + 1, content[0][0])
+    plain = reading.lemma(verb) in reading.cues["plain_speech"]
+    if not plain or not 0 < len(between) < 8 or reading.lemma(verb) in reading.cues["hearer"]:
+        return content
+    kinds = ("PROPN", "NOUN", "DET", "ADJ", "NUM")
+    if any(reading.words[i].upos not in kinds or reading.is_time(i) for i in between):
+        return content
+    if reading.words[content[0][0]].upos not in ("VERB", "AUX"):
+        return content
+    return ((verb + 1, content[0][1]), *content[1:])
+
+
+def _all_before(
+    reading: Reading, number: int, source: Phrase, told: tuple[int, tuple[Words, ...]]
+) -> tuple[Words, ...]:
+    """'{A was pronounced dead, while B was hurt}, said the trooper': all that stands before a frame
+    that closes the sentence, unless somebody else has spoken there.
+    """
+    verb, content = told
+    sentence, frame = (
+        reading.sentence(number),
+        (min(verb, source.first), max(verb + 1, source.last)),
+    )
+    if reading.words[verb].xpos == "VBG" or content[-1][1] > frame[0]:
+        return content
+    first = sentence.first + (reading.words[sentence.first].upos == "CCONJ")
+    if content[0][0] <= first or reading.words[frame[0] - 1].form != ",":
+        return content
+    speech, finite = reading.cues["plain_speech"], ("VBD", "VBZ", "VBP", "MD")
+    behind = range(frame[1], sentence.last)
+    relative = len(behind) > 2 and reading.words[frame[1] + 1].xpos in ("WP", "WDT")
+    if not relative and any(reading.words[i].xpos in finite for i in behind):
+        return content
+    left = range(first, content[0][0])
+    if any(reading.lemma(i) in speech and reading.words[i].xpos in finite for i in left):
+        return content
+    start = reading.words[first].start
+    if any(
+        q.whole and start < q.end and q.start < sentence.end for q in reading.annotated.quotations
+    ):
+        return content
+    return reading.pieces(range(first, frame[0]))
+
+
+def _around(
+    reading: Reading, number: int, source: Phrase, told: tuple[int, tuple[Words, ...]]
+) -> tuple[Words, ...]:
+    """'{His plan}, the statement said, {was to ...}': the clause stands on both sides."""
+    verb, content = told
+    first = reading.sentence(number).first
+    if source.first < first + 2 or content[0][0] <= verb + 1 or source.last != verb:
+        return content
+    if reading.words[verb + 1].form != "," or reading.words[source.first - 1].form != ",":
+        return content
+    before = range(first, source.first - 1)
+    finite = any(reading.words[i].xpos in ("VBD", "VBZ", "VBP", "MD") for i in before)
+    if finite or reading.words[verb + 2].upos not in ("AUX", "VERB"):
+        return content
+    return reading.pieces({*before, *(i for piece in content for i in range(*piece))})
 
 
 def _infinitive(reading: Reading, verb: int, lemma: str) -> bool:
@@ -93,6 +174,8 @@ def _with_lead(
 ) -> tuple[Words, ...]:
     """Also what precedes a cue in mid-sentence: '"A," X said, "B"' holds both A and B."""
     sentence = reading.sentence(number)
+    if reading.words[verb].xpos == "VBG":
+        return content  # '"A," he said, {adding that B}': A is not added
     frame_first = min(reading.tree.phrase(verb, _CLAUSE)[0], verb)
     before = range(sentence.first, frame_first)
     quoted = any(
@@ -116,6 +199,8 @@ def _before_tail(reading: Reading, number: int, verb: int, source: Phrase) -> tu
     ):
         return ()
     frame = set(reading.tree.subtree(verb)) | set(range(source.first, source.last))
+    if reading.lower(reading.sentence(number).first) == "according" and source.first < verb:
+        return ()  # "According to the report, | he confessed": all before is another's name
     if relation == "root":
         first = min(
             frame
@@ -180,6 +265,8 @@ def _thing(reading: Reading, verb: int) -> tuple[Words, ...]:
         return reading.pieces(reading.tree.subtree(thing))
     prepositions = reading.cues["preposition_content"].get(lemma, ())
     for child in reading.tree.under(verb, "obl", "advcl"):
+        if reading.is_time(child):
+            continue  # "reported to the barracks on Monday"
         if reading.has(child, "case", *prepositions) or reading.has(child, "mark", *prepositions):
             chosen = set(reading.tree.subtree(child))
             if thing is not None and lemma in ("accuse", "blame", "charge"):

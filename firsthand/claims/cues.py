@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from firsthand.claims.content import complement, content_of, words_of_sentence
+from functools import cache
+
+from firsthand.claims.apposed import said_in_apposition
+from firsthand.claims.contact import is_contact, until_main_verb
+from firsthand.claims.content import complement, content_of
 from firsthand.claims.found import Found, Phrase, Reading, Words
+from firsthand.claims.introduced import as_reported
+from firsthand.claims.quoting import cue_of, quoted_as_saying
 from firsthand.claims.sources import name_source
 from firsthand.claims.stance import stance_of
 from firsthand.claims.subjects import by_phrase, hearers, subject_of
-from firsthand.claims.surface import noun_phrase_before, noun_phrase_behind, said_in_order
-from firsthand.claims.wordings import WORDINGS
+from firsthand.claims.surface import noun_phrase_before, said_in_order
+from firsthand.claims.wordings import WORDINGS, Rule
+from firsthand.claims.wordings_told import WORDINGS_TOLD
+from firsthand.codebook.tables import table
 
 
 def found_verbs(reading: Reading, number: int) -> list[Found]:
@@ -16,58 +24,18 @@ def found_verbs(reading: Reading, number: int) -> list[Found]:
     sentence = reading.sentence(number)
     found = []
     for verb in range(sentence.first, sentence.last):
-        if reading.words[verb].upos not in ("VERB", "AUX"):
+        rules = rules_for(reading.lemmas[verb])
+        if not rules:
             continue
-        for rule in RULES:
+        word = reading.words[verb]
+        if word.upos not in ("VERB", "AUX") and word.xpos not in ("VBZ", "VBD"):
+            continue  # "KOB 4 {reports}" may be called a noun
+        for rule in rules:
             one = rule(reading, number, verb)
             if one is not None:
                 found.append(one)
                 break
     return found
-
-
-def quoted_as_saying(reading: Reading, number: int, verb: int) -> Found | None:
-    """'Reuters quoted a medic as saying that Y', 'a medic was quoted by Reuters as saying Y'"""
-    if reading.lemma(verb) not in ("quote", "cite", "report", "describe"):
-        return None
-    saying = _as_saying(reading, verb)
-    if saying is None:
-        return None
-    last = reading.sentence(number).last
-    content = complement(reading, saying, number) or reading.pieces(range(saying + 1, last))
-    before = noun_phrase_before(reading, verb)
-    patient = reading.tree.first(verb, "nsubj:pass")
-    if before is None and patient is not None and patient < verb:
-        before = reading.phrase(patient, ("acl", "acl:relcl", "parataxis"))
-    if before is None or not content:
-        return None
-    cue = _cue(reading, verb)
-    passive = any(reading.words[i].lemma == "be" for i in range(before.last, verb))
-    behind = noun_phrase_behind(reading, verb + 1 + (reading.lower(verb + 1) == "by"), saying - 1)
-    if passive:
-        through = (behind,) if behind is not None and reading.lower(verb + 1) == "by" else ()
-        return Found(number, "quoted_as_saying", verb, cue, before, content, "neutral", through)
-    if behind is None:
-        return None
-    return Found(
-        number, "quoted_as_saying", verb, cue, before, content, "neutral", further=(behind,)
-    )
-
-
-def _as_saying(reading: Reading, verb: int) -> int | None:
-    """The word "saying" in "quoted X as saying", wherever the parser hangs it."""
-    last = reading.sentence(reading.sentence_of[verb]).last
-    for index in range(verb + 1, min(last, verb + 40)):
-        if reading.lower(index) in (
-            "saying",
-            "telling",
-            "stating",
-            "reporting",
-            "adding",
-            "warning",
-        ):
-            return index if reading.lower(index - 1) == "as" else None
-    return None
 
 
 def reported_by(reading: Reading, number: int, verb: int) -> Found | None:
@@ -81,9 +49,9 @@ def reported_by(reading: Reading, number: int, verb: int) -> Found | None:
         return None
     clause = complement(reading, verb, number)
     stance = stance_of(reading, verb)
-    cue = (_cue(reading, verb)[0], agent.first)
+    cue = (cue_of(reading, verb)[0], agent.first)
     if cue[1] <= cue[0]:
-        cue = _cue(reading, verb)
+        cue = cue_of(reading, verb)
     if clause:
         return Found(number, "reported_by", verb, cue, agent, clause, stance)
     if patient is None:
@@ -148,63 +116,15 @@ def cited_whom(reading: Reading, number: int, verb: int) -> Found | None:
         return None  # "He cited a lack of water"
     source = reading.phrase(subject)
     return Found(
-        number, "cited_whom", verb, _cue(reading, verb), source, (), further=further, reach="before"
+        number,
+        "cited_whom",
+        verb,
+        cue_of(reading, verb),
+        source,
+        (),
+        further=further,
+        reach="before",
     )
-
-
-def as_reported(reading: Reading, number: int, verb: int) -> Found | None:
-    """'As noted in the GUR, Y', 'as Reuters reported', 'as reported by state television'"""
-    lemma = reading.lemma(verb)
-    if lemma not in reading.stances or not _introduced_by_as(reading, verb):
-        return None
-    source = subject_of(reading, verb, inherit=False) or by_phrase(reading, verb)
-    if source is None and _as_before(reading, verb) < verb - 1:
-        source = noun_phrase_before(reading, verb)
-    place = next(
-        (
-            c
-            for c in reading.tree.under(verb, "obl", "nmod")
-            if reading.has(c, "case", "in", "on", "by")
-        ),
-        None,
-    )
-    if source is None and place is not None:
-        source = reading.phrase(place, ("acl", "advcl", "parataxis"))
-    if source is None or source.head == verb:
-        return None
-    frame = set(reading.tree.subtree(verb))
-    whole = words_of_sentence(reading, number)
-    comma = next((i for i in whole if i > verb and reading.words[i].form == ","), None)
-    if _as_before(reading, verb) > whole.start and complement(reading, verb, number):
-        return None  # "The warning came as the president revealed that ..."
-    if _as_before(reading, verb) == whole.start and comma is not None:
-        frame = set(range(whole.start, comma))  # the tree may hang all the rest below "reported"
-    content = reading.pieces(i for i in whole if i not in frame)
-    if not content:
-        return None
-    first = min(_cue(reading, verb)[0], _as_before(reading, verb))
-    last = source.first if first < verb < source.first else _cue(reading, verb)[1]
-    return Found(
-        number, "as_reported", verb, (first, last), source, content, stance_of(reading, verb)
-    )
-
-
-def _introduced_by_as(reading: Reading, verb: int) -> bool:
-    """ "as" at the head of the clause, only a noun phrase (or nothing) between it and the verb."""
-    at = _as_before(reading, verb)
-    if at == verb or verb - at > 12:
-        return False
-    start = reading.sentence(reading.sentence_of[verb]).first
-    opens = at == start or reading.words[at - 1].form in (",", "(", "-", "–", "—")
-    clear = not any(
-        reading.words[i].upos in ("VERB", "PUNCT", "SCONJ") for i in range(at + 1, verb)
-    )
-    return clear and (opens or reading.has(verb, "mark", "as") or at == verb - 1)
-
-
-def _as_before(reading: Reading, verb: int) -> int:
-    first = reading.sentence(reading.sentence_of[verb]).first
-    return next((i for i in range(verb - 1, first - 1, -1) if reading.lower(i) == "as"), verb)
 
 
 def said_that(reading: Reading, number: int, verb: int) -> Found | None:
@@ -212,7 +132,7 @@ def said_that(reading: Reading, number: int, verb: int) -> Found | None:
     lemma = reading.lemma(verb)
     if lemma not in reading.stances or reading.tree.first(verb, "nsubj:pass") is not None:
         return None
-    if lemma == "say" and _says_nothing(reading, number, verb):
+    if _is_told_of(reading, verb) or (lemma == "say" and _says_nothing(reading, number, verb)):
         return None
     source = subject_of(reading, verb)
     if source is not None and reading.said(*_two_before(source)).lower() == "according to":
@@ -222,12 +142,14 @@ def said_that(reading: Reading, number: int, verb: int) -> Found | None:
     content = content_of(reading, number, verb, source)
     if not content:
         return None
+    if source.last == verb and is_contact(reading, verb):
+        content = until_main_verb(reading, content)
     through = hearers(reading, verb)
     return Found(
         number,
         "said_that",
         verb,
-        _cue(reading, verb),
+        cue_of(reading, verb),
         source,
         content,
         stance_of(reading, verb),
@@ -235,10 +157,22 @@ def said_that(reading: Reading, number: int, verb: int) -> Found | None:
     )
 
 
+def _is_told_of(reading: Reading, verb: int) -> bool:
+    """'a man {accused} of crashing a party', 'weapons are {alleged} to have been used': no speech"""
+    if reading.words[verb].xpos != "VBN":
+        return False
+    helpers = reading.tree.under(verb, "aux", "aux:pass")
+    if reading.words[verb].relation == "acl" and not helpers:
+        return True
+    return any(reading.lemma(i) == "be" for i in helpers)
+
+
 def _says_nothing(reading: Reading, number: int, verb: int) -> bool:
     """ "said a lot", "said nothing", "said a prayer": no words of theirs are told."""
     behind = range(verb + 1, min(verb + 4, reading.sentence(number).last))
     words = [reading.lower(i) for i in behind]
+    if words[:2] == ["to", "be"]:
+        return True  # "the army said to be advancing"
     if not words or words[0] in ("nothing", "little", "goodbye", "hello", "prayers", "so"):
         return bool(words)
     return words[0] in ("a", "no") and words[1:2] in (["lot"], ["prayer"], ["word"], ["more"])
@@ -275,23 +209,33 @@ def _is_aim(reading: Reading, verb: int) -> bool:
     return governed and reading.lemma(word.head) in reading.cues["attitude"]
 
 
-def _cue(reading: Reading, verb: int) -> Words:
-    """The verb with its auxiliaries and adverbs next to it: "has also said"."""
-    first, last = verb, verb + 1
-    near = set(reading.tree.under(verb, "aux", "advmod", "neg", "cop"))
-    while first - 1 in near:
-        first -= 1
-    while last in reading.tree.under(verb, "compound:prt"):
-        last += 1
-    return first, last
-
-
-RULES = (
-    quoted_as_saying,
-    cited_whom,
-    reported_by,
-    as_reported,
+# each rule with the verbs it is for: lemmas, or a section of cues.yml; order is the policy
+RULES: tuple[tuple[Rule, str | tuple[str, ...]], ...] = (
+    (quoted_as_saying, ("quote", "cite", "report", "describe")),
+    (cited_whom, ("cite", "quote")),
+    (reported_by, "verbs"),
+    (reported_by, "relaying"),
+    (as_reported, "verbs"),
     *WORDINGS,
-    said_that,
-    said_in_order,
-)  # order is the policy
+    *WORDINGS_TOLD,
+    (said_in_apposition, "plain_speech"),
+    (said_that, "verbs"),
+    (said_in_order, "plain_speech"),
+)
+
+
+@cache
+def rules_for(lemma: str) -> tuple[Rule, ...]:
+    """The rules that a verb may meet, each once, in order; none for most verbs."""
+    found: dict[Rule, None] = {}
+    for rule, verbs in RULES:
+        if lemma in (_section(verbs) if isinstance(verbs, str) else verbs):
+            found[rule] = None
+    return tuple(found)
+
+
+@cache
+def _section(name: str) -> frozenset[str]:
+    section = table("cues")[name]
+    lists = section.values() if isinstance(section, dict) else (section,)
+    return frozenset(lemma for words in lists for lemma in words)

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from firsthand.claims.duties import duties_in
-from firsthand.claims.loci import Locus, loci_of
+from firsthand.claims.loci import loci_of
+from firsthand.claims.loci_inside import Locus
 from firsthand.claims.modality import Standing, standing
 from firsthand.claims.page import Page
 from firsthand.claims.parties import Part
@@ -19,7 +20,10 @@ _ABILITY = frozenset(
     ["capable", "able", "ability", "capability", "capacity", "unable", "incapable"]
 )
 _TO_AGREE = frozenset(["AID", "COOPERATE", "CONSULT", "SUPPORT", "RETREAT"])
-_WILL = frozenset(["will", "would", "'ll", "wo", "shall", "not", "n't"])
+_WILL = frozenset(["will", "would", "'ll", "wo", "shall"])
+_NOT = frozenset(["not", "n't", "never"])
+_CALLED = frozenset(["PROTEST", "CONSULT", "COOPERATE"])
+_ANNOUNCES = frozenset(["announce", "schedule", "propose", "plan", "convoke", "organise_for"])
 _SPLIT = frozenset(["move", "flee"])
 
 
@@ -71,6 +75,8 @@ def _in_name(page: Page, index: int) -> bool:
     word = page.words[index]
     if word.relation.startswith("compound"):
         return True
+    if page.lowers[index] == "surrounding" and page.tree.first(index, "aux") is None:
+        return True
     if word.upos == "PROPN" and word.relation.startswith(("flat", "compound", "nmod")):
         return True
     mention = page.at.get(index)
@@ -100,14 +106,55 @@ def _draft(page: Page, trigger: Trigger) -> Draft:
     places = loci_of(page, trigger)
     found = standing(page, trigger.index)
     kind, mode = trigger.entry.type, trigger.entry.mode
+    if kind == "ASSAULT" and _labour(page, trigger, roles):
+        kind, mode = "PROTEST", "strike"
+    if mode == "crowd-control" and _no_force(page, roles):
+        mode = None  # "someone fired into the crowd"
     if mode is None or kind == "MOBILIZE":
         mode = refined(page, trigger, kind, mode, roles)
+    if kind in _CALLED and trigger.part == "noun" and found == Standing():
+        found = _announced(page, trigger.index)
+    if mode == "explosives" and _by_suicide(page, trigger.index):
+        mode = "suicide-attack"
     shifted = _shifted(page, kind, found, roles)
     if shifted is not None:
         kind, mode = shifted, None
         if shifted == "REJECT":
             found = replace(found, modality="asserted", polarity="positive")
     return Draft(trigger, kind, mode, found, roles, places)
+
+
+def _no_force(page: Page, roles: tuple[Part, ...]) -> bool:
+    """True when somebody is named, and it is no police, army or government."""
+    actors = [index for role, index in roles if role == "actor"]
+    known = ("POLICE", "TROOPS", "FORCE_WORD", "GOVERNMENT", "STATE", "OFFICIAL", "PRONOUN")
+    return bool(actors) and not any(page.is_a(each, *known) for each in actors)
+
+
+def _labour(page: Page, trigger: Trigger, roles: tuple[Part, ...]) -> bool:
+    """'Miners continued their strike': those who work, not those who shoot."""
+    if trigger.part != "noun" or page.lemmas[trigger.index] != "strike" or trigger.entry.mode:
+        return False
+    actors = [index for role, index in roles if role == "actor"]
+    if not actors or any(page.is_a(each, "FORCE", "STATE", "WEAPON") for each in actors):
+        return False
+    return all(page.is_a(each, "CIVILIANS") or page.lemma(each) == "union" for each in actors)
+
+
+def _announced(page: Page, index: int) -> Standing:
+    """'announced a strike for Thursday': told before it takes place."""
+    word = page.words[index]
+    if page.tree.base[index] != "obj" and word.relation != "nsubj:pass":
+        return Standing()
+    verb = page.lemma(word.head)
+    return Standing("planned", "positive", verb) if verb in _ANNOUNCES else Standing()
+
+
+def _by_suicide(page: Page, index: int) -> bool:
+    """'A suicide car bomb exploded'."""
+    told = [index, *page.tree.under(index, "nsubj", "obj", "obl:agent")]
+    near = [child for each in told for child in page.tree.subtree(each, ("conj", "acl", "advcl"))]
+    return any(page.lemmas[each] == "suicide" for each in near)
 
 
 def _shifted(page: Page, kind: str, found: Standing, roles: tuple[Part, ...]) -> str | None:
@@ -120,6 +167,8 @@ def _shifted(page: Page, kind: str, found: Standing, roles: tuple[Part, ...]) ->
         return "AGREE"
     if found.polarity == "negative" and will and kind in _TO_AGREE | {"AGREE", "CONCEDE"}:
         return "REJECT"
+    if found.polarity == "negative" and found.why in _NOT and kind in ("AGREE", "CONCEDE"):
+        return "REJECT"  # "did not agree"; "has not withdrawn" is no refusal
     own = any(role == "actor" and page.is_a(index, "PRONOUN") for role, index in roles)
     if will and own and found.polarity == "positive" and kind in ("COERCE", "SANCTION", "ASSAULT"):
         return "THREATEN"
@@ -159,7 +208,9 @@ def _own_words(page: Page, trigger: Trigger) -> list[int]:
         "nsubj:pass",
         "obj",
     )
-    if trigger.entry.type != "ASSAULT":
+    if trigger.entry.type == "CONSULT":  # "a summit was held"
+        without = ("acl:relcl", "parataxis", "nsubj")
+    elif trigger.entry.type != "ASSAULT":
         without = ("acl:relcl", "parataxis", "nsubj", "nsubj:pass")
     words = page.tree.subtree(trigger.index, without)
     if trigger.part == "verb" and trigger.entry.type == "ASSAULT":

@@ -174,10 +174,18 @@ def _acled(page: Page, draft: Draft) -> str | None:
         actors,
         targets,
         bool(draft.heads("victim")),
-        bool(draft.places),
+        bool(draft.places) and (draft.mode != "seize" or _place_taken(page, draft)),
         frozenset(words),
     )
     return sub_event(page, coded)
+
+
+def _place_taken(page: Page, draft: Draft) -> bool:
+    """'captured the town', no "seized 30 rifles in Tumaco"."""
+    slots = draft.trigger.slots
+    taken = [*slots.get("obj", ()), *slots.get("of", ()), *slots.get("over", ())]
+    taken = [each for each in taken if each != draft.index]
+    return not taken or any(page.is_a(each, "PLACE", "BUILDING", "STATE") for each in taken)
 
 
 def _why(page: Page, draft: Draft) -> str:

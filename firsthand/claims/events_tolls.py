@@ -22,6 +22,7 @@ TOLL_WORDS = frozenset(
 _ENTRY = Entry("ASSAULT", None, "harm", "toll", (), "", (), "toll of the violence told before")
 _LEAD = 3
 _LONG = frozenset(["since", "war", "conflict", "decade", "year", "history", "insurgency"])
+_MISHAPS = frozenset(["capsize", "drown", "derail", "overturn", "crash", "collide", "electrocute"])
 _CARRIERS = frozenset(["bus", "train", "lorry", "ferry", "wave", "wind", "snow", "heat", "cold",
     "leak", "collapse", "rain"])  # fmt: skip
 
@@ -47,7 +48,8 @@ def _violence(draft: Draft) -> bool:
 def is_misfortune(page: Page, first: int, last: int) -> bool:
     """A flood, a crash, an illness among these words."""
     return any(
-        page.is_a(i, "MISFORTUNE") and page.lemma(i) not in _CARRIERS for i in range(first, last)
+        page.is_a(i, "MISFORTUNE") and page.lemma(i) not in _CARRIERS or page.lemma(i) in _MISHAPS
+        for i in range(first, last)
     )
 
 

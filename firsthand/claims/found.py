@@ -131,6 +131,18 @@ class Reading:
         """The lemma in lower case; an engine without a lemma leaves the form."""
         return self.lemmas[index]
 
+    def is_group(self, index: int) -> bool:
+        """ "IS said": the group and no verb, unless the words beside it are in capitals too."""
+        if self.words[index].form != "IS":
+            return False
+        beside = self.words[max(0, index - 1) : index + 2]
+        return not any(w.form != "IS" and w.form.isupper() and len(w.form) > 1 for w in beside)
+
+    def is_time(self, index: int) -> bool:
+        """A word of a time expression: "on {Monday}", "by {Sunday}"."""
+        at = self.words[index].start
+        return any(time.start <= at < time.end for time in self.annotated.times)
+
     def said(self, first: int, last: int) -> str:
         """The words as they stand in the text."""
         return self.text[self.words[first].start : self.words[last - 1].end]

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from firsthand.claims.adjuncts import found_adjuncts
-from firsthand.claims.chains import with_citing
 from firsthand.claims.cues import found_verbs
-from firsthand.claims.found import Found, Reading
-from firsthand.claims.known import known, may_begin
+from firsthand.claims.found import Found, Phrase, Reading
+from firsthand.claims.known import may_begin
+from firsthand.claims.leaning import citing_behind, with_citing
+from firsthand.claims.listed import listed
+from firsthand.claims.sources import name_source
 from firsthand.claims.speakers import is_source
+from firsthand.claims.surface import noun_phrase_behind
 from firsthand.claims.tagged import found_tagged
 
 
@@ -18,21 +21,99 @@ def founds(reading: Reading, number: int) -> list[Found]:
     spoken = found_verbs(reading, number)
     places = [found.verb for found in spoken]
     verbs = [with_citing(reading, found, places) for found in spoken]
-    candidates = [*verbs, *found_adjuncts(reading, number), *found_tagged(reading, number)]
+    beside = [citing_behind(reading, found) for found in found_adjuncts(reading, number)]
+    candidates = [*verbs, *beside, *found_tagged(reading, number)]
     kept: list[Found] = []
-    for found in (
-        _only_said(reading, with_whole_name(reading, candidate)) for candidate in candidates
-    ):
+    for found in (_mended(reading, candidate) for candidate in candidates):
         if is_source(reading, found) and not any(_same(found, other) for other in kept):
             kept.append(found)
+    kept = [found for found in kept if not _is_doubled(found, kept)]
     kept = [_without_tail(reading, _without_rivals(reading, found, kept)) for found in kept]
     return sorted(kept, key=lambda found: (-_size(found), found.cue))
 
 
+def _mended(reading: Reading, found: Found) -> Found:
+    """The cue with its source whole and bare, and its content without the words of the frame."""
+    bare = _bare(reading, _among_them(reading, found))
+    return _only_said(reading, with_whole_name(reading, _named_behind(reading, bare)))
+
+
+def _is_doubled(found: Found, others: list[Found]) -> bool:
+    """'Radio Uvira, citing a fisherman, reported that Y': the verb has source and link already."""
+    return found.rule == "citing" and any(
+        other is not found and other.source == found.source and other.further == found.further
+        for other in others
+    )
+
+
+def _among_them(reading: Reading, found: Found) -> Found:
+    """'In the emergency service they specified that Y': "they" are the service (Russian manner)."""
+    source, first = found.source, reading.sentence(found.sentence).first
+    if source is None or reading.lower(source.head) != "they" or source.first < first + 3:
+        return found
+    if reading.lower(first) not in ("in", "at") or source.first - first > 9:
+        return found
+    phrase = noun_phrase_behind(reading, first + 1, source.first)
+    if phrase is None or phrase.last != source.first:
+        return found
+    kind = name_source(reading, phrase).kind
+    if kind not in ("named_organisation", "responder", "intelligence_agency", "monitor"):
+        return found
+    kept = {i for piece in found.content for i in range(*piece)} - set(range(first, phrase.last))
+    return replace(found, source=phrase, content=reading.pieces(kept))
+
+
+def _bare(reading: Reading, found: Found) -> Found:
+    """'said the sources, | who added that Y': a source without the clause in which it speaks on."""
+    source = found.source
+    if source is None or source.last - source.head < 4:
+        return found
+    for index in range(source.head + 1, source.last - 2):
+        if reading.words[index].form != "," or reading.lower(index + 1) not in ("who", "which"):
+            continue
+        clause = range(index + 2, min(index + 5, source.last))
+        if any(reading.lemma(i) in reading.stances for i in clause):
+            return replace(found, source=replace(source, last=index))
+    return found
+
+
+def _named_behind(reading: Reading, found: Found) -> Found:
+    """'by the agency | Interpress', 'the newspaper | Vesti Kray': a name behind the sort of medium,
+    wherever it hangs.
+    """
+    source = _with_name_behind(reading, found.source) if found.source is not None else None
+    through = tuple(_with_name_behind(reading, phrase) for phrase in found.through)
+    further = tuple(_with_name_behind(reading, phrase) for phrase in found.further)
+    if (source, through, further) == (found.source, found.through, found.further):
+        return found
+    held = range(source.first, source.last) if source is not None else range(0)
+    words = {i for piece in found.content for i in range(*piece)}
+    content = reading.pieces(words - set(held)) if words & set(held) else found.content
+    return replace(found, source=source, through=through, further=further, content=content)
+
+
+def _with_name_behind(reading: Reading, phrase: Phrase) -> Phrase:
+    if phrase.last != phrase.head + 1 or phrase.last >= len(reading.words):
+        return phrase
+    if reading.lemma(phrase.head) not in _sorts_of_media(reading):
+        return phrase
+    last = phrase.last
+    while last < len(reading.words) and reading.words[last].upos == "PROPN":
+        last += 1
+    return replace(phrase, last=last)
+
+
+def _sorts_of_media(reading: Reading) -> set[str]:
+    people = reading.cues["people"]
+    return {*people["outlet"], *people["social_channel"], *people["monitor"], "agency"}
+
+
 def _without_rivals(reading: Reading, found: Found, others: list[Found]) -> Found:
     """'A, the ministry said, | while the army said B': the second clause is not the ministry's."""
-    if not found.content or found.content[0][0] > found.verb:
+    if not found.content:
         return found
+    if found.content[0][0] > found.verb:
+        return _until_rival(reading, found, others)
     kept = []
     for first, last in found.content:
         rival = any(other is not found and first <= other.verb < last for other in others)
@@ -40,6 +121,30 @@ def _without_rivals(reading: Reading, found: Found, others: list[Found]) -> Foun
         if not (first > found.verb and rival and turns):
             kept.append((first, last))
     return replace(found, content=tuple(kept))
+
+
+def _until_rival(reading: Reading, found: Found, others: list[Found]) -> Found:
+    """'Kabul said A, | while Islamabad said B': the second clause is not Kabul's."""
+    for other in others:
+        if (
+            other is found
+            or other.source is None
+            or other.rule not in ("said_that", "said_in_order")
+        ):
+            continue
+        at = other.source.first - 1
+        inside = any(first < at < last for first, last in found.content)
+        if not inside or reading.lower(at) not in ("while", "whereas", "but"):
+            continue
+        if reading.words[at - 1].form == "," and not _in_quotation(reading, at):
+            words = {i for piece in found.content for i in range(*piece) if i < at}
+            return replace(found, content=reading.pieces(words))
+    return found
+
+
+def _in_quotation(reading: Reading, index: int) -> bool:
+    start = reading.words[index].start
+    return any(q.start <= start < q.end for q in reading.annotated.quotations)
 
 
 def _without_tail(reading: Reading, found: Found) -> Found:
@@ -66,6 +171,8 @@ def _only_said(reading: Reading, found: Found) -> Found:
     """
     if found.source is None or not found.content:
         return found
+    if reading.words[found.verb].xpos == "VBG" and found.content[0][0] > found.verb:
+        return found  # '"A," she said, {adding that B}'
     frame = {*range(*found.cue), *range(found.source.first, found.source.last)}
     words = {i for piece in found.content for i in range(*piece)}
     sentence = reading.sentence(found.sentence)
@@ -103,7 +210,7 @@ def with_whole_name(reading: Reading, found: Found) -> Found:
     starts = [first] if may_begin(reading.words[first].form) else []
     starts += [last] if last < limit and may_begin(reading.words[last].form) else []
     for end in range(last + 1, min(limit, last + 4) + 1) if starts else ():
-        name = any(known(reading.said(start, end)) for start in starts)
+        name = any(listed(reading, start, end) for start in starts)
         if reading.words[end - 1].upos != "PUNCT" and name:
             longest = end
     if longest == last or longest > found.verb >= last:

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from firsthand.claims.kinds import kinds_of, names_party
+from firsthand.claims.kinds import names_party
+from firsthand.claims.kinds_words import kinds_of
 from firsthand.claims.page import Page
 from firsthand.codebook.tables import table
 
@@ -15,7 +16,7 @@ Joined = tuple[str, int, int, str]
 object.
 """
 
-_HYPHENS = frozenset(["-", "‑", "–"])
+HYPHENS = frozenset(["-", "‑", "–"])
 
 
 def joined_pairs(page: Page, index: int) -> Iterable[Joined]:
@@ -23,7 +24,7 @@ def joined_pairs(page: Page, index: int) -> Iterable[Joined]:
     form = page.lowers[index]
     if "-" in form and len(form) > 3:
         return _one_word(page, index, form)
-    follows = index >= 2 and page.lowers[index - 1] in _HYPHENS
+    follows = index >= 2 and page.lowers[index - 1] in HYPHENS
     return _three_words(page, index, form) if follows else ()
 
 
@@ -79,7 +80,7 @@ def _owner(page: Page, word: int, name: int) -> int | None:
     while at < len(page.words) and page.sentence[at] == page.sentence[name]:
         if page.words[at].upos in ("NOUN", "PROPN"):
             owner = at
-        elif page.words[at].upos not in ("ADJ", "NUM") and page.words[at].form not in _HYPHENS:
+        elif page.words[at].upos not in ("ADJ", "NUM") and page.words[at].form not in HYPHENS:
             break
         at += 1
     return owner

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from functools import cache
 
+from firsthand.claims.kinds_words import REBEL, countries, kinds_of_word, known_words, with_unions
 from firsthand.codebook.annotated import Annotated, Mention, Word
 from firsthand.codebook.tables import table
 from firsthand.codebook.tree import Tree
@@ -24,22 +25,17 @@ _ACTORS = {
 }  # fmt: skip
 _NAMING = frozenset(["NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET"])
 _NOTHING: frozenset[str] = frozenset()
-_REBEL = frozenset([
-    "opposition", "rebel", "insurgent", "separatist", "resistance", "anti-government",
-    "anti-regime", "jihadist",
-    "islamist", "houthi", "guerrilla", "militant", "paramilitary", "revolutionary", "irregular",
-    "tribal",
-])  # fmt: skip
 _SHARES = frozenset(["most", "much", "many", "some", "several", "all", "both", "none", "few"])
 _BODIES = frozenset(["group", "movement", "organisation", "organization", "alliance", "coalition"])
 _NO_PERSONS = frozenset(
     ["million", "part", "rest", "lot", "series", "wave", "convoy", "column", "bulk", "number"]
 )
-_PERSONAL = frozenset([
-    "he", "she", "they", "we", "i", "him", "her", "them", "us", "me", "who", "his", "their",
-    "our", "its",
-    "my", "whose", "you", "these", "those", "others", "themselves", "himself", "herself",
-])  # fmt: skip
+
+
+_SPOTS = frozenset(["POSITIONS", "SETTLEMENT", "BORDER", "PLACE", "TAKEABLE", "THING"])
+_TAKERS = frozenset(
+    ["reoccupy", "retake", "recapture", "overrun", "seize", "occupy", "capture", "liberate"]
+)
 
 
 def all_kinds(
@@ -47,7 +43,7 @@ def all_kinds(
 ) -> tuple[frozenset[str], ...]:
     """The kinds of every word, a pronoun's taken from what it stands for."""
     own = [
-        _kinds_of_word(annotated.words, tree, index, lemmas) if word.upos in _NAMING else _NOTHING
+        kinds_of_word(annotated.words, tree, index, lemmas) if word.upos in _NAMING else _NOTHING
         for index, word in enumerate(annotated.words)
     ]
     _name_kinds(annotated, tree, own)
@@ -68,7 +64,7 @@ def _mention_kinds(annotated: Annotated, own: list[frozenset[str]]) -> None:
     """'the surveyor': the engine reads an actor where no table knows the word; and pronouns."""
     for mention in annotated.mentions:
         if mention.kind == "nominal" and mention.label == "actor" and not own[mention.head]:
-            own[mention.head] = _with_unions(frozenset(["CIVILIANS"]))
+            own[mention.head] = with_unions(frozenset(["CIVILIANS"]))
     for mention in annotated.mentions:
         if mention.refers_to is not None:
             own[mention.head] = own[mention.head] | own[annotated.mentions[mention.refers_to].head]
@@ -86,24 +82,10 @@ def _named_body(tree: Tree, index: int, own: list[frozenset[str]]) -> frozenset[
     for child in tree.under(index, "compound", "amod", "nmod:desc"):
         if "FIGHTERS" in own[child]:
             return own[child]
+        form = tree.lowers[child]
+        if form in REBEL or "FIGHTERS" in known_words().get(form, _NOTHING):
+            return with_unions(frozenset(["FIGHTERS"]))
     return own[index]
-
-
-def _state(words: tuple[Word, ...], tree: Tree, index: int) -> frozenset[str]:
-    """'the United States', 'Syrian': a country or its people, whatever the engine calls it."""
-    form = words[index].form
-    before = [child for child in tree.children[index] if child < index]
-    two = f"{words[before[-1]].form} {form}" if before else form
-    if form in table("demonyms") or form.removesuffix("s") in table("demonyms"):
-        return _with_unions(frozenset(["STATE"]))
-    if form in _countries() or two in _countries():
-        return _with_unions(frozenset(["STATE", "NAMED_PLACE"]))
-    return frozenset()
-
-
-@cache
-def _countries() -> frozenset[str]:
-    return frozenset(n for row in table("countries").values() for n in (row[0], *row[1]))
 
 
 def _name_kinds(annotated: Annotated, tree: Tree, own: list[frozenset[str]]) -> None:
@@ -112,9 +94,46 @@ def _name_kinds(annotated: Annotated, tree: Tree, own: list[frozenset[str]]) -> 
         if mention.kind != "name":
             continue
         kinds = _kinds_of_name(annotated, mention, own[mention.head])
-        if _stands_as_place(annotated.words, tree, mention, kinds):
-            kinds |= _with_unions(frozenset(["NAMED_PLACE"]))
+        if _is_taken(annotated.words, tree, mention, kinds, own):
+            kinds = with_unions(frozenset(["NAMED_PLACE"]))
+        elif _stands_as_place(annotated.words, tree, mention, kinds):
+            kinds |= with_unions(frozenset(["NAMED_PLACE"]))
         own[mention.head] = kinds
+        above = annotated.words[mention.head].head
+        beside = annotated.words[mention.head].relation == "appos" and above >= 0
+        if beside and "PERSON" in kinds and not own[above]:
+            own[above] = with_unions(frozenset(["PERSON"]))  # "the coordinator, Miriam Okello"
+
+
+def _is_taken(
+    words: tuple[Word, ...],
+    tree: Tree,
+    mention: Mention,
+    kinds: frozenset[str],
+    own: list[frozenset[str]],
+) -> bool:
+    """'regained control of Kidal', 'Kidal has fallen to the army': a town, though the engine reads
+    a person.
+    """
+    if "PERSON" not in kinds or mention.last - mention.first > 2:
+        return False
+    at = mention.head
+    if words[at].relation == "conj" and words[at].head >= 0:
+        at = words[at].head
+    above = words[at].head
+    if above < 0:
+        return False
+    verb, relation = words[above].lemma.lower(), tree.base[at]
+    if relation == "nmod":
+        return verb in ("control", "capture", "recapture", "siege", "fall", "liberation")
+    if relation == "nsubj" and verb == "fall":
+        return any("FORCE" in own[each] for each in tree.under(above, "obl"))
+    surely = verb in ("retake", "recapture", "overrun", "occupy", "reoccupy")
+    if relation != "obj" or verb not in _TAKERS or mention.last - mention.first > 1 + surely:
+        return False
+    return verb not in ("capture", "seize") or any(
+        "FORCE" in own[each] for each in tree.under(above, "nsubj")
+    )
 
 
 def _days(annotated: Annotated) -> list[int]:
@@ -132,12 +151,14 @@ def _stands_as_place(
     words: tuple[Word, ...], tree: Tree, mention: Mention, kinds: frozenset[str]
 ) -> bool:
     """'based in Idlib', 'Hama, Homs and Idlib': a bare name in a place's stead."""
-    if mention.last - mention.first > 1 or not kinds.isdisjoint(("PERSON", "FORCE", "GOVERNMENT")):
-        return False
     first = mention.head
     if words[first].relation == "conj" and words[first].head >= 0:
         first = words[first].head
     cases = [words[child].form.lower() for child in tree.under(first, "case")]
+    if cases and cases[0] in ("near", "outside", "around") and mention.last - mention.first < 4:
+        return kinds.isdisjoint(("FORCE", "GOVERNMENT"))  # "positions around Jebel Kujur"
+    if mention.last - mention.first > 1 or not kinds.isdisjoint(("PERSON", "FORCE", "GOVERNMENT")):
+        return False
     return bool(cases) and cases[0] in ("in", "near", "outside", "around")
 
 
@@ -145,12 +166,15 @@ def _kinds_of_name(annotated: Annotated, mention: Mention, own: frozenset[str]) 
     """A known actor is what the table says; a place may stand for its government."""
     known = _known_actor(annotated.report.text[mention.start : mention.end])
     if known:
-        return _with_unions(frozenset([known]))
+        return with_unions(frozenset([known]))
     label = _NAMES.get(mention.label.lower().split("/")[0])
     added = {label} if label else set[str]()
-    if label == "NAMED_PLACE" and annotated.words[mention.head].upos == "PROPN":
+    if label == "ORGANISATION":
+        own -= _SPOTS  # "the Northern Front" of an army is no place
+    facility = mention.label.lower().startswith("facility")  # a nightclub rules nobody
+    if label == "NAMED_PLACE" and not facility and annotated.words[mention.head].upos == "PROPN":
         added |= {"STATE"}
-    return own | _with_unions(frozenset(added))
+    return own | with_unions(frozenset(added))
 
 
 @cache
@@ -166,7 +190,7 @@ def _actor_kinds() -> dict[str, str]:
 
 def names_party(name: str) -> bool:
     """A country or a known actor: "Iran", "Houthi"."""
-    return name in _countries() or name.lower() in _actor_kinds()
+    return name in countries() or name.lower() in _actor_kinds()
 
 
 def _known_actor(name: str) -> str | None:
@@ -186,82 +210,14 @@ def _counted(
     for child in tree.under(index, "nmod"):
         cases = tree.under(child, "case")
         if cases and words[cases[0]].form.lower() in ("of", "from"):
+            if not own[child] and lemmas_of_members(words[index]):
+                break  # "members of the sect"
             return own[child] | {"QUANTITY"}
     if words[index].lemma.lower() in _NO_PERSONS or words[index].upos in ("ADJ", "DET"):
         return own[index]
-    return own[index] | _with_unions(frozenset(["CIVILIANS"]))  # "three were killed"
+    return own[index] | with_unions(frozenset(["CIVILIANS"]))  # "three were killed"
 
 
-def _kinds_of_word(
-    words: tuple[Word, ...], tree: Tree, index: int, lemmas: tuple[str, ...]
-) -> frozenset[str]:
-    """'security forces' is looked up before 'forces'; "armed men" by its adjective."""
-    word = words[index]
-    lemma, form = lemmas[index], word.form.lower()
-    if form == "force" and word.head >= 0 and lemmas[word.head] == "use":
-        return frozenset()  # "the use of force against protesters"
-    if word.upos == "PRON" or form in ("these", "those"):
-        return _with_unions(frozenset(["PRONOUN"])) if form in _PERSONAL else frozenset()
-    state = _state(words, tree, index) if word.form[:1].isupper() else frozenset()
-    if state or word.upos in ("ADJ", "DET"):
-        return state
-    for child in tree.children[index]:
-        if tree.base[child] in ("compound", "amod", "flat", "nmod"):
-            two = f"{lemmas[child]}_{lemma}"
-            found = _words().get(two) or _words().get(f"{words[child].form.lower()}_{lemma}")
-            if found:
-                return found
-    found = _words().get(lemma) or _words().get(form) or frozenset()
-    return found | _side(words, tree, index) if "FORCE_WORD" in found else found
-
-
-def _side(words: tuple[Word, ...], tree: Tree, index: int) -> frozenset[str]:
-    """'rebel forces' are fighters, 'government forces' and 'Russian forces' troops."""
-    before = tree.under(index, "compound", "amod", "nmod:poss")
-    for child in before:
-        lemma = words[child].lemma.lower()
-        if lemma in _REBEL or "FIGHTERS" in _words().get(lemma, frozenset()):
-            return _with_unions(frozenset(["FIGHTERS"]))
-    for child in before:
-        named = _words().get(words[child].lemma.lower(), frozenset())
-        if "GOVERNMENT" in named or "TROOPS" in named or words[child].form[:1].isupper():
-            return _with_unions(frozenset(["TROOPS"]))
-    return frozenset()
-
-
-@cache
-def _unions() -> dict[str, frozenset[str]]:
-    """For each kind, the wider kinds that take it in, at any remove."""
-    wider: dict[str, set[str]] = {}
-    for name, members in table("classes")["unions"].items():
-        for member in members:
-            wider.setdefault(member, set()).add(name)
-    closed: dict[str, frozenset[str]] = {}
-    for name in wider:
-        reached, waiting = set[str](), [name]
-        while waiting:
-            for above in wider.get(waiting.pop(), ()):
-                if above not in reached:
-                    reached.add(above)
-                    waiting.append(above)
-        closed[name] = frozenset(reached)
-    return closed
-
-
-def _with_unions(kinds: frozenset[str]) -> frozenset[str]:
-    return kinds.union(*(_unions().get(kind, frozenset()) for kind in kinds))
-
-
-def kinds_of(word: str) -> frozenset[str]:
-    """The kinds that classes.yml gives a bare word."""
-    return _words().get(word, frozenset())
-
-
-@cache
-def _words() -> dict[str, frozenset[str]]:
-    """Every word of classes.yml with its kinds."""
-    found: dict[str, set[str]] = {}
-    for name, words in table("classes")["words"].items():
-        for word in words:
-            found.setdefault(word, set()).add(name)
-    return {word: _with_unions(frozenset(kinds)) for word, kinds in found.items()}
+def lemmas_of_members(word: Word) -> bool:
+    """'members', 'elements': persons, whatever they are of."""
+    return word.lemma.lower() in ("member", "element", "supporter", "follower")

@@ -65,6 +65,17 @@ def known_sources() -> Mapping[str, Known]:
     return MappingProxyType(found)
 
 
+def is_acronym(word: str) -> bool:
+    """True of a name that the table writes in capitals only: "NINA", "SANA", "AFP"."""
+    return _key(word) in _acronyms()
+
+
+@cache
+def _acronyms() -> frozenset[str]:
+    names = (name for row in table("sources") for name in (row["name"], *row.get("aliases", ())))
+    return frozenset(_key(name) for name in names if name.isupper() and len(name) <= 6)
+
+
 def _key(name: str) -> str:
     plain = name.casefold().translate(_PLAIN).strip(" ,'")
     return " ".join(plain.removeprefix("the ").removesuffix("'s").split())

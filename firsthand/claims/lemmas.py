@@ -5,7 +5,7 @@ stem.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from firsthand.codebook.annotated import Word
 from firsthand.codebook.tables import table
@@ -24,12 +24,18 @@ _ENDINGS = (
 
 def known_lemma(word: Word) -> str:
     """'plans' tagged as it stands is still "plan"; a lemma that a table knows is left alone."""
-    lemma = (word.lemma or word.form).lower()
-    if word.upos not in ("VERB", "NOUN", "PROPN", "ADJ") or lemma in _vocabulary():
+    return _known(word.lemma or word.form, word.form, word.upos)
+
+
+@lru_cache(maxsize=1 << 16)  # a report says the same few words again and again
+def _known(said: str, form: str, upos: str) -> str:
+    lemma = said.lower()
+    if upos not in ("VERB", "NOUN", "PROPN", "ADJ") or lemma in _vocabulary():
         return lemma
-    if word.upos == "PROPN" and word.form[:1].isupper() and not word.form.isupper():
+    if upos == "PROPN" and form[:1].isupper() and not form.isupper():
         return next((stem for stem in _stems(lemma) if stem in _nouns()), lemma)
-    return next((stem for stem in _stems(lemma) if stem in _vocabulary()), lemma)
+    low = form.lower()  # "boycotted", where the engine says "boycot"
+    return next((s for s in (*_stems(lemma), *_stems(low)) if s in _vocabulary()), lemma)
 
 
 def _stems(form: str) -> Iterator[str]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from firsthand.claims.kinds import names_party
+from firsthand.claims.loci_inside import Locus, also_named, inside, is_place, one_by_one
 from firsthand.claims.page import Page
 from firsthand.claims.slots import is_verb, preposition
 from firsthand.claims.triggers import Trigger
 from firsthand.codebook.claim import LocusRole
 from firsthand.codebook.tables import table
 
-Locus = tuple[LocusRole, int]
 
 _VERBAL = frozenset(
     [
@@ -39,27 +40,24 @@ _CLAUSE = (
     "xcomp",
     "appos",
 )
-_MOVABLE = frozenset(
-    [
-        "vehicle",
-        "car",
-        "truck",
-        "bus",
-        "train",
-        "tank",
-        "ship",
-        "boat",
-        "vessel",
-        "tanker",
-        "convoy",
-    ]
-    + ["business", "property", "crop", "livestock", "equipment", "grid", "cable", "tent", "grave"]
-    + ["statue", "part", "land", "ground", "bank"]
-)
 _MIDST = frozenset(["front", "vicinity", "middle", "heart", "centre", "center", "environs"])
-_LOCATING = frozenset(["between", "in", "near", "at", "outside", "around", "on", "of"])
-_REACHING = frozenset(["of", "on", "against", "by", "with"])
-_FOUND_IN = frozenset(["SETTLEMENT", "POSITIONS", "BORDER", "NAMED_PLACE"])
+_WHERE_THEY_ARE = frozenset(["PROTEST", "COERCE"])
+_HOLDING = frozenset(
+    [
+        "in",
+        "to",
+        "into",
+        "from",
+        "at",
+        "near",
+        "on",
+        "across",
+        "during",
+        "after",
+        "outside",
+        "under",
+    ]
+)
 
 
 def loci_of(page: Page, trigger: Trigger) -> tuple[Locus, ...]:
@@ -68,14 +66,26 @@ def loci_of(page: Page, trigger: Trigger) -> tuple[Locus, ...]:
     for role, index in _candidates(page, trigger):
         if role == "destination" and trigger.entry.type in ("ASSAULT", "PROTEST"):
             role = "at"
-        for each in _one_by_one(page, index):
+        for each in one_by_one(page, index):
             if each not in found:
                 found[each] = role
+    if not found and trigger.entry.type in _WHERE_THEY_ARE:
+        found = {index: "at" for index in _of_doers(page, trigger)}
     return tuple((role, index) for index, role in found.items())
+
+
+def _of_doers(page: Page, trigger: Trigger) -> Iterator[int]:
+    """'Doctors in Lagos downed tools': they did it there, where nothing else is said."""
+    for each in trigger.slots.get("subj", ()):
+        for child in page.tree.under(each, "nmod"):
+            named = page.is_a(child, "NAMED_PLACE") and page.words[each].upos == "NOUN"
+            if named and preposition(page, child) in ("in", "at", "near"):
+                yield child
 
 
 def _candidates(page: Page, trigger: Trigger) -> Iterator[Locus]:
     index = trigger.index
+    yield from _where(page, index)
     yield from _of_object(page, trigger)
     yield from _of_noun(page, trigger)
     yield from _after_prepositions(page, index, trigger)
@@ -84,9 +94,23 @@ def _candidates(page: Page, trigger: Trigger) -> Iterator[Locus]:
         yield from _after_prepositions(page, carrier, trigger)
     if trigger.part == "verb":
         for child in page.tree.under(index, "obj", "nsubj:pass"):
-            yield from _inside(page, child)
+            if not _verbal(trigger) or page.is_a(
+                child, "DEAL", "CEASEFIRE"
+            ):  # not "condemned the coup in Niamey" was said elsewhere
+                yield from inside(page, child)
             if trigger.entry.frame == "move":
                 yield from _moved_between(page, child, 2)
+
+
+def _where(page: Page, index: int) -> Iterator[Locus]:
+    """'in Geneina, where the militia attacked a camp': the place before "where"."""
+    for child in page.tree.under(index, "advmod"):
+        if page.lowers[child] != "where" or child > index:
+            continue
+        for at in range(child - 1, max(child - 4, -1), -1):
+            if page.sentence[at] == page.sentence[index] and page.is_a(at, "NAMED_PLACE"):
+                yield "at", at
+                return
 
 
 def _moved_between(page: Page, index: int, steps: int) -> Iterator[Locus]:
@@ -104,7 +128,8 @@ def _carries(page: Page, index: int, carrier: int) -> bool:
     """'Clashes broke out in Homs', 'launched an attack in Homs', 'killed in an attack in Homs'."""
     base = page.tree.base[index]
     if base == "obl":
-        return is_verb(page, carrier) and preposition(page, index) in ("in", "during", "by", "amid")
+        within = ("in", "during", "by", "amid", "with")
+        return is_verb(page, carrier) and preposition(page, index) in within
     return is_verb(page, carrier) and base in ("nsubj", "obj") or base == "nmod"
 
 
@@ -116,7 +141,7 @@ def _of_object(page: Page, trigger: Trigger) -> Iterator[Locus]:
     slot = trigger.slots.get("obj", ())
     if not any(is_place(page, each) for each in slot):
         slot = trigger.slots.get("of", ())  # "regained control of the town"
-    if lemma == "fall" and trigger.entry.type == "COERCE":
+    if trigger.entry.frame == "suffer" or lemma == "fall" and trigger.entry.type == "COERCE":
         slot = trigger.slots.get("subj", ())
     for each in slot:
         if not is_place(page, each) or lemma in _never() or _verbal(trigger):
@@ -126,7 +151,7 @@ def _of_object(page: Page, trigger: Trigger) -> Iterator[Locus]:
             role = "at"
         yield role, each
         if role == "origin":
-            yield from ((role, inner) for _, inner in _inside(page, each))
+            yield from ((role, inner) for _, inner in inside(page, each))
 
 
 def _of_noun(page: Page, trigger: Trigger) -> Iterator[Locus]:
@@ -147,11 +172,15 @@ def _after_prepositions(page: Page, index: int, trigger: Trigger) -> Iterator[Lo
         name = preposition(page, child)
         role = _prepositions().get(name)
         if role is None:
+            if name == "by" and not _verbal(trigger):  # "displaced by the fighting in Ituri"
+                yield from inside(page, child)
             continue
         if name in ("in", "at", "near"):
             arrives = name != "near" and page.lemma(index) in _arriving()
             role = "destination" if arrives else _beside_object(page, trigger)
         if _verbal(trigger) and not page.is_a(child, "NAMED_PLACE"):
+            if page.is_a(child, "COURT", "DEAL", "CEASEFIRE", "TALKS"):  # "a court in Goma"
+                yield from inside(page, child, 0)
             continue
         yield from _after(page, child, role, trigger)
 
@@ -161,15 +190,19 @@ def _after(page: Page, child: int, role: LocusRole, trigger: Trigger) -> Iterato
     name = preposition(page, child)
     inner = page.tree.under(child, "nmod")
     if page.lemma(child) in _MIDST and inner:  # "in front of the court"
-        yield from ((role, i) for i in inner if is_place(page, i) or _also_named(page, i))
+        for i in inner:
+            if is_place(page, i) or also_named(page, i):
+                yield role, i
+            else:  # "in front of the ministry in Beirut"
+                yield from inside(page, i)
     elif page.lemma(child) == "direction":  # "in the direction of Mali"
         yield from (("destination", i) for i in inner)
     elif is_place(page, child) and not _party_slot(page, child, name, trigger):
         yield role, child
-        if not page.is_a(child, "NAMED_PLACE", "BORDER"):  # "to its base in Ouallam"
-            yield from ((role, spot) for _, spot in _inside(page, child, 0))
-    elif name in ("in", "to", "into", "from", "at", "near", "on", "across", "during", "after"):
-        yield from _inside(page, child)
+        if not page.is_a(child, "NAMED_PLACE"):  # "to its base in Ouallam"
+            yield from ((role, spot) for _, spot in inside(page, child, 0))
+    elif name in _HOLDING or (name in ("of", "by", "against") and not _verbal(trigger)):
+        yield from inside(page, child)
 
 
 def _beside_object(page: Page, trigger: Trigger) -> LocusRole:
@@ -191,6 +224,8 @@ def _party_slot(page: Page, index: int, name: str, trigger: Trigger) -> bool:
         return False
     if name in ("with", "between"):
         return True
+    if trigger.entry.type == "AID" and name == "to" and not names_party(page.words[index].form):
+        return False  # "sent a team to Goma": helped, and where it went
     spoken = _verbal(trigger) or trigger.entry.type == "AID"
     return spoken and name in (
         "to",
@@ -203,64 +238,9 @@ def _party_slot(page: Page, index: int, name: str, trigger: Trigger) -> bool:
     )
 
 
-def _inside(page: Page, index: int, steps: int = 2) -> Iterator[Locus]:
-    """'attacked a hospital in Idlib', 'in an ambush on a convoy near the town of Homs': the place
-    within a phrase.
-    """
-    for child in page.tree.under(index, "nmod"):
-        name = preposition(page, child)
-        if name in _LOCATING and is_place(page, child):
-            named = _is_named(page, child) or page.is_a(index, *_FOUND_IN)
-            same = name == "of" and page.is_a(index, "PARTY", "SETTLEMENT", "BORDER", "POSITIONS")
-            if named and not same:
-                yield "at", child
-            elif steps and not named:  # "demonstrators outside the parliament in Yerevan"
-                yield from _inside(page, child, steps - 1)
-        elif steps and name in _REACHING:
-            yield from _inside(page, child, steps - 1)
-
-
-def _is_named(page: Page, index: int) -> bool:
-    """'Homs', 'the town of Homs'."""
-    return page.is_a(index, "NAMED_PLACE") or bool(
-        page.is_a(index, "SETTLEMENT") and _name_after_of(page, index)
-    )
-
-
 def _verbal(trigger: Trigger) -> bool:
     """Speech acts have no scene of their own; people who flee or are withdrawn do."""
     return trigger.entry.type in _VERBAL and trigger.entry.frame not in ("move", "flee")
-
-
-def is_place(page: Page, index: int) -> bool:
-    """A named place, or a noun for one; a vehicle is a thing."""
-    if page.lemma(index) in _MOVABLE and not page.is_a(index, "NAMED_PLACE"):
-        return False
-    return page.is_a(index, *_FOUND_IN, "BUILDING")
-
-
-def _one_by_one(page: Page, index: int) -> list[int]:
-    """'in Hama, Homs and Suwayda'; 'the cities of Hama, Homs and Suwayda' gives the three, not
-    the cities.
-    """
-    named = _name_after_of(page, index)
-    if named and page.is_a(index, "SETTLEMENT") and len(page.tree.conjuncts(named[0])) > 1:
-        return [each for each in page.tree.conjuncts(named[0]) if is_place(page, each)]
-    joined = page.tree.conjuncts(index)
-    return [
-        each for each in joined if each == index or is_place(page, each) or _also_named(page, each)
-    ]
-
-
-def _also_named(page: Page, index: int) -> bool:
-    """'in Hama, Homs and Suwayda': a name beside place names is one."""
-    return page.words[index].upos == "PROPN" and not page.is_a(index, "PERSON", "FORCE")
-
-
-def _name_after_of(page: Page, index: int) -> list[int]:
-    """'the town of Bunagana': one place, named after "of"."""
-    of = [child for child in page.tree.under(index, "nmod") if preposition(page, child) == "of"]
-    return [child for child in of if page.is_a(child, "NAMED_PLACE")]
 
 
 @cache

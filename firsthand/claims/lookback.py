@@ -21,11 +21,58 @@ def look_back(reading: Reading, drafts: Sequence[Voiced]) -> list[Voiced]:
     ]
     paragraphs = (s.paragraph for s in reading.annotated.sentences if s.block == "paragraph")
     lead = min(paragraphs, default=-1)
+    drafts = _held_open(reading, drafts)
     silent = [draft.status == "own_voice" and draft.cue is None for draft in drafts]
     return [
         _tied(reading, draft, told, lead) if alone else draft
         for draft, alone in zip(drafts, silent, strict=True)
     ]
+
+
+def _held_open(reading: Reading, drafts: Sequence[Voiced]) -> list[Voiced]:
+    """'"The shells came at dawn. || "We ran," Hawa Idris said.': a quotation that the paragraph
+    leaves open is hers who is named in the next.
+    """
+    made = list(drafts)
+    for at in range(len(made) - 1, -1, -1):
+        draft = made[at]
+        if draft.links or draft.status != "own_voice" or not _stays_open(reading, draft.sentence):
+            continue
+        sentence = reading.sentence(draft.sentence)
+        after = [
+            other
+            for other in made
+            if other.links and reading.sentence(other.sentence).paragraph == sentence.paragraph + 1
+        ]
+        if not after or not after[0].content or not _opens_paragraph(reading, after[0]):
+            continue
+        who = after[0]
+        why = f"the quotation goes on in the next paragraph, which names {who.links[-1].name}"
+        links = _inferred(who.links, why)
+        made[at] = replace(draft, status="backward", links=links, why=why)
+    return made
+
+
+def _stays_open(reading: Reading, number: int) -> bool:
+    """The sentence stands in a quotation that runs to the end of its paragraph and is not closed."""
+    sentence = reading.sentence(number)
+    for quotation in reading.annotated.quotations:
+        if quotation.start <= sentence.start + 1 and sentence.end <= quotation.end + 1:
+            following = reading.text[quotation.end : quotation.end + 1]
+            return is_quotation(reading, number) and following in ("", "\n")
+    return False
+
+
+def _opens_paragraph(reading: Reading, draft: Voiced) -> bool:
+    """Its content begins the paragraph with a quotation mark."""
+    start = min(reading.words[first].start for first, _ in draft.content)
+    numbers = (s for s in reading.annotated.sentences if s.start <= start < s.end)
+    sentence = next(numbers, None)
+    return (
+        sentence is not None
+        and reading.text[sentence.start] in '"“«„‘'
+        and (start <= sentence.start + 1)
+    )
 
 
 def _tied(reading: Reading, draft: Voiced, told: Sequence[Told], lead: int) -> Voiced:

@@ -7,6 +7,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from firsthand.claims.modality_clause import (
+    anybody,
+    finite_alone,
+    is_none,
+    is_to,
+    preposition_mark,
+    still_open,
+)
 from firsthand.claims.modality_words import carriers, happens, lists, speaking
 from firsthand.claims.page import Page
 from firsthand.claims.slots import infinitive, is_verb, preposition
@@ -14,10 +22,13 @@ from firsthand.codebook.claim import Modality
 
 Polarity = Literal["positive", "negative"]
 
-_NONE = frozenset(["no", "none", "nobody", "neither", "nothing"])
 _SECTIONS = {"aux": "helpers", "mark": "joins", "advmod": "adverbs"}
 _WALK = ("xcomp", "ccomp", "csubj")
 _STEPS = 8
+_NOT_YET = frozenset(["until", "till", "once", "when", "before", "unless", "whenever"])
+_GRANTS = frozenset(["allow", "permit", "authorise", "authorize", "enable", "empower", "let"])
+_SIGNS = frozenset(["sign", "evidence", "indication", "proof", "suggestion", "information"])
+_WEAK = frozenset(["any", "alleged", "supposed", "suspected"])
 _TELLS = frozenset(["tell", "warn", "advise", "insist", "assure", "remind", "suggest", "claim"])
 
 
@@ -52,11 +63,13 @@ def _verbal(page: Page, index: int, steps: int) -> Standing:
     base, head = page.tree.base[index], word.head
     if head < 0 or steps == 0:
         return own
-    if base == "conj" and is_verb(page, head) and not _finite_alone(page, index):
+    if base == "conj" and is_verb(page, head) and not finite_alone(page, index):
         return _first(own, _verbal(page, head, steps - 1))
     if base in _WALK:
         told = base == "ccomp" and _told(page, index, head)
         return own if told else _first(own, _governed(page, head, "governs", steps))
+    if base == "acl" and anybody(page, head) and still_open(page, index):
+        return _first(own, Standing("conditional", "positive", page.lowers[head]))
     if base == "acl":
         return _first(own, _of_a_noun(page, index, head, steps))
     if base == "advcl":
@@ -67,11 +80,19 @@ def _verbal(page: Page, index: int, steps: int) -> Standing:
 def _of_a_noun(page: Page, index: int, head: int, steps: int) -> Standing:
     """'a plan to seize', 'rejected the claim that they seized', 'accused of seizing'."""
     mark = preposition_mark(page, index)
+    if page.lemmas[head] in _SIGNS and is_none(page, head):
+        return Standing("asserted", "negative", "no " + _words(page, head))
+    if not mark and page.words[index].xpos == "VBG" and page.is_a(head, "LAWFUL", "PLAN_WORDS"):
+        return _nominal(page, head, steps - 1)  # "intends to adopt a law banning masks"
     if infinitive(page, index):
         below = _governed(page, head, "governs", steps)
         return below if below.why else Standing("planned", "positive", _words(page, head))
     if mark == "that":
         return _governed(page, head, "governs", steps)
+    if mark in ("of", "for", "from") and page.tree.base[head] in ("obj", "nsubj"):
+        reading = _reading(page, page.words[head].head, "governs")
+        if reading is not None:  # "accused a vessel of ramming its boat"
+            return _standing(reading, page, page.words[head].head)
     if page.words[index].relation == "acl" and mark in ("of", "for", "from"):
         return _governed(page, head, "objects", steps)
     return _PLAIN
@@ -89,12 +110,6 @@ def _told(page: Page, index: int, head: int) -> bool:
     )
 
 
-def preposition_mark(page: Page, index: int) -> str:
-    """'of' in "accused of bombing": the word that opens a clause."""
-    marks = page.tree.under(index, "mark", "case")
-    return page.lowers[marks[0]] if marks else ""
-
-
 def _adverbial(page: Page, index: int, head: int, steps: int) -> Standing:
     """'to help the regime' is an aim; 'without firing' did not happen; 'after seizing' did."""
     mark = preposition_mark(page, index)
@@ -108,7 +123,10 @@ def _adverbial(page: Page, index: int, head: int, steps: int) -> Standing:
     if mark == "without":
         return Standing("asserted", "negative", mark)
     if mark in ("from", "of"):
-        return _governed(page, head, "governs", steps)
+        kept = lists("governs").get(f"{page.lemma(head)}_{mark}")  # "stopped trucks from entering"
+        return _standing(kept, page, head) if kept else _governed(page, head, "governs", steps)
+    if mark in _NOT_YET and still_open(page, index):
+        return Standing("conditional", "positive", mark)
     participle = page.words[index].xpos == "VBG" and not mark
     if not participle or not is_verb(page, head):
         return _PLAIN
@@ -119,6 +137,9 @@ def _adverbial(page: Page, index: int, head: int, steps: int) -> Standing:
 def _governed(page: Page, head: int, section: str, steps: int) -> Standing:
     """What the governing word makes of its complement, and what governs that in turn."""
     reading = _reading(page, head, section)
+    if reading is None and page.lemmas[head] in _GRANTS:
+        by_law = any(page.is_a(each, "LAWFUL") for each in page.tree.under(head, "nsubj"))
+        reading = "possible" if by_law else None  # "the decree allows police to search homes"
     above = (
         _verbal(page, head, steps - 1) if is_verb(page, head) else _nominal(page, head, steps - 1)
     )
@@ -132,7 +153,8 @@ def _governed(page: Page, head: int, section: str, steps: int) -> Standing:
 
 def _transparent(page: Page, head: int) -> bool:
     """'said that X' leaves X its own; 'began to X' shares the helpers of "began"."""
-    return page.words[head].upos not in ("ADJ",) and page.lemma(head) not in speaking()
+    speaks = is_verb(page, head) and page.lemma(head) in speaking()
+    return page.words[head].upos not in ("ADJ",) and not speaks
 
 
 def _nominal(page: Page, index: int, steps: int) -> Standing:
@@ -140,6 +162,8 @@ def _nominal(page: Page, index: int, steps: int) -> Standing:
     own = _before(page, index)
     word = page.words[index]
     base, head = page.tree.base[index], word.head
+    if own.why in _WEAK and base == "obj" and _reading(page, head, "objects") == "negative":
+        return Standing("asserted", "negative", _words(page, head))  # "denied any abduction"
     if own.why or head < 0 or steps == 0:
         return own if own.why or not page.tree.under(index, "cop") else _own(page, index)
     if base == "conj":
@@ -166,7 +190,8 @@ def _after_preposition(page: Page, index: int, head: int, steps: int) -> Standin
     before = preposition(page, index)
     if before == "without":
         return Standing("asserted", "negative", before)
-    if before in ("of", "for", "to", "against", "from", "on", "about", "at"):
+    charged = before == "with" and page.lemma(head) in ("charge", "threaten")
+    if charged or before in ("of", "for", "to", "against", "from", "on", "about", "at"):
         reading = _reading(page, head, "objects")
         if reading is not None:
             return _standing(reading, page, head)
@@ -192,29 +217,19 @@ def _own(page: Page, index: int) -> Standing:
         form, base = page.lowers[child], page.tree.base[child]
         if base == "advmod" and page.tree.children[child] and form == "only":
             continue
+        if form in ("due", "about", "set") and base in ("case", "advmod", "amod", "mark"):
+            if infinitive(page, index):  # "are due to meet", as the tree sometimes has it
+                return Standing("planned", polarity, form)
         reading = lists(_SECTIONS[base]).get(form) if base in _SECTIONS else None
-        if reading is None and base in ("nsubj", "obj") and _is_none(page, child):
+        if reading is None and base in ("nsubj", "obj") and is_none(page, child):
             reading, form = "negative", "no"
         if reading == "negative":
             polarity, why = "negative", why or form
         elif reading is not None and modality == "asserted":
             modality, why = reading, form  # type: ignore[assignment]
-    if modality == "asserted" and _is_to(page, index):
+    if modality == "asserted" and is_to(page, index):
         return Standing("planned", polarity, "is to")
     return Standing(modality, polarity, why)
-
-
-def _is_to(page: Page, index: int) -> bool:
-    """'The two are to meet on Friday.'"""
-    if not infinitive(page, index) or page.words[index].relation != "root":
-        return False
-    return any(page.lemma(child) == "be" for child in page.tree.under(index, "aux"))
-
-
-def _is_none(page: Page, index: int) -> bool:
-    if page.lowers[index] in _NONE:
-        return True
-    return any(page.lowers[child] in ("no", "neither") for child in page.tree.under(index, "det"))
 
 
 def _before(page: Page, index: int) -> Standing:
@@ -223,11 +238,6 @@ def _before(page: Page, index: int) -> Standing:
         if reading is not None:
             return _standing(reading, page, child)
     return _PLAIN
-
-
-def _finite_alone(page: Page, index: int) -> bool:
-    """A coordinate clause with its own subject stands for itself."""
-    return bool(page.tree.under(index, "nsubj")) and bool(page.tree.under(index, "aux"))
 
 
 def governing(page: Page, index: int) -> Modality:

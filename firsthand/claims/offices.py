@@ -36,7 +36,11 @@ def _held(page: Page, index: int, kind: str) -> Iterator[Office]:
     body = body_of(page, index)
     person = _person(page, index)
     if body is None:
-        if kind == "holds_office" and person is not None and _set_off(page, index, person):
+        if (
+            kind == "holds_office"
+            and person is not None
+            and (_set_off(page, index, person) or _with_portfolio(page, index, person))
+        ):
             title = page.words[index].form
             yield kind, person, index, f'{kind}: title "{title}" (relwords.yml)'
         return
@@ -65,8 +69,15 @@ def _set_off(page: Page, index: int, person: int) -> bool:
     )
 
 
+def _with_portfolio(page: Page, index: int, person: int) -> bool:
+    """'Defence Minister Ramiro Salcedo': a title with its field, right before the name."""
+    field = page.tree.under(index, "compound", "amod")
+    named = page.tree.base[index] in ("nmod", "compound") and page.words[index].head == person
+    return bool(field) and named and page.words[person].upos == "PROPN" and person == index + 1
+
+
 def _kind(page: Page, index: int) -> str | None:
-    kind = _offices().get(page.lemmas[index])
+    kind = titles().get(page.lemmas[index])
     return kind if kind is not None and page.words[index].upos in ("NOUN", "PROPN") else None
 
 
@@ -126,13 +137,13 @@ def name_after(page: Page, index: int) -> int | None:
         mention = page.at.get(at)
         if mention is not None and page.is_a(at, "PERSON"):
             return at
-        if page.words[at].upos not in ("PUNCT", "PROPN", "NOUN"):
+        if page.words[at].upos not in ("PUNCT", "PROPN", "NOUN") and page.lowers[at] != "alias":
             return None
     return None
 
 
 @cache
-def _offices() -> dict[str, str]:
+def titles() -> dict[str, str]:
     """Each title with the relation it tells of: "commander" commands, "minister" holds an office."""
     words = table("relwords")
     titles = dict.fromkeys(words["titles"], "holds_office")

@@ -13,6 +13,10 @@ def person(reading: Reading, phrase: Phrase) -> Named | None:
     for mention in reading.persons:
         if mention.first < phrase.first or mention.last > phrase.last or _owns(reading, mention):
             continue
+        rank = mention.first == phrase.head + 1 and mention.last == phrase.last
+        if rank and reading.words[phrase.head].upos == "NOUN":
+            name = plain(reading, *whole_name(reading, mention.first, mention.last))
+            return Named(name, "named_person", "one", "a person with a name")
         behind_title = (
             reading.words[mention.first - 1].form == ","
             and reading.words[phrase.head].upos == "NOUN"

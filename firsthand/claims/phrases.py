@@ -9,6 +9,9 @@ from firsthand.codebook.span import Span
 
 _LEFT_OUT = """acl acl:relcl appos case cc conj punct parataxis advcl cop nsubj aux mark advmod
 dep orphan"""
+_OF_SOMETHING = frozenset(
+    ["accuse", "suspect", "convict", "acquit", "rob", "deprive", "strip", "inform", "warn", "clear"]
+)
 _NEAR = frozenset(["near", "outside", "around", "on", "during", "after", "since"])
 _AROUND = frozenset(_LEFT_OUT.split())
 
@@ -77,7 +80,7 @@ def _around(page: Page, head: int) -> tuple[int, int]:
     for child in page.tree.children[head]:
         relation = page.words[child].relation
         loose = relation == "nmod" and preposition(page, child) not in ("of", "from", "for")
-        after = child > head and (loose or relation == "amod")
+        after = child > head and (loose or relation == "amod" or _blamed(page, head, child))
         if relation not in _AROUND and not after:
             inner = page.tree.subtree(child, ("acl:relcl", "acl", "parataxis", "advcl"))
             below.update(set(inner) - _standing_near(page, child))
@@ -91,9 +94,19 @@ def _around(page: Page, head: int) -> tuple[int, int]:
     return first, _before_comma(page, head, last + 1)
 
 
+def _blamed(page: Page, head: int, child: int) -> bool:
+    """'accused the police of killings': the killings are no part of the police."""
+    word = page.words[head]
+    told = word.head >= 0 and word.relation in ("obj", "nsubj:pass")
+    return told and page.lemma(word.head) in _OF_SOMETHING and preposition(page, child) == "of"
+
+
 def _standing_near(page: Page, index: int) -> set[int]:
     """'dozens of gunmen near Gao': where they stand is no part of who they are."""
     away = [c for c in page.tree.under(index, "nmod") if preposition(page, c) in _NEAR]
+    if page.words[index].upos == "NOUN":  # "the founder of the cartel in Sinaloa"
+        inside = [c for c in page.tree.under(index, "nmod") if preposition(page, c) in ("in", "at")]
+        away += [c for c in inside if page.is_a(c, "NAMED_PLACE")]
     return {word for each in away for word in page.tree.subtree(each)}
 
 

@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from firsthand.claims.doers import doer_before, is_state, person_before
 from firsthand.claims.found import Phrase, Reading
+from firsthand.claims.papers import PAPERS, whose_paper
 from firsthand.claims.sources import name_source
 from firsthand.codebook.claim import Hop, HopKind
 
@@ -23,6 +25,9 @@ _BODIES: tuple[HopKind, ...] = (
     "document",
     "responder",
 )
+_PERSONS = ("named_person", "anonymous_official", "anonymous_person", "witness", "responder")
+_PRIVATE = ("organisation", "organization", "ngo", "charity", "group", "network", "monitor")
+_AS_SUBJECT = {"him": "he", "her": "she", "them": "they"}
 _NEAR = 8  # sentences: further back "the source" may be anybody
 
 
@@ -46,17 +51,42 @@ def antecedent(
     near = [links for number, links in earlier if links and sentence - number <= _NEAR]
     pronoun = reading.words[phrase.head].upos == "PRON" and phrase.last - phrase.first == 1
     if pronoun:
-        return _of_pronoun(reading, phrase, near)
+        latest = max((number for number, links in earlier if links), default=-1)
+        return _of_pronoun(reading, phrase, near, latest)
     words = reading.said(phrase.first, phrase.last).lower().split()
     if len(words) == 3 and words[1:] == ["of", "them"]:
         return near[-1] if near and near[-1][-1].count == "several" else None
+    if (full := _in_full(reading, phrase)) is not None:
+        return full
     if not _is_definite(reading, phrase):
         return None
     noun = reading.lemma(phrase.head)
+    if noun in PAPERS:
+        return whose_paper(reading, phrase, earlier)
     for links in reversed(near):
         if noun in _head_words(links[-1].name) and _agrees(reading, phrase, links[-1]):
             return links
-    return _by_kind(reading, phrase, near) or _by_mention(reading, phrase)
+    return (
+        _by_kind(reading, phrase, near)
+        or _by_mention(reading, phrase)
+        or doer_before(reading, phrase)
+    )
+
+
+def _in_full(reading: Reading, phrase: Phrase) -> Phrase | None:
+    """'Rahmani' after "Colonel Basil Rahmani": the same person by his whole name."""
+    mention = reading.names_by_head.get(phrase.head)
+    if mention is None or mention.kind != "name" or mention.label != "Person":
+        return None
+    if mention.refers_to is None or mention.last - mention.first > 1:
+        return None
+    before = reading.annotated.mentions[mention.refers_to]
+    longer = before.kind == "name" and before.last - before.first > 1
+    behind = reading.words[phrase.last].form if phrase.last < len(reading.words) else ""
+    aged = behind == "," and reading.words[min(phrase.last + 1, len(reading.words) - 1)].upos
+    if not longer or aged == "NUM" or before.head >= phrase.first:
+        return None  # "Furaha, 29," is somebody else
+    return Phrase(before.first, before.last, before.head)
 
 
 def _is_definite(reading: Reading, phrase: Phrase) -> bool:
@@ -128,8 +158,10 @@ def _by_kind(reading: Reading, phrase: Phrase, near: Sequence[Links]) -> Links |
         "observatory": ("monitor",),
         "watchdog": ("monitor",),
         "network": ("outlet", "monitor"),
-        "organisation": ("named_organisation", "monitor"),
-        "organization": ("named_organisation", "monitor"),
+        "organisation": ("monitor", "named_organisation"),
+        "organization": ("monitor", "named_organisation"),
+        "ngo": ("monitor", "named_organisation"),
+        "charity": ("named_organisation",),
         "ministry": ("named_organisation",),
         "group": ("monitor", "armed_group", "named_organisation"),
         "source": ("anonymous_official", "anonymous_person", "responder", "witness"),
@@ -140,7 +172,15 @@ def _by_kind(reading: Reading, phrase: Phrase, near: Sequence[Links]) -> Links |
         "doctor": ("responder",),
     }
     allowed = kinds.get(noun, ())
-    return next((links for links in reversed(near) if links[-1].kind in allowed), None)
+    private = noun in _PRIVATE
+    return next(
+        (
+            links
+            for links in reversed(near)
+            if links[-1].kind in allowed and not (private and is_state(links[-1].name))
+        ),
+        None,
+    )
 
 
 def _by_mention(reading: Reading, phrase: Phrase) -> Phrase | None:
@@ -160,33 +200,63 @@ def _by_mention(reading: Reading, phrase: Phrase) -> Phrase | None:
     )  # "Jean-Claude Habimana", where the tree breaks the name
 
 
-def _of_pronoun(reading: Reading, phrase: Phrase, near: Sequence[Links]) -> Phrase | Links | None:
+def _of_pronoun(
+    reading: Reading, phrase: Phrase, near: Sequence[Links], latest: int
+) -> Phrase | Links | None:
     """'he': the last person who spoke; 'it': the last body; 'they': the last several."""
-    word = reading.lower(phrase.head)
+    word = _AS_SUBJECT.get(reading.lower(phrase.head), reading.lower(phrase.head))
     linked = _by_mention(reading, phrase)
-    last = near[-1][-1] if near else None
     if word in ("he", "she"):
-        persons = ("named_person", "anonymous_official", "anonymous_person", "witness", "responder")
-        if linked is not None and name_source(reading, linked).kind in persons:
-            return linked
-        return (
-            near[-1]
-            if last is not None and last.kind in persons and last.count != "several"
-            else None
-        )
+        return _of_person(reading, phrase, (linked, near, latest))
+    last = near[-1][-1] if near else None
     if word == "it":
         if last is not None and last.kind in _BODIES and last.count != "several":
             return near[-1]
         return linked if linked is not None and _is_body(reading, linked) else None
-    if word in ("they", "both"):
-        if last is not None and (last.count == "several" or last.kind in _BODIES):
-            return near[-1]
-        return (
-            linked
-            if linked is not None and name_source(reading, linked).count == "several"
-            else None
-        )
-    return None
+    return _of_several(reading, phrase, linked, near) if word in ("they", "both") else None
+
+
+def _of_person(
+    reading: Reading, phrase: Phrase, known: tuple[Phrase | None, Sequence[Links], int]
+) -> Phrase | Links | None:
+    """'he', 'she': whom annotation has tied it to, else the last person who spoke."""
+    linked, near, latest = known
+    if linked is not None and _closes(reading, phrase, linked):
+        linked = None  # "{Any person} who lies will be arrested, {he} warned"
+        if latest < _sentence_of(reading, phrase) - 1:
+            doer = person_before(reading, phrase)
+            if doer is not None:
+                return doer
+    if linked is not None and name_source(reading, linked).kind in _PERSONS:
+        return linked
+    last = near[-1][-1] if near else None
+    person = last is not None and last.kind in _PERSONS and last.count != "several"
+    return near[-1] if person else None
+
+
+def _of_several(
+    reading: Reading, phrase: Phrase, linked: Phrase | None, near: Sequence[Links]
+) -> Phrase | Links | None:
+    """'they': several of the same sentence, else the last who spoke, if several or a body."""
+    several = linked is not None and name_source(reading, linked).count == "several"
+    here = linked is not None and _sentence_of(reading, linked) == _sentence_of(reading, phrase)
+    if linked is not None and several and here and not _closes(reading, phrase, linked):
+        return linked  # "Britain and France gave evidence of attacks which {they} say ..."
+    last = near[-1][-1] if near else None
+    if last is not None and (last.count == "several" or last.kind in _BODIES):
+        return near[-1]
+    return linked if several else None
+
+
+def _sentence_of(reading: Reading, phrase: Phrase) -> int:
+    return reading.sentence_of[phrase.head]
+
+
+def _closes(reading: Reading, phrase: Phrase, linked: Phrase) -> bool:
+    """'..., he warned': the pronoun behind a comma, and what it is tied to in the same sentence."""
+    before = reading.words[phrase.first - 1].form if phrase.first > 0 else ""
+    same = _sentence_of(reading, linked) == _sentence_of(reading, phrase)
+    return same and before in (",", '"', "”", "’", "»")
 
 
 def _is_body(reading: Reading, phrase: Phrase) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from firsthand.claims.alliances import WORDS, alliances_at
 from firsthand.claims.events import PROSE
-from firsthand.claims.joined import joined_pairs
+from firsthand.claims.joined import HYPHENS, joined_pairs
 from firsthand.claims.modality import Standing, standing
 from firsthand.claims.moments import when_of
-from firsthand.claims.offices import body_of, offices_of
+from firsthand.claims.offices import body_of, offices_of, titles
 from firsthand.claims.page import Page
 from firsthand.claims.phrases import bare_phrase, group_names, noun_phrase, own_phrase
 from firsthand.claims.slots import is_verb, preposition, subjects
@@ -43,17 +44,24 @@ def relations_of(page: Page) -> list[Claim]:
             key = (pair.type, pair.subject, pair.object)
             if key not in seen and pair.subject != pair.object:
                 seen.add(key)
-                found.append(_claim(page, pair))
+                claim = _claim(page, pair)
+                if claim.roles[0].span != claim.roles[1].span:
+                    found.append(claim)
     return found
 
 
 def _pairs(page: Page, first: int, last: int) -> Iterator[Pair]:
-    lemmas = lemmas_of("relations")
+    lemmas, named = lemmas_of("relations"), titles()
     for index in range(first, last):
-        for kind, subject, other, why in joined_pairs(page, index):
-            yield Pair(kind, subject, other, index, why)
-        for kind, subject, other, why in offices_of(page, index):
-            yield Pair(kind, subject, other, index, why)
+        if "-" in page.lowers[index] or page.lowers[index - 1] in HYPHENS:
+            for kind, subject, other, why in joined_pairs(page, index):
+                yield Pair(kind, subject, other, index, why)
+        if page.lemmas[index] in named:
+            for kind, subject, other, why in offices_of(page, index):
+                yield Pair(kind, subject, other, index, why)
+        if page.lemmas[index] in WORDS:
+            for kind, subject, other, why in alliances_at(page, index):
+                yield Pair(kind, subject, other, index, why)
         if page.lemmas[index] not in lemmas:
             continue
         trigger = trigger_at(page, index, name="relations")
@@ -181,6 +189,8 @@ def events_beside(events: list[Claim], relations: list[Claim]) -> list[Claim]:
     def repeats(claim: Claim) -> bool:
         if claim.type == "SUPPORT":
             return (claim.anchor, "backed_by") in said or (claim.anchor, "supports") in said
+        if claim.type == "AID":
+            return (claim.anchor, "backed_by") in said
         if claim.type == "COOPERATE":
             return (claim.anchor, "allied_with") in said
         if claim.type == "REQUEST":
@@ -195,6 +205,7 @@ def events_beside(events: list[Claim], relations: list[Claim]) -> list[Claim]:
 
 def _claim(page: Page, pair: Pair) -> Claim:
     subject, other = _end(page, pair.subject, pair), _end(page, pair.object, pair)
+    subject = _without_title(page, pair, subject, other)
     anchor = page.span(pair.anchor, pair.anchor + 1)
     start, end = (
         min(subject.start, other.start, anchor.start),
@@ -224,6 +235,20 @@ def _claim(page: Page, pair: Pair) -> Claim:
         attribution="",
         why=pair.why,
     )
+
+
+def _without_title(page: Page, pair: Pair, subject: Span, other: Span) -> Span:
+    """'Defence Minister Ramiro Salcedo' holds the office; the person is his name alone."""
+    mention = page.at.get(pair.subject)
+    if pair.type not in ("holds_office", "represents") or not subject.overlaps(other):
+        return subject
+    if mention is None or mention.kind != "name":
+        return subject
+    name = page.span(mention.first, mention.last)
+    if not name.overlaps(other):
+        return name
+    last = max(page.tree.subtree(pair.subject, ("appos", "conj", "acl", "punct")))
+    return page.span(pair.subject, max(last, pair.subject) + 1)
 
 
 def _seat(page: Page, pair: Pair) -> tuple[Locus, ...]:

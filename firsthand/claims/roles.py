@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import cache
 
 from firsthand.claims.page import Page
 from firsthand.claims.parties import Part, first_party, is_party, others_among, target
 from firsthand.claims.roles_aims import backed, meant
-from firsthand.claims.slots import passive, preposition, subjects
+from firsthand.claims.roles_doers import doers, near
+from firsthand.claims.slots import preposition, subjects
 from firsthand.claims.triggers import Trigger
 from firsthand.codebook.claim import RoleName
-from firsthand.codebook.tables import table
 
 Frame = Callable[[Page, Trigger], list[Part]]
 
@@ -33,90 +32,32 @@ _TOWARDS = (
 )
 _UNDERGO = frozenset(
     ["die", "perish", "succumb", "suffer", "sustain", "lose", "fall", "dead", "wounded", "go"]
+    + ["receive", "get"]
 )
-_BURSTS = frozenset(["explode", "detonate", "burst", "blow", "collapse", "burn", "go"])
-_THINGS = (
-    "VIOLENCE",
-    "TALKS",
-    "DEAL",
-    "CEASEFIRE",
-    "SANCTIONS",
-    "EXPLOSIVE",
-    "PLAN_WORDS",
-    "LAWFUL",
-    "ELECTION",
+_ITSELF = frozenset(["himself", "herself", "itself", "themselves", "myself", "ourselves", "that"])
+_REPELS = frozenset(
+    ["repel", "repulse", "thwart", "foil", "beat", "fend", "push", "resist", "drive"]
 )
+_FELLS = frozenset(["kill", "wound", "injure", "murder", "slay"])
 
 
 def roles_of(page: Page, trigger: Trigger) -> tuple[Part, ...]:
     """The parties to an event, each once, actors first."""
     found: list[Part] = []
     for role, index in _FRAMES[trigger.entry.frame](page, trigger):
+        if page.lowers[index] in _ITSELF:  # "blew himself up": nobody else is named
+            continue
         if index != trigger.index and all(index != other for _, other in found):
             found.append((role, index))
     return tuple(sorted(found, key=lambda part: part[0] != "actor"))
-
-
-def doers(page: Page, trigger: Trigger) -> list[int]:
-    """The subject, "by", or the owner of an event noun: "Israeli strikes", "Russia's
-    withdrawal".
-    """
-    slots = trigger.slots
-    if trigger.part == "verb":
-        told = [each for each in slots.get("subj", ()) if _may_act(page, each)]
-        bursts = page.lemma(trigger.index) in _BURSTS and not slots.get("obj")
-        return [each for each in told if is_party(page, each)] if bursts else told
-    named = [*slots.get("by", ()), *(each for each in slots.get("mod", ()) if _owner(page, each))]
-    if not named:
-        named = [*slots.get("subj", ())] or _carried(page, trigger.index)
-    return [each for each in named if _may_act(page, each) and is_party(page, each)]
-
-
-def _owner(page: Page, index: int) -> bool:
-    """'Israeli', 'Russia's', 'rebel' before an event noun."""
-    word = page.words[index]
-    if word.upos == "NUM":
-        return False
-    return is_party(page, index) or (word.upos == "PROPN" and word.relation == "nmod:poss")
-
-
-def _may_act(page: Page, index: int) -> bool:
-    if page.lowers[index] in ("that", "which", "what", "it's", "there"):
-        return False
-    return page.is_a(index, "FORCE") or not page.is_a(index, *_THINGS)
-
-
-def _carried(page: Page, index: int) -> list[int]:
-    """The subject of "launch" for "an attack"; nobody for "an attack killed three"."""
-    word = page.words[index]
-    if word.head >= 0 and page.lemma(word.head) == "responsibility":
-        return _carried(page, word.head)  # "claimed responsibility for the bombing"
-    if word.relation != "obj" or word.head < 0 or page.lemma(word.head) not in _light():
-        return []
-    if passive(page, word.head):
-        return []
-    return list(subjects(page, word.head))
-
-
-def _near(page: Page, trigger: Trigger, names: Iterable[str]) -> list[int]:
-    """What stands after these prepositions, also those of the verb that carries the noun."""
-    found = [each for name in names for each in trigger.slots.get(name, ())]
-    word = page.words[trigger.index]
-    if not found and trigger.part == "noun" and word.relation in ("obj", "nsubj:pass"):
-        wanted = tuple(names)
-        for child in page.tree.under(word.head, "obl"):
-            case = page.tree.under(child, "case")
-            if case and page.lowers[case[0]] in wanted:
-                found.extend(page.tree.conjuncts(child))
-    return found
 
 
 def _act(page: Page, trigger: Trigger) -> list[Part]:
     found: list[Part] = [("actor", each) for each in doers(page, trigger)]
     done = trigger.slots.get("obj", ()) if trigger.part == "verb" else trigger.slots.get("of", ())
     found += others_among(page, done, "recipient")
-    near = _near(page, trigger, ("against", "at", "from", "on", "to", "for"))
-    others = others_among(page, near, "recipient")
+    towards = near(page, trigger, ("against", "at", "from", "on", "to", "for"))
+    others = others_among(page, towards, "recipient")
     if not others and trigger.entry.type == "PROTEST":
         others = _aimed_at(page, trigger)
     return found + others
@@ -135,13 +76,33 @@ def _aimed_at(page: Page, trigger: Trigger) -> list[Part]:
 def _attack(page: Page, trigger: Trigger) -> list[Part]:
     found: list[Part] = [("actor", each) for each in doers(page, trigger)]
     done = trigger.slots.get("obj", ()) if trigger.part == "verb" else ()
-    for each in (*done, *_near(page, trigger, _AGAINST)):
+    lemma = page.lemma(trigger.index)
+    if lemma in _REPELS:
+        repelled = _repelled(page, found, done)
+        if repelled:
+            return repelled
+    if lemma in _FELLS:
+        return found + [("victim", each) for each in done if _can_suffer(page, each)]
+    for each in (*done, *near(page, trigger, (*_AGAINST, "to") if lemma == "set" else _AGAINST)):
         found += target(page, each)
     if trigger.part == "noun":
         for each in trigger.slots.get("of", ()):
             found += target(page, each)
         found += _suffered(page, trigger)
     return found
+
+
+def _repelled(page: Page, found: list[Part], done: Iterable[int]) -> list[Part]:
+    """'The rebels repelled an attack by the army': the army attacked."""
+    others: list[Part] = []
+    for each in done:
+        if page.is_a(each, "VIOLENCE"):
+            by = [c for c in page.tree.under(each, "nmod") if preposition(page, c) == "by"]
+            by += page.tree.under(each, "amod", "compound", "nmod:poss")
+            others += [
+                ("actor", i) for c in by for i in page.tree.conjuncts(c) if is_party(page, i)
+            ]
+    return others + [("recipient", index) for _, index in found] if others else []
 
 
 def _suffered(page: Page, trigger: Trigger) -> list[Part]:
@@ -159,8 +120,9 @@ def _suffer(page: Page, trigger: Trigger) -> list[Part]:
     for each in trigger.slots.get("under", ()):
         by += [c for c in page.tree.under(each, "nmod") if preposition(page, c) in ("from", "by")]
     found: list[Part] = [("actor", each) for each in by if is_party(page, each)]
+    blown = page.lemma(trigger.index) != "come" and trigger.entry.mode == "explosives"
     for each in trigger.slots.get("subj", ()):
-        found += target(page, each)
+        found += [("victim", each)] if blown and is_party(page, each) else target(page, each)
     return found
 
 
@@ -171,6 +133,9 @@ def _harm(page: Page, trigger: Trigger) -> list[Part]:
         return [("victim", each) for each in fallen if page.is_a(each, "PARTY")]
     found: list[Part] = [("actor", each) for each in doers(page, trigger)]
     done = slots.get("obj", ()) if trigger.part == "verb" else slots.get("of", ())
+    thrown = [each for each in done if page.is_a(each, "BLADES", "FIREBOMB", "EXPLOSIVE")]
+    if thrown and trigger.part == "verb":  # "threw stones at the police"
+        return found + [p for i in near(page, trigger, _AGAINST) for p in target(page, i)]
     found += [("victim", each) for each in done if _can_suffer(page, each)]
     return found
 
@@ -188,7 +153,7 @@ def _mutual(page: Page, trigger: Trigger) -> list[Part]:
         *trigger.slots.get("between", ()),
         *trigger.slots.get("among", ()),
     ]
-    heads += _near(page, trigger, ("with", "against"))
+    heads += near(page, trigger, ("with", "against"))
     heads += trigger.slots.get("obj", ()) if trigger.part == "verb" else ()
     heads += trigger.slots.get("involving", ())
     if page.lemma(trigger.index) in ("mediate", "broker", "host", "facilitate"):
@@ -200,7 +165,7 @@ def _take(page: Page, trigger: Trigger) -> list[Part]:
     slots = trigger.slots
     lemma = page.lemma(trigger.index)
     if lemma == "fall":
-        return [("actor", each) for each in _near(page, trigger, ("to",)) if is_party(page, each)]
+        return [("actor", each) for each in near(page, trigger, ("to",)) if is_party(page, each)]
     found: list[Part] = [("actor", each) for each in doers(page, trigger)]
     found += [("recipient", each) for each in slots.get("from", ()) if page.is_a(each, "PARTY")]
     return found + [
@@ -226,7 +191,7 @@ def _aid(page: Page, trigger: Trigger) -> list[Part]:
     found: list[Part] = [("actor", each) for each in doers(page, trigger)]
     slots = trigger.slots
     done = [*slots.get("iobj", ()), *slots.get("obj", ())] if trigger.part == "verb" else []
-    done += _near(page, trigger, ("to", "for"))
+    done += near(page, trigger, ("to", "for"))
     helped = [each for each in done if is_party(page, each)]
     return found + [("beneficiary", each) for each in helped]
 
@@ -236,7 +201,7 @@ def _speech(page: Page, trigger: Trigger) -> list[Part]:
     done = list(trigger.slots.get("obj", ())) if trigger.part == "verb" else []
     others = others_among(page, done, "recipient")
     if not others:
-        others = others_among(page, _near(page, trigger, _TOWARDS), "recipient")
+        others = others_among(page, near(page, trigger, _TOWARDS), "recipient")
     if not others:
         others = _deeper(page, trigger)
     if not others and trigger.entry.type == "AGREE":
@@ -257,7 +222,7 @@ def _deeper(page: Page, trigger: Trigger) -> list[Part]:
 def _visit(page: Page, trigger: Trigger) -> list[Part]:
     found: list[Part] = [("actor", each) for each in doers(page, trigger)]
     done = trigger.slots.get("obj", ()) if trigger.part == "verb" else ()
-    hosts = [*done, *_near(page, trigger, ("to", "in", "with", "into", "for"))]
+    hosts = [*done, *near(page, trigger, ("to", "in", "with", "into", "for"))]
     role: RoleName = "recipient"
     return found + [(role, each) for each in hosts if is_party(page, each)]
 
@@ -273,11 +238,6 @@ def _flee(page: Page, trigger: Trigger) -> list[Part]:
         gone, cause = (*slots.get("subj", ()), *slots.get("of", ())), []
     found: list[Part] = [("actor", each) for each in cause if is_party(page, each)]
     return found + [("recipient", each) for each in gone if page.is_a(each, "PARTY")]
-
-
-@cache
-def _light() -> frozenset[str]:
-    return frozenset(table("loci")["light"]) | {"claim"}
 
 
 _FRAMES: dict[str, Frame] = {

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from firsthand.claims.page import Page
+from firsthand.claims.slots_reduced import TRANSITIVE, after_its_victim, in_the_body, set_in_front
 
 Slots = dict[str, tuple[int, ...]]
 
 _RELATIVE = frozenset(["who", "which", "that", "whom"])
-_TRANSITIVE = frozenset([
-    "dismiss", "kill", "wound", "injure", "arrest", "detain", "sack", "fire", "capture", "seize",
-    "abduct",
-    "kidnap", "release", "sentence", "convict", "jail", "evacuate", "displace", "destroy",
-    "recapture",
-    "murder", "assassinate", "execute", "free", "bomb", "shell", "hit", "expel", "oust",
-    "suspend", "ban", "shoot",
-])  # fmt: skip
+_BLAMES = frozenset(
+    ["accuse", "blame", "suspect", "convict", "thank", "praise", "prevent", "stop", "criticise"]
+    + ["criticize", "condemn", "denounce", "ban", "bar", "sue", "arrest", "detain", "charge"]
+)
 _INTRANSITIVE = frozenset(  # "200 fighters crossed into Chad" is no passive, whatever the tree
     ["cross", "march", "flee", "withdraw", "retreat", "advance", "gather", "rally", "protest"]
     + ["arrive", "return", "demonstrate", "enter", "head", "die", "clash", "resign", "pour"]
@@ -25,9 +22,11 @@ _OBJECT_CONTROL = frozenset(["promise", "vow", "threaten", "pledge", "swear", "o
 
 def slots_of(page: Page, index: int) -> Slots:
     """The slots of a verb, noun or adjective: `{"subj": (3,), "obj": (7,), "into": (12,)}`."""
-    if is_verb(page, index):
-        return _of_verb(page, index)
-    return _of_noun(page, index)
+    found = page.slots.get(index)
+    if found is None:
+        found = _of_verb(page, index) if is_verb(page, index) else _of_noun(page, index)
+        page.slots[index] = found
+    return found
 
 
 def is_verb(page: Page, index: int) -> bool:
@@ -40,9 +39,18 @@ def passive(page: Page, index: int) -> bool:
     children = [page.words[child].relation for child in page.tree.children[index]]
     if "obj" not in children and _headline_passive(page, index):
         return True
-    if "nsubj:pass" in children or "aux:pass" in children or "obl:agent" in children:
+    active = "obj" in children and "aux:pass" not in children  # "its troops had retaken the town"
+    if (
+        ("nsubj:pass" in children and not active)
+        or "aux:pass" in children
+        or "obl:agent" in children
+    ):
         return True
     word = page.words[index]
+    if "obj" not in children and after_its_victim(page, index):
+        return True
+    if "obj" not in children and in_the_body(page, index):
+        return True
     if word.relation == "conj" and word.xpos == "VBN" and word.head >= 0 and "obj" not in children:
         return is_verb(page, word.head) and passive(
             page, word.head
@@ -51,13 +59,14 @@ def passive(page: Page, index: int) -> bool:
     if word.xpos == "VBN" and word.relation == "xcomp" and alone:
         return True  # "were found shot dead"
     loose = word.xpos == "VBN" and word.relation == "acl" and "aux" not in children
+    loose = loose or set_in_front(page, index, alone)  # "Hit by a shell, the bus ..."
     return loose and page.lemma(index) not in _INTRANSITIVE
 
 
 def _headline_passive(page: Page, index: int) -> bool:
     """'Russian commander dismissed after the capture of Aleppo'"""
     word = page.words[index]
-    if word.xpos not in ("VBN", "VBD") or page.lemma(index) not in _TRANSITIVE:
+    if word.xpos not in ("VBN", "VBD") or page.lemma(index) not in TRANSITIVE:
         return False
     heading = page.annotated.sentences[page.sentence[index]].block in ("headline", "heading")
     return heading and not page.tree.under(index, "aux")
@@ -98,7 +107,7 @@ def _place(page: Page, child: int, slots: dict[str, list[int]]) -> None:
     relation, base = page.words[child].relation, page.tree.base[child]
     if child in page.timed and relation.startswith(("obl", "nmod")):
         return
-    if base in ("obl", "nmod", "advcl"):
+    if base in ("obl", "nmod", "advcl", "obj"):  # "warned of a response", whatever the tree says
         name = preposition(page, child)
         if name:
             slots.setdefault(name, []).append(child)
@@ -206,11 +215,16 @@ def _subject_of_modifier(page: Page, index: int, head: int, steps: int) -> list[
     if owners:
         return owners
     above = page.words[head].head
+    told = page.tree.base[head] == "obj" and page.lowers[marked[0]] in ("of", "for", "from")
+    if told and above >= 0 and page.lemma(above) in _BLAMES:
+        return [head]  # "accused a vessel of ramming its boat"
     return _subject_heads(page, above, steps - 1) if above >= 0 else []
 
 
 def _object_heads(page: Page, index: int) -> list[int]:
     own = page.tree.under(index, "obj") or page.tree.under(index, "nsubj:pass")
+    if not own and after_its_victim(page, index):
+        own = page.tree.under(index, "nsubj")
     helped = _helped(page, index)
     own = [each for each in own if each not in helped]
     if own:
@@ -222,7 +236,7 @@ def _object_heads(page: Page, index: int) -> list[int]:
     if word.relation == "acl" and word.xpos == "VBN" and page.lemma(index) not in _INTRANSITIVE:
         return [word.head]
     if passive(page, index):
-        return _subject_heads(page, index, 6)
+        return _subject_heads(page, index, 6) or page.tree.under(index, "nsubj")
     return _shared_object(page, index)
 
 
@@ -238,6 +252,9 @@ def _past_place(page: Page, index: int) -> int:
     """'Islamic State in the Sahel, which fights': the group, not the Sahel."""
     above = page.words[index].head
     standing_in = preposition(page, index) in ("in", "near", "from", "at")
+    if page.lemmas[index] == "victim":  # "the victims of a student who gunned down a woman"
+        of = [c for c in page.tree.under(index, "nmod") if preposition(page, c) == "of"]
+        return of[-1] if of else index
     if above < 0 or not standing_in or not page.is_a(index, "NAMED_PLACE"):
         return index
     return above if page.is_a(above, "FORCE", "ORGANISATION", "HUMAN") else index

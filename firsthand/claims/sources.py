@@ -9,6 +9,7 @@ from typing import cast
 
 from firsthand.claims.found import Named, Phrase, Reading
 from firsthand.claims.known import Known, known, may_begin
+from firsthand.claims.listed import is_listed, is_plain_word, listed
 from firsthand.claims.naming import count_of, nominal, plain, trimmed
 from firsthand.claims.persons import person, person_by_words
 from firsthand.codebook.annotated import Mention
@@ -26,6 +27,7 @@ _STAFF = frozenset(
     + ["witness"]
 )
 _INTELLIGENCE = re.compile(r"\bintelligence (?:agency|service|directorate|services)\b")
+_STATION = re.compile(r"[KW][A-Z]{2,3}(?:-(?:TV|FM|AM)| \d{1,2})")  # "KOB 4", "KDKA-TV"
 _BY_NOUN = (
     "document",
     "monitor",
@@ -60,7 +62,7 @@ def _named(reading: Reading, phrase: Phrase) -> Named:
 def _from_table(reading: Reading, phrase: Phrase) -> Named | None:
     """'the Reuters news agency', 'the portal Sky News Arabic', 'a channel ..., "Rybar"'"""
     whole = known(plain(reading, phrase.first, phrase.last))
-    if whole is not None:
+    if whole is not None and is_listed(reading, phrase):
         return _in_full(reading, phrase) or _entry(whole)
     people, noun = reading.cues["people"], reading.lemma(phrase.head)
     generic = noun in _BODIES or noun in people["outlet"] or noun in people["social_channel"]
@@ -68,8 +70,8 @@ def _from_table(reading: Reading, phrase: Phrase) -> Named | None:
         if not may_begin(reading.words[first].form):
             continue
         for last in range(min(phrase.last, first + 9), first, -1):
-            entry = known(reading.said(first, last))
-            if entry is None or _is_tail(reading, first, last):
+            entry = listed(reading, first, last)
+            if entry is None:
                 continue
             if first <= phrase.head < last or (
                 generic and _stands_for(reading, phrase, first, last)
@@ -78,22 +80,11 @@ def _from_table(reading: Reading, phrase: Phrase) -> Named | None:
     return _its_people(reading, phrase)
 
 
-def _is_tail(reading: Reading, first: int, last: int) -> bool:
-    """True of "Monitor" in "the Lake Monitor": a plain word behind another name."""
-    behind = first > 0 and reading.words[first - 1].upos == "PROPN"
-    return behind and last - first == 1 and _is_plain_word(reading, first)
-
-
-def _is_plain_word(reading: Reading, index: int) -> bool:
-    sorts = reading.cues["in_names"]
-    return any(reading.lower(index) in words for words in sorts.values())
-
-
 def _in_full(reading: Reading, phrase: Phrase) -> Named | None:
     """'the Monitor' after "the Kivu Conflict Monitor": short for a name in the same report."""
     last = phrase.last - 1
     names = [i for i in range(phrase.first, phrase.last) if reading.words[i].upos != "DET"]
-    if len(names) != 1 or not _is_plain_word(reading, last):
+    if len(names) != 1 or not is_plain_word(reading, last):
         return None
     said = " " + reading.lower(last)
     outlet = reading.annotated.report.outlet or ""
@@ -117,8 +108,9 @@ def _its_people(reading: Reading, phrase: Phrase) -> Named | None:
     if noun not in _STAFF and noun != "source":
         return None
     for first in range(phrase.first, phrase.head):
-        entry = known(reading.said(first, phrase.head)) or known(
-            reading.said(first, phrase.head - 1) if first < phrase.head - 1 else ""
+        shorter = first < phrase.head - 1
+        entry = listed(reading, first, phrase.head) or (
+            listed(reading, first, phrase.head - 1) if shorter else None
         )
         if entry is not None and (noun in _STAFF or entry.kind == "monitor"):
             return _entry(entry)
@@ -251,18 +243,23 @@ def _pattern(words: Iterable[str], ending: str = "") -> re.Pattern[str]:
 
 def _by_name(reading: Reading, phrase: Phrase) -> Named:
     """A name of which the table knows nothing: "the GUR", "Iran", "the Al-Farouq Brigade"."""
+    if reading.is_group(phrase.head):
+        return Named("IS", "armed_group", "one", "the group IS, in capitals")
     mention = reading.names_by_head.get(phrase.head)
     name = plain(reading, *trimmed(reading, phrase))
     if name.lower().rstrip(".") in ("mr", "mrs", "ms", "dr", "sheikh", "sir", "lord", "col", "gen"):
         name = plain(reading, phrase.first, phrase.last)
     lower = name.lower()
-    if (sort := _sort_by_name(mention, lower)) is not None:
+    if _STATION.fullmatch(name):
+        return Named(name, "outlet", "one", "a station by its call sign")
+    if name != lower and (sort := _sort_by_name(mention, lower)) is not None:
         return Named(name, sort, "one", f"{sort.replace('_', ' ')} by its name")
     if _armed().search(lower):
         return Named(name, "armed_group", "one", "an armed group by its name")
     if mention is not None and mention.label == "Person":
         return Named(name, "named_person", "one", "a person with a name")
-    if mention is None and reading.words[phrase.head].upos != "PROPN":
+    named = mention is not None and mention.kind == "name"
+    if not named and reading.words[phrase.head].upos != "PROPN":
         return Named(name, "anonymous_person", count_of(reading, phrase), "no known sort of source")
     return Named(
         name, "named_organisation", "one", "a name that speaks for an organisation or a state"

@@ -31,6 +31,9 @@ _EVIDENCE = (
     "reflect",
     "circulate",
     "claim",
+    "confirm",
+    "illustrate",
+    "attest",
 )
 
 
@@ -64,15 +67,25 @@ def is_source(reading: Reading, found: Found) -> bool:
         return False
     if reading.words[found.source.head].upos == "PRON":
         return True
-    named = name_source(reading, found.source)
+    return _knows(reading, found, found.source)
+
+
+def _knows(reading: Reading, found: Found, source: Phrase) -> bool:
+    """The sort of source fits the verb: "records show", not "the example confirms"."""
+    named = name_source(reading, source)
     verb = reading.lemma(found.verb)
-    if verb in _PROOF and named.kind in _SPEAKERS:
+    if verb == "claim" and named.kind == "document" and reading.lower(found.verb + 1) == "to":
+        return False  # "footage {claimed to} have been shot after the strike"
+    if verb in _PROOF and named.kind in _SPEAKERS and found.rule != "shows":
         return False
-    if verb in ("document", "record", "verify") and named.kind not in ("monitor", "responder"):
+    documents = verb in ("document", "record", "verify") and found.rule != "counts"
+    if documents and named.kind not in ("monitor", "responder"):
         return False
-    if named.why == "no known sort of source":
-        return verb not in _EVIDENCE and found.rule not in ("citing", "statement_that")
-    return True
+    if named.why != "no known sort of source":
+        return True
+    if found.rule == "said_in_order" and verb != "say":
+        return False  # "turning the gun on himself wrote a note"
+    return verb not in _EVIDENCE and found.rule not in ("citing", "statement_that")
 
 
 def _can_speak(reading: Reading, source: Phrase) -> bool:
@@ -85,6 +98,8 @@ def _can_speak(reading: Reading, source: Phrase) -> bool:
         return False
     if head.upos == "PRON":
         return lower not in _NOBODY
+    if reading.is_group(source.head):
+        return True
     return head.upos in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "X", "SYM")
 
 
@@ -94,7 +109,15 @@ def _is_deed(reading: Reading, found: Found) -> bool:
         return False
     if reading.lemma(found.source.head) in reading.cues["happenings"]:
         return True
+    if reading.lemma(found.verb) == "claim" and found.rule == "said_that":
+        return _takes(reading, found)
     return reading.lemma(found.verb) == "declare" and _declares(reading, found)
+
+
+def _takes(reading: Reading, found: Found) -> bool:
+    """ "claimed the town | as their capital": they took it, and told nothing."""
+    last = found.content[-1][1] if found.content else 0
+    return 0 < last < len(reading.words) and reading.lower(last) == "as"
 
 
 def _declares(reading: Reading, found: Found) -> bool:

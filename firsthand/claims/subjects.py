@@ -4,16 +4,50 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from firsthand.claims.contact import is_contact
 from firsthand.claims.found import Phrase, Reading
 from firsthand.claims.surface import noun_phrase_before
+from firsthand.claims.tails import TAIL_MARKS, aside, behind_tail, with_name
 
 
 def subject_of(reading: Reading, verb: int, inherit: bool = True) -> Phrase | None:
     """The subject of a verb; of "..., he said, | adding that B" the one who said."""
+    if is_contact(reading, verb):
+        return Phrase(verb - 1, verb, verb - 1)
+    behind = behind_tail(reading, verb) or aside(reading, verb)
+    if behind is not None:
+        return behind
     shared = _shared(reading, verb) if inherit else None
     if shared is None:
         return _subject_of(reading, verb, inherit)
     return _subject_of(reading, shared, inherit=False) or noun_phrase_before(reading, shared)
+
+
+def _nearest_subject(reading: Reading, verb: int) -> int | None:
+    """The subject; of two that the tree hung on the verb the one beside it: "A, 48, was held, said
+    | Trooper B", "A, B and C scheduled talks, | D said".
+    """
+    subjects = reading.tree.under(verb, "nsubj")
+    if len(subjects) < 2:
+        only = next(iter(subjects), None)
+        passive = only is not None and reading.words[only].relation == "nsubj:pass"
+        return None if passive else only
+    plain = [s for s in subjects if reading.words[s].relation == "nsubj"]
+    behind = [s for s in plain if s > verb]
+    if behind and reading.words[verb - 1].form in (*TAIL_MARKS, "-", "–", "—"):
+        return behind[-1]
+    before = [s for s in plain if s < verb]
+    return before[-1] if before else next(iter(plain), None)
+
+
+def _with_rank(reading: Reading, subject: int, verb: int) -> Phrase:
+    """'{Trooper} {Stephen Hammons}', 'councilman Toby Darden': two subjects side by side are one."""
+    phrase = reading.phrase(subject, ("parataxis",))
+    for other in reversed(reading.tree.under(verb, "nsubj")):
+        rank = reading.phrase(other, ("parataxis",))
+        if rank.last == phrase.first and other < subject:
+            phrase = Phrase(rank.first, phrase.last, phrase.head)
+    return phrase
 
 
 def _subject_of(reading: Reading, verb: int, inherit: bool) -> Phrase | None:
@@ -22,10 +56,10 @@ def _subject_of(reading: Reading, verb: int, inherit: bool) -> Phrase | None:
     """
     at, steps = verb, 0
     while steps < 4:
-        subject = reading.tree.first(at, "nsubj")
-        if subject is not None and reading.words[subject].relation != "nsubj:pass":
-            phrase = _up_to(reading, reading.phrase(subject, ("parataxis",)), at)
-            phrase = _with_noun(reading, _with_name(reading, _from_start(reading, phrase)))
+        subject = _nearest_subject(reading, at)
+        if subject is not None:
+            phrase = _up_to(reading, _with_rank(reading, subject, at), at)
+            phrase = _with_noun(reading, with_name(reading, _from_start(reading, phrase)))
             return _relative(reading, _with_first(reading, phrase))
         word = reading.words[at]
         inverted = _inverted(reading, at)
@@ -97,27 +131,6 @@ def _from_start(reading: Reading, phrase: Phrase) -> Phrase:
     return replace(phrase, first=first) if bounded else phrase
 
 
-def _with_name(reading: Reading, phrase: Phrase) -> Phrase:
-    """'the foreign minister, | Abbas Karimi': a name right behind a title, wherever it hangs."""
-    apart = phrase.last < len(reading.words) and reading.words[phrase.last].form == ","
-    at = phrase.last + 1
-    if (
-        not apart
-        and phrase.last < len(reading.words)
-        and reading.words[phrase.last].upos == "PROPN"
-    ):
-        at, apart = phrase.last, True  # "Gang leader | Jimmy Pierre, alias ..."
-    if not apart or reading.words[phrase.head].upos != "NOUN":
-        return phrase
-    for mention in reading.persons:
-        if not at <= mention.first < at + 4:
-            continue
-        rank = range(at, mention.first)  # "the head of the port, {Colonel} Pavel Orlov"
-        if all(reading.words[i].upos in ("PROPN", "NOUN", "PUNCT") for i in rank):
-            return replace(phrase, last=mention.last)
-    return phrase
-
-
 def _with_noun(reading: Reading, phrase: Phrase) -> Phrase:
     """'A channel close to the ministry, | "Rybar," | announced': the noun that a name stands
     beside.
@@ -169,7 +182,11 @@ def _relative(reading: Reading, phrase: Phrase) -> Phrase:
     clause = reading.words[phrase.head].head
     noun = reading.words[clause].head if clause >= 0 else -1
     if noun < 0 or not reading.words[clause].relation.startswith("acl"):
-        return phrase
+        comma = phrase.head - 1
+        apart = (
+            comma > 0 and reading.words[comma].form == "," and reading.lower(phrase.head) == "who"
+        )
+        return (noun_phrase_before(reading, comma) if apart else None) or phrase
     return reading.phrase(noun, ("acl", "acl:relcl", "parataxis"))
 
 
@@ -177,6 +194,8 @@ def by_phrase(reading: Reading, verb: int) -> Phrase | None:
     """ "by Reuters" after a passive verb."""
     for child in reading.tree.under(verb, "obl", "nmod"):
         if child > verb and reading.has(child, "case", "by") and not _is_means(reading, child):
+            if reading.is_time(child):
+                continue  # "tallied 33 dead by Sunday"
             phrase = reading.phrase(child, ("acl", "advcl", "parataxis"))
             by = next(
                 (i for i in range(phrase.first - 1, verb, -1) if reading.lower(i) == "by"), -1

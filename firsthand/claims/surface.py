@@ -13,10 +13,9 @@ _TAILS = (",", '"', "”", "’", "»", "-", "–", "—")
 def said_in_order(reading: Reading, number: int, verb: int) -> Found | None:
     """'the ministry said Y', 'Y, the ministry said', 'Y, said the ministry': by the words alone"""
     plain = reading.lemma(verb) in reading.cues["plain_speech"]
-    if not plain or reading.words[verb].xpos not in ("VBD", "VBZ", "VBP", "VBN"):
+    said_to = reading.lower(min(verb + 1, len(reading.words) - 1)) == "to"  # "said to be from"
+    if not plain or said_to or reading.words[verb].xpos not in ("VBD", "VBZ", "VBP", "VBN"):
         return None
-    if reading.lower(min(verb + 1, reading.sentence(number).last - 1)) == "to":
-        return None  # "Video said to be from the town"
     first = _first_of_cue(reading, verb)
     if first is None:
         return None
@@ -37,7 +36,11 @@ def said_in_order(reading: Reading, number: int, verb: int) -> Found | None:
 def _first_of_cue(reading: Reading, verb: int) -> int | None:
     """Where "has also said" begins; None for "was said", "to say", "would say"."""
     first = verb
+    if verb > 0 and reading.is_group(verb - 1):
+        return verb
     while first > 0 and reading.words[first - 1].upos in ("ADV", "AUX", "PART"):
+        if reading.is_group(first - 1):
+            break
         first -= 1
         word = reading.words[first]
         if (
@@ -46,12 +49,17 @@ def _first_of_cue(reading: Reading, verb: int) -> int | None:
             or reading.lower(first) in ("to", "not", "n't", "never")
         ):
             return None
-    return first if reading.words[verb].xpos != "VBN" or first < verb else None
+    closes = verb + 1 < len(reading.words) and reading.words[verb + 1].form in (".", "!", "?")
+    return first if reading.words[verb].xpos != "VBN" or first < verb or closes else None
 
 
 def _before(reading: Reading, limit: int, start: int) -> Phrase | None:
     """The noun phrase that ends at the verb: "sources in the army | said"."""
     first = _run(reading, limit, start)
+    if first > start + 1 and reading.words[first - 1].xpos == "VBN":
+        other = _run(reading, first - 1, start)  # "residents {contacted} by phone said"
+        bounded = other == start or reading.words[other - 1].upos == "PUNCT"
+        first = other if bounded and other < first - 1 else first
     if first > start and reading.words[first - 1].upos == "CCONJ" and first < limit:
         other = _run(reading, first - 1, start)
         bounded = other == start or reading.words[other - 1].upos == "PUNCT"
@@ -71,12 +79,22 @@ def _run(reading: Reading, limit: int, start: int) -> int:
 
 def _is_nominal(reading: Reading, index: int) -> bool:
     word = reading.words[index]
+    if reading.is_group(index) or _joins(reading, index):
+        return True
     return (
         word.upos in _NOMINAL
         and word.xpos not in ("WDT", "WP", "IN")
         or word.xpos in ("POS", "IN")
         and word.upos != "SCONJ"
     )
+
+
+def _joins(reading: Reading, index: int) -> bool:
+    """The hyphen of "Al-Ikhbariya", which the words have apart."""
+    if reading.words[index].form not in ("-", "‑") or not 0 < index < len(reading.words) - 1:
+        return False
+    before, behind = reading.words[index - 1], reading.words[index + 1]
+    return before.end == reading.words[index].start and reading.words[index].end == behind.start
 
 
 def _starts(reading: Reading, index: int) -> bool:
@@ -89,8 +107,10 @@ def _phrase(reading: Reading, first: int, last: int) -> Phrase | None:
     for index in range(first, last):
         if reading.words[index].upos == "ADP":
             break
-        if reading.words[index].upos in _HEADS or (
-            head is None and reading.words[index].upos == "NUM"
+        if (
+            reading.words[index].upos in _HEADS
+            or reading.is_group(index)
+            or (head is None and reading.words[index].upos == "NUM")
         ):
             head = index
     return None if head is None or reading.words[first].upos == "ADP" else Phrase(first, last, head)
@@ -159,6 +179,8 @@ def noun_phrase_before(reading: Reading, verb: int) -> Phrase | None:
     first = verb
     start = reading.sentence(reading.sentence_of[verb]).first
     while first > start and reading.words[first - 1].upos in ("ADV", "AUX"):
+        if reading.is_group(first - 1):
+            break
         first -= 1
     return _before(reading, first, start)
 

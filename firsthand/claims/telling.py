@@ -92,10 +92,10 @@ class Telling:
             links = links_of(self.reading, found, self.earlier)
             if links is None:
                 continue
-            if found.reach == "before":
-                self._backward(found, links)
-                continue
             outer = _outer(found, made)
+            if found.reach == "before":
+                self._backward(found, joined(outer.links, links) if outer is not None else links)
+                continue
             links = joined(outer.links, links) if outer is not None else self._framed(number, links)
             made.append((found, self._draft(found, links)))
             self.earlier.append(Spoken(number, links))

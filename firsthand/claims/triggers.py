@@ -24,6 +24,13 @@ _PORTIONS = frozenset(
         "much",
         "ton",
         "tonne",
+        "kg",
+        "box",
+        "bag",
+        "worth",
+        "boatload",
+        "planeload",
+        "parcel",
         "kilogram",
         "kilo",
         "truckload",
@@ -79,10 +86,14 @@ def trigger_at(
     if lemma not in lemmas_of(name):
         return None
     part = _part(page, index)
-    entries = _index(name).get((part, lemma))
-    if entries is None:
+    entries = _index(name).get((part, lemma), ())
+    if part == "noun" and page.lowers[index] != lemma:  # "talks", "sanctions": the plural alone
+        entries += _index(name).get((part, page.lowers[index]), ())
+    if not entries:
         return None
-    slots = slots_of(page, index) | (given or {})
+    slots = slots_of(page, index)
+    if given:
+        slots = slots | given
     for entry in entries:
         if _fits(page, index, entry, slots):
             return Trigger(index, part, entry, slots)
@@ -131,9 +142,11 @@ def _has_particle(page: Page, index: int, particle: str) -> bool:
     for child in page.tree.children[index]:
         if child > index and page.lowers[child] == particle:
             return True
-        if page.tree.base[child] == "obl" and child > index:
-            case = page.tree.first(child, "case")
-            if case is not None and case == index + 1 and page.lowers[case] == particle:
+        if page.tree.base[child] in ("obl", "obj") and child > index and particle != "in":
+            cases = page.tree.under(child, "case")
+            if not cases or page.lowers[cases[0]] != particle:
+                continue
+            if cases[0] == index + 1 or len(cases) > 1:  # "handed the men over to the army"
                 return True
     return False
 
@@ -185,8 +198,9 @@ def _index(name: str) -> dict[tuple[str, str], tuple[Entry, ...]]:
     for group in table(name):
         for key, part in _PARTS.items():
             for written in group.get(key, ()):
-                entry = _entry(group, written)
-                found.setdefault((part, entry.lemma), []).append(entry)
+                for each in _spellings(written):
+                    entry = _entry(group, each)
+                    found.setdefault((part, entry.lemma), []).append(entry)
     return {key: tuple(sorted(each, key=_weight, reverse=True)) for key, each in found.items()}
 
 
@@ -194,6 +208,13 @@ def _index(name: str) -> dict[tuple[str, str], tuple[Entry, ...]]:
 def lemmas_of(name: str) -> frozenset[str]:
     """The lemmas that a table has an entry for: most words of a report have none."""
     return frozenset(lemma for _, lemma in _index(name))
+
+
+def _spellings(written: str) -> list[str]:
+    """'sit-in' also where the engine takes the two apart."""
+    first, space, rest = written.partition(" ")
+    apart = first.replace("-", "_")
+    return [written] if apart == first else [written, apart + space + rest]
 
 
 def _weight(entry: Entry) -> float:

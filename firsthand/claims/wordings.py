@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from firsthand.claims.adjuncts import owner_of
@@ -10,6 +11,7 @@ from firsthand.claims.nounphrases import after
 from firsthand.claims.subjects import subject_of
 from firsthand.claims.surface import noun_phrase_before
 
+Rule = Callable[[Reading, int, int], Found | None]
 _CALLS = {"call": ("on", "upon"), "appeal": ("to",)}
 _POINTERS = ("this", "that", "it", "these")
 
@@ -20,8 +22,8 @@ def puts_at(reading: Reading, number: int, verb: int) -> Found | None:
     """
     if reading.lemma(verb) not in reading.cues["gauging"]:
         return None
-    source = _speaker(reading, verb)
-    last = _end_of_clause(reading, number, verb)
+    source = speaker(reading, verb)
+    last = end_of_clause(reading, number, verb)
     thing = _tally(reading, verb + 1, last)
     if source is None or thing is None or _tally(reading, source.first, source.last) is not None:
         return None
@@ -40,10 +42,10 @@ def blames_on(reading: Reading, number: int, verb: int) -> Found | None:
     """'The authorities blame the violence on armed gangs'"""
     if reading.lemma(verb) != "blame":
         return None
-    last = _end_of_clause(reading, number, verb)
-    source = _speaker(reading, verb)
+    last = end_of_clause(reading, number, verb)
+    source = speaker(reading, verb)
     on = any(reading.lower(i) == "on" for i in range(verb + 2, last - 1))
-    if source is None or not on or not _finite(reading, verb):
+    if source is None or not on or not is_finite(reading, verb):
         return None
     content = ((verb + 1, last),)
     return Found(number, "blames_on", verb, (verb, verb + 1), source, content, "distancing")
@@ -51,10 +53,13 @@ def blames_on(reading: Reading, number: int, verb: int) -> Found | None:
 
 def speaks_of(reading: Reading, number: int, verb: int) -> Found | None:
     """'It speaks of eleven dead', 'residents spoke of looting'"""
-    if reading.lemma(verb) not in ("speak", "talk") or not _finite(reading, verb):
+    evokes = reading.lemma(verb) == "evoke"  # translated from French: "evokes 40 dead"
+    if not (evokes or reading.lemma(verb) in ("speak", "talk")) or not is_finite(reading, verb):
         return None
-    last = _end_of_clause(reading, number, verb)
-    source = _speaker(reading, verb)
+    last = end_of_clause(reading, number, verb)
+    source = speaker(reading, verb)
+    if evokes and source is not None and verb + 2 < last and _has_number(reading, verb + 1, last):
+        return Found(number, "speaks_of", verb, (verb, verb + 1), source, ((verb + 1, last),))
     if verb + 2 >= last or reading.lower(verb + 1) != "of" or source is None:
         return None
     return Found(number, "speaks_of", verb, (verb, verb + 2), source, ((verb + 2, last),))
@@ -65,11 +70,11 @@ def calls_on(reading: Reading, number: int, verb: int) -> Found | None:
     prepositions = _CALLS.get(reading.lemma(verb))
     if prepositions is None:
         return None
-    last = _end_of_clause(reading, number, verb)
+    last = end_of_clause(reading, number, verb)
     if verb + 1 >= last or reading.lower(verb + 1) not in prepositions:
         return None
     to = next((i for i in range(verb + 3, last - 1) if reading.lower(i) == "to"), None)
-    source = _speaker(reading, verb)
+    source = speaker(reading, verb)
     if to is None or source is None or reading.words[to + 1].xpos != "VB":
         return None
     content = ((verb + 2, last),)
@@ -78,14 +83,15 @@ def calls_on(reading: Reading, number: int, verb: int) -> Found | None:
 
 def shows(reading: Reading, number: int, verb: int) -> Found | None:
     """'Footage showed a burning bus', 'photos posted by {villagers} show burned huts'"""
-    if reading.lemma(verb) not in ("show", "depict", "capture") or not _finite(reading, verb):
+    if reading.lemma(verb) not in ("show", "depict", "capture") or not is_finite(reading, verb):
         return None
-    first, last = reading.sentence(number).first, _end_of_clause(reading, number, verb)
+    first, last = reading.sentence(number).first, end_of_clause(reading, number, verb)
     pictures = reading.cues["pictures"]
     noun = next((i for i in range(first, verb) if reading.lemma(i) in pictures), None)
-    if noun is None or verb + 1 >= last or reading.tree.first(verb, "ccomp") is not None:
+    marked = verb + 1 < last and reading.lower(verb + 1) == "that"
+    if noun is None or verb + 1 >= last or marked:
         return None
-    between = range(noun + 1, verb)
+    between = _without_aside(reading, noun + 1, verb)
     if any(reading.words[i].xpos in ("VBZ", "VBP", "MD") for i in between):
         return None
     by = next((i for i in between if reading.lower(i) == "by"), None)
@@ -95,6 +101,13 @@ def shows(reading: Reading, number: int, verb: int) -> Found | None:
     return Found(number, "shows", verb, (verb, verb + 1), source, ((verb + 1, last),))
 
 
+def _without_aside(reading: Reading, first: int, last: int) -> list[int]:
+    """The words without what stands between commas: "videos, which X could not verify, show"."""
+    commas = [i for i in range(first, last) if reading.words[i].form == ","]
+    aside = range(commas[0], commas[-1]) if len(commas) > 1 else range(0)
+    return [i for i in range(first, last) if i not in aside]
+
+
 def denies_thing(reading: Reading, number: int, verb: int) -> Found | None:
     """'Kigali denies this', 'the head rejected reports of an air strike', 'they deny having lost
     it'
@@ -102,9 +115,9 @@ def denies_thing(reading: Reading, number: int, verb: int) -> Found | None:
     denies = reading.stances.get(reading.lemma(verb)) == "denial"
     if not denies and reading.lemma(verb) not in ("confirm", "admit"):
         return None
-    last = _end_of_clause(reading, number, verb)
-    source = _speaker(reading, verb)
-    if source is None or verb + 1 >= last or not _finite(reading, verb):
+    last = end_of_clause(reading, number, verb)
+    source = speaker(reading, verb)
+    if source is None or verb + 1 >= last or not is_finite(reading, verb):
         return None
     first = verb + 1
     if reading.lower(first) in _POINTERS:
@@ -133,7 +146,7 @@ def version_is(reading: Reading, number: int, verb: int) -> Found | None:
     nouns = (i for i in range(before.first, before.last) if _is_version(reading, i))
     noun = next(nouns, None)
     owner = owner_of(reading, noun) if noun is not None else None
-    if noun is None or owner is None:
+    if noun is None or owner is None or reading.lower(owner.head) in ("our", "my", "your"):
         return None
     content = reading.pieces(range(verb + 1, last))
     cue = (noun, verb + 1) if owner.last <= noun else (verb, verb + 1)
@@ -155,7 +168,7 @@ def _sayings(reading: Reading, first: int, last: int) -> tuple[Words, ...]:
     return ()
 
 
-def _speaker(reading: Reading, verb: int) -> Phrase | None:
+def speaker(reading: Reading, verb: int) -> Phrase | None:
     """The subject; none where the verb is passive, under a modal, or somebody's wish."""
     helpers = reading.tree.under(verb, "aux", "aux:pass")
     if any(reading.words[i].xpos == "MD" or reading.lemma(i) == "be" for i in helpers):
@@ -168,12 +181,12 @@ def _speaker(reading: Reading, verb: int) -> Phrase | None:
     return subject_of(reading, verb) or noun_phrase_before(reading, verb)
 
 
-def _finite(reading: Reading, verb: int) -> bool:
+def is_finite(reading: Reading, verb: int) -> bool:
     helped = reading.tree.first(verb, "aux") is not None
     return reading.words[verb].xpos in ("VBD", "VBZ", "VBP") or helped
 
 
-def _end_of_clause(reading: Reading, number: int, verb: int) -> int:
+def end_of_clause(reading: Reading, number: int, verb: int) -> int:
     """Where what the verb governs ends: before ", ...", "and denied ..." or the full stop."""
     last = reading.sentence(number).last
     for index in range(verb + 1, last):
@@ -210,4 +223,13 @@ def _has_number(reading: Reading, first: int, last: int) -> bool:
     )
 
 
-WORDINGS = (puts_at, blames_on, speaks_of, calls_on, shows, denies_thing, version_is)
+# each rule with the verbs it is for: lemmas, or a section of cues.yml
+WORDINGS: tuple[tuple[Rule, str | tuple[str, ...]], ...] = (
+    (puts_at, "gauging"),
+    (blames_on, ("blame",)),
+    (speaks_of, ("speak", "talk", "evoke")),
+    (calls_on, tuple(_CALLS)),
+    (shows, ("show", "depict", "capture")),
+    (denies_thing, "verbs"),
+    (version_is, ("be",)),
+)

@@ -1,0 +1,143 @@
+"""Whether two words of one sentence tell one happening, and the one event of both."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from firsthand.claims.drafts import Draft
+from firsthand.claims.joints import joined
+from firsthand.claims.modality import Standing
+from firsthand.claims.page import Page
+from firsthand.claims.parties import Part
+from firsthand.claims.slots import is_verb, preposition
+
+EFFECT = frozenset(["harm"])
+
+_APART = frozenset(["separate", "separately", "another", "elsewhere", "while", "but", "earlier",
+    "later", "meanwhile", "who", "whereas", "previous"])  # fmt: skip
+
+_ONE_DEED = ({"explosives", "suicide-attack"}, {"firearms", "crowd-control"})
+
+
+def same_happening(page: Page, one: Draft, two: Draft) -> bool:
+    """Two words of one sentence for one event: same type, joined in the tree, nothing that
+    tells them apart.
+    """
+    if one.index == two.index:
+        return False
+    if (one.standing.modality == "asserted") != (two.standing.modality == "asserted"):
+        return False
+    if one.standing.polarity != two.standing.polarity:
+        return False
+    ones, twos = (one.index, *one.also), (two.index, *two.also)
+    if not any(joined(page, i, j) for i in ones for j in twos):
+        return _its_effect(page, one, two)
+    if one.type == two.type == "ASSAULT":
+        return _modes_agree(one, two) and not _other_actors(one, two) and not _two_deeds(one, two)
+    if {one.mode, two.mode} == {"riot", "destroy"}:
+        return not _other_actors(one, two)
+    if {one.type, two.type} == {"ASSAULT", "MOBILIZE"}:
+        return _moves_to_attack(page, one, two)
+    if {one.type, two.type} <= {"PROTEST", "ASSAULT"}:
+        return one.mode == "riot" and _is_effect(two) or two.mode == "riot" and _is_effect(one)
+    if {one.type, two.type} == {"PROTEST"}:
+        return not _other_actors(one, two)
+    return (
+        one.type == two.type
+        and (one.mode == two.mode or None in (one.mode, two.mode))
+        and not _other_actors(one, two)
+    )
+
+
+def _two_deeds(one: Draft, two: Draft) -> bool:
+    """'looted the hospital and abducted two nurses': two verbs, each with its own object."""
+    if one.mode == two.mode or None in (one.mode, two.mode):
+        return False
+    verbs = one.trigger.part == two.trigger.part == "verb"
+    done, other = one.trigger.slots.get("obj", ()), two.trigger.slots.get("obj", ())
+    taken = {one.mode, two.mode} & {"abduct", "sexual", "torture"}
+    return bool(taken) and verbs and bool(done and other) and set(done).isdisjoint(other)
+
+
+def _moves_to_attack(page: Page, one: Draft, two: Draft) -> bool:
+    """'Troops advanced and shelled the town': only the ASSAULT is coded; "called up after the attack"
+    are two.
+    """
+    if _other_actors(one, two) or (one.places and two.places):
+        return False
+    fight = one if one.type == "ASSAULT" else two
+    before = preposition(page, fight.index)
+    return before not in ("after", "following", "since", "amid", "before", "despite", "because")
+
+
+def _its_effect(page: Page, one: Draft, two: Draft) -> bool:
+    """'The patrol stepped on a mine, two soldiers were killed': the second clause counts the first's
+    dead.
+    """
+    last = two if two.index > one.index else one
+    if one.type != "ASSAULT" or two.type != "ASSAULT" or not _is_effect(last):
+        return False
+    if last.heads("actor") or last.places or last.standing != Standing():
+        return False
+    word, early = page.words[last.index], min(one.index, two.index)
+    carrier = page.words[early].head if page.tree.base[early] in ("nsubj", "obj") else early
+    if word.relation not in ("conj", "parataxis") or word.head not in (early, carrier):
+        return False
+    between = page.lowers[early : last.index + 1]
+    apart = _APART.isdisjoint(between) and not any(
+        t.start > page.words[early].start and t.end < word.end for t in page.annotated.times
+    )
+    return apart
+
+
+def _is_effect(draft: Draft) -> bool:
+    return draft.trigger.entry.frame in EFFECT and draft.mode is None
+
+
+def _modes_agree(one: Draft, two: Draft) -> bool:
+    if one.mode == two.mode or None in (one.mode, two.mode):
+        return True
+    pair = {one.mode, two.mode}
+    return "destroy" in pair or pair in _ONE_DEED
+
+
+def _other_actors(one: Draft, two: Draft) -> bool:
+    first, second = set(one.heads("actor")), set(two.heads("actor"))
+    return bool(first and second) and first.isdisjoint(second)
+
+
+def together(page: Page, one: Draft, two: Draft) -> Draft:
+    """The more telling of the two, with the parties and places of both."""
+    first, second = (two, one) if _telling(two) > _telling(one) else (one, two)
+    riot = {first.mode, second.mode} == {"riot", "destroy"}
+    if (first.type != "ASSAULT" and second.type == "ASSAULT") != riot:
+        first, second = (second, first) if not riot or first.mode != "riot" else (first, second)
+    heads = {index for _, index in first.roles}
+    fallen = {index for one in (first, second) for index in one.heads("victim")}
+    mine: list[Part] = [
+        ("victim", i) if r == "recipient" and i in fallen else (r, i) for r, i in first.roles
+    ]
+    roles = (*mine, *(part for part in second.roles if part[1] not in heads))
+    spots = {index for _, index in first.places}
+    places = first.places + tuple(part for part in second.places if part[1] not in spots)
+    mode = first.mode or (second.mode if second.type == first.type else None)
+    mode = "crowd-control" if "crowd-control" in (first.mode, second.mode) else mode
+    firm = (
+        first
+        if page.words[first.index].upos != "NOUN" or not is_verb(page, second.index)
+        else second
+    )
+    return replace(
+        first,
+        mode=mode,
+        roles=tuple(sorted(roles, key=lambda part: part[0] != "actor")),
+        places=places,
+        standing=first.standing if first.standing.modality != "asserted" else firm.standing,
+        also=(*first.also, second.index, *second.also),
+    )
+
+
+def _telling(draft: Draft) -> tuple[int, int, int]:
+    told = draft.mode is not None and not _is_effect(draft)
+    others = len(draft.roles) if draft.type in ("AID", "SUPPORT") else 0
+    return (told, len(draft.heads("actor")), others)

@@ -1,0 +1,180 @@
+"""What kind of thing a word names by itself: the tables and the words around it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from firsthand.codebook.annotated import Word
+from firsthand.codebook.tables import table
+from firsthand.codebook.tree import Tree
+
+REBEL = frozenset([
+    "opposition", "rebel", "insurgent", "separatist", "resistance", "anti-government",
+    "anti-regime", "jihadist",
+    "islamist", "houthi", "guerrilla", "militant", "paramilitary", "revolutionary", "irregular",
+    "tribal",
+])  # fmt: skip
+
+PERSONAL = frozenset([
+    "he", "she", "they", "we", "i", "him", "her", "them", "us", "me", "who", "his", "their",
+    "our", "its",
+    "my", "whose", "you", "these", "those", "others", "themselves", "himself", "herself",
+])  # fmt: skip
+
+ONE_OF_US = frozenset(
+    ["he", "she", "we", "i", "him", "her", "them", "they", "us", "me", "who", "you", "himself"]
+    + ["herself", "themselves"]
+)
+
+COUNTS_PEOPLE = frozenset(
+    ["kill", "wound", "injure", "force", "displace", "arrest", "detain", "evacuate", "leave", "die"]
+    + [
+        "reach",
+        "feed",
+        "assist",
+        "treat",
+        "flee",
+        "abduct",
+        "kidnap",
+        "free",
+        "release",
+        "rescue",
+        "deport",
+    ]
+)
+
+FEASTS = frozenset(
+    ["birthday", "eve", "house", "block", "graduation", "christmas", "holiday", "wedding", "dinner"]
+    + ["dance", "pool", "cocktail", "beach", "bachelor", "year", "halloween", "garden", "search"]
+)
+
+
+def state(words: tuple[Word, ...], tree: Tree, index: int) -> frozenset[str]:
+    """'the United States', 'Syrian': a country or its people, whatever the engine calls it."""
+    form = words[index].form
+    before = [child for child in tree.children[index] if child < index]
+    two = f"{words[before[-1]].form} {form}" if before else form
+    if form in table("demonyms") or form.removesuffix("s") in table("demonyms"):
+        return with_unions(frozenset(["STATE"]))
+    if form in countries() or two in countries():
+        return with_unions(frozenset(["STATE", "NAMED_PLACE"]))
+    return frozenset()
+
+
+@cache
+def countries() -> frozenset[str]:
+    return frozenset(n for row in table("countries").values() for n in (row[0], *row[1]))
+
+
+def kinds_of_word(
+    words: tuple[Word, ...], tree: Tree, index: int, lemmas: tuple[str, ...]
+) -> frozenset[str]:
+    """'security forces' is looked up before 'forces'; "armed men" by its adjective."""
+    word = words[index]
+    lemma, form = lemmas[index], word.form.lower()
+    if form == "force" and word.head >= 0 and lemmas[word.head] == "use":
+        return frozenset()  # "the use of force against protesters"
+    if word.upos == "PRON" or form in ("these", "those"):
+        named = ["PRONOUN", "SOMEBODY"] if form in ONE_OF_US else ["PRONOUN"]
+        return with_unions(frozenset(named)) if form in PERSONAL else frozenset()
+    ruled = state(words, tree, index) if word.form[:1].isupper() else frozenset()
+    if ruled or word.upos in ("ADJ", "DET"):
+        return ruled
+    if word.upos == "NUM" and word.head >= 0 and form[:1].isdigit():  # "forced 9,000 to flee"
+        told = tree.base[index] in ("obj", "nsubj") and lemmas[word.head] in COUNTS_PEOPLE
+        return frozenset(["QUANTITY"]) if told else frozenset()
+    if lemma == "party" and _celebrates(tree, index):
+        return frozenset(["BENIGN"])
+    pairs = tree.children[index] if lemma in _seconds() else ()
+    for child in pairs:
+        if tree.base[child] in ("compound", "amod", "flat", "nmod"):
+            two = f"{lemmas[child]}_{lemma}"
+            found = known_words().get(two) or known_words().get(
+                f"{words[child].form.lower()}_{lemma}"
+            )
+            if found:
+                return found
+    found = known_words().get(lemma) or known_words().get(form) or frozenset()
+    if lemma in ("ally", "man", "member", "element", "column", "recruit", "associate", "dissident"):
+        return _armed(words, tree, index) or found
+    return found | _side(words, tree, index) if "FORCE_WORD" in found else found
+
+
+def _celebrates(tree: Tree, index: int) -> bool:
+    """'at a New Year's party', 'a house party': no party of politics."""
+    around = {tree.lowers[each] for each in tree.subtree(index, ("acl", "acl:relcl", "conj"))}
+    at = any(tree.lowers[each] == "at" for each in tree.under(index, "case"))
+    return at or not around.isdisjoint(FEASTS)
+
+
+def _armed(words: tuple[Word, ...], tree: Tree, index: int) -> frozenset[str]:
+    """'militia allies', 'gang members', a commander's "men"."""
+    side = _side(words, tree, index)
+    if "FIGHTERS" in side:
+        return side
+    if words[index].lemma.lower() == "dissident":  # "dissidents of the 12th Front"
+        of = [c for c in tree.under(index, "nmod", "compound") if words[c].upos == "PROPN"]
+        return with_unions(frozenset(["FIGHTERS"])) if of else frozenset()
+    for child in tree.under(index, "nmod:poss"):
+        if words[index].xpos == "NNS" and words[index].lemma.lower() == "man":
+            if words[child].form.lower() in ("his", "their", "our"):
+                return with_unions(frozenset(["FIGHTERS", "FORCE_WORD"]))
+    return frozenset()
+
+
+def _side(words: tuple[Word, ...], tree: Tree, index: int) -> frozenset[str]:
+    """'rebel forces' are fighters, 'government forces' and 'Russian forces' troops."""
+    before = tree.under(index, "compound", "amod", "nmod:poss")
+    for child in before:
+        lemma = words[child].lemma.lower()
+        if lemma in REBEL or "FIGHTERS" in known_words().get(lemma, frozenset()):
+            return with_unions(frozenset(["FIGHTERS"]))
+    for child in before:
+        named = known_words().get(words[child].lemma.lower(), frozenset())
+        if "GOVERNMENT" in named or "TROOPS" in named or words[child].form[:1].isupper():
+            return with_unions(frozenset(["TROOPS"]))
+    return frozenset()
+
+
+@cache
+def _unions() -> dict[str, frozenset[str]]:
+    """For each kind, the wider kinds that take it in, at any remove."""
+    wider: dict[str, set[str]] = {}
+    for name, members in table("classes")["unions"].items():
+        for member in members:
+            wider.setdefault(member, set()).add(name)
+    closed: dict[str, frozenset[str]] = {}
+    for name in wider:
+        reached, waiting = set[str](), [name]
+        while waiting:
+            for above in wider.get(waiting.pop(), ()):
+                if above not in reached:
+                    reached.add(above)
+                    waiting.append(above)
+        closed[name] = frozenset(reached)
+    return closed
+
+
+def with_unions(kinds: frozenset[str]) -> frozenset[str]:
+    return kinds.union(*(_unions().get(kind, frozenset()) for kind in kinds))
+
+
+def kinds_of(word: str) -> frozenset[str]:
+    """The kinds that classes.yml gives a bare word."""
+    return known_words().get(word, frozenset())
+
+
+@cache
+def _seconds() -> frozenset[str]:
+    """The last parts of the words of two: "forces" of "security_forces"."""
+    return frozenset(word.rpartition("_")[2] for word in known_words() if "_" in word)
+
+
+@cache
+def known_words() -> dict[str, frozenset[str]]:
+    """Every word of classes.yml with its kinds."""
+    found: dict[str, set[str]] = {}
+    for name, words in table("classes")["words"].items():
+        for word in words:
+            found.setdefault(word, set()).add(name)
+    return {word: with_unions(frozenset(kinds)) for word, kinds in found.items()}

@@ -1,0 +1,53 @@
+"""What the words around a clause say of it: "until they resign", "anyone who", "nobody"."""
+
+from __future__ import annotations
+
+from firsthand.claims.page import Page
+from firsthand.claims.slots import infinitive
+
+_NONE = frozenset(["no", "none", "nobody", "neither", "nothing"])
+
+_ANYBODY = frozenset(["anyone", "anybody", "whoever", "everyone", "everybody", "those"])
+
+
+def preposition_mark(page: Page, index: int) -> str:
+    """'of' in "accused of bombing": the word that opens a clause."""
+    marks = page.tree.under(index, "mark", "case")
+    return page.lowers[marks[0]] if marks else ""
+
+
+def anybody(page: Page, index: int) -> bool:
+    """'anyone who', 'any person who'."""
+    if page.lowers[index] in _ANYBODY:
+        return True
+    return any(page.lowers[d] in ("any", "every", "each") for d in page.tree.under(index, "det"))
+
+
+def still_open(page: Page, index: int) -> bool:
+    """'until they resign': the present tense of what has not happened."""
+    helpers = page.tree.under(index, "aux", "aux:pass", "cop")
+    tags = [page.words[each].xpos for each in helpers] or [page.words[index].xpos]
+    return tags[0] in ("VBP", "VBZ", "VB")
+
+
+def is_to(page: Page, index: int) -> bool:
+    """'The two are to meet on Friday.'"""
+    if not infinitive(page, index) or page.words[index].relation != "root":
+        return False
+    return any(page.lemma(child) == "be" for child in page.tree.under(index, "aux"))
+
+
+def is_none(page: Page, index: int) -> bool:
+    if page.lowers[index] in _NONE:
+        return True
+    return any(page.lowers[child] in ("no", "neither") for child in page.tree.under(index, "det"))
+
+
+def finite_alone(page: Page, index: int) -> bool:
+    """A coordinate clause with its own subject stands for itself."""
+    word = page.words[index]
+    above = page.words[word.head]
+    bare = above.xpos in ("VB", "VBG") or page.tree.base[word.head] in ("xcomp", "advcl", "acl")
+    if bare and above.xpos not in ("VBD", "VBZ", "VBP") and word.xpos in ("VBD", "VBZ", "VBP"):
+        return True  # "did not believe him and shot him"
+    return bool(page.tree.under(index, "nsubj")) and bool(page.tree.under(index, "aux"))

@@ -1,0 +1,65 @@
+"""Clauses that tell what befell somebody without saying so: "the man gunned down", "Shot in the head, ..."."""
+
+from __future__ import annotations
+
+from firsthand.claims.page import Page
+
+TRANSITIVE = frozenset([
+    "dismiss", "kill", "wound", "injure", "arrest", "detain", "sack", "fire", "capture", "seize",
+    "abduct",
+    "kidnap", "release", "sentence", "convict", "jail", "evacuate", "displace", "destroy",
+    "recapture",
+    "murder", "assassinate", "execute", "free", "bomb", "shell", "hit", "expel", "oust",
+    "suspend", "ban", "shoot", "gun", "stab", "behead", "beat", "rape", "torture", "evict", "deport",
+])  # fmt: skip
+
+_BODY = frozenset(
+    ["head", "abdomen", "leg", "chest", "back", "arm", "neck", "stomach", "face", "foot", "hand"]
+    + ["shoulder", "thigh", "torso", "knee", "hip", "jaw", "groin", "buttock", "body"]
+)
+
+_NAMES_SOMEBODY = frozenset(
+    [
+        "identify",
+        "name",
+        "mourn",
+        "bury",
+        "remember",
+        "honour",
+        "honor",
+        "treat",
+        "find",
+        "describe",
+    ]
+    + ["know", "visit", "help", "commemorate", "return", "repatriate", "include", "list"]
+)
+
+
+def in_the_body(page: Page, index: int) -> bool:
+    """'One man shot in the abdomen': whoever shoots, he was hit."""
+    if page.lemmas[index] not in ("shoot", "stab", "hit", "wound", "strike", "injure"):
+        return False
+    hit = [
+        c
+        for c in page.tree.under(index, "obl")
+        if page.lowers[page.tree.first(c, "case") or c] == "in"
+    ]
+    return page.words[index].xpos in ("VBD", "VBN") and any(
+        page.lemmas[each] in _BODY for each in hit
+    )
+
+
+def set_in_front(page: Page, index: int, alone: bool) -> bool:
+    """'Shot in the head, the mayor died': what befell the subject of the clause that follows."""
+    word = page.words[index]
+    return alone and word.relation == "advcl" and word.xpos == "VBN" and word.head > index
+
+
+def after_its_victim(page: Page, index: int) -> bool:
+    """'identified the man gunned down': a participle, where the tree has a clause."""
+    word = page.words[index]
+    if word.relation != "ccomp" or word.xpos not in ("VBD", "VBN") or word.head < 0:
+        return False
+    told = page.lemma(word.head) in _NAMES_SOMEBODY and page.lemma(index) in TRANSITIVE
+    alone = not page.tree.under(index, "aux", "mark")
+    return told and alone and any(page.is_a(i, "HUMAN") for i in page.tree.under(index, "nsubj"))

@@ -1,0 +1,89 @@
+"""Speakers behind the verb or between commas: "..., reports the newspaper", "X, he said, ..."."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from firsthand.claims.found import Phrase, Reading
+from firsthand.claims.surface import noun_phrase_before, noun_phrase_behind
+
+TAIL_MARKS = (",", '"', "”", "’", "»")
+_INVERTING = (
+    "say",
+    "report",
+    "state",
+    "announce",
+    "write",
+    "note",
+    "add",
+    "explain",
+    "recall",
+    "stress",
+    "specify",
+    "clarify",
+    "affirm",
+)
+
+
+def aside(reading: Reading, verb: int) -> Phrase | None:
+    """'The villagers, {Mr Okello} said, had been told to leave': he, not the villagers."""
+    limit = reading.sentence(reading.sentence_of[verb]).last
+    if verb + 2 >= limit or reading.words[verb + 1].form != ",":
+        return None
+    if reading.words[verb + 2].upos not in ("AUX", "VERB") or reading.words[verb - 1].form == ",":
+        return None
+    before = noun_phrase_before(reading, verb)
+    apart = before is not None and reading.words[before.first - 1].form == ","
+    return before if apart else None
+
+
+def behind_tail(reading: Reading, verb: int) -> Phrase | None:
+    """'Forty tents burned down, reports {the newspaper}', '"...," assured {the spokesman}'"""
+    limit = reading.sentence(reading.sentence_of[verb]).last
+    mark = reading.words[verb - 1].form if verb > 0 else ""
+    if mark not in TAIL_MARKS or verb + 1 >= limit or reading.lemma(verb) == "tell":
+        return None
+    quoted = mark != ","
+    if not quoted and reading.lemma(verb) not in _INVERTING:
+        return None
+    thing = reading.tree.first(verb, "obj", "iobj", "nsubj")
+    before = reading.tree.first(verb, "nsubj")
+    if before is None or before > verb:
+        thing = thing if quoted else None  # the tree has it right, or knows no subject at all
+    phrase = noun_phrase_behind(reading, verb + 1, limit)
+    if thing is None or phrase is None or reading.tree.first(verb, "obj", "iobj") is None:
+        return None
+    ends = phrase.last >= limit or reading.words[phrase.last].upos in ("PUNCT", "ADP")
+    speaks = reading.words[phrase.head].upos == "PROPN" or _is_role(reading, phrase.head)
+    if not ends or not speaks or reading.tree.first(verb, "xcomp") is not None:
+        return None
+    head = reading.tree.first(verb, "obj", "iobj")
+    if head is None or not phrase.first <= head < phrase.last:
+        return None
+    return with_name(reading, reading.phrase(head, ("acl", "acl:relcl", "parataxis", "advcl")))
+
+
+def _is_role(reading: Reading, head: int) -> bool:
+    """A noun for somebody who speaks: "spokesman", "newspaper"."""
+    return any(reading.lemma(head) in nouns for nouns in reading.cues["people"].values())
+
+
+def with_name(reading: Reading, phrase: Phrase) -> Phrase:
+    """'the foreign minister, | Abbas Karimi': a name right behind a title, wherever it hangs."""
+    apart = phrase.last < len(reading.words) and reading.words[phrase.last].form == ","
+    at = phrase.last + 1
+    if (
+        not apart
+        and phrase.last < len(reading.words)
+        and reading.words[phrase.last].upos == "PROPN"
+    ):
+        at, apart = phrase.last, True  # "Gang leader | Jimmy Pierre, alias ..."
+    if not apart or reading.words[phrase.head].upos != "NOUN":
+        return phrase
+    for mention in reading.persons:
+        if not at <= mention.first < at + 4:
+            continue
+        rank = range(at, mention.first)  # "the head of the port, {Colonel} Pavel Orlov"
+        if all(reading.words[i].upos in ("PROPN", "NOUN", "PUNCT") for i in rank):
+            return replace(phrase, last=mention.last)
+    return phrase
