@@ -17,6 +17,7 @@ from firsthand.codebook.when import NEVER_SAID, When
 from firsthand.corroboration.tolls import things, whole
 
 FINENESS = ("exact", "town", "district", "area", "province", "country", "unknown")
+COMBATANTS = ("military", "militia", "rebel")
 PLACED = ("at", "destination", "origin", "crossing")
 
 
@@ -132,22 +133,33 @@ def tallies_of(claims: Sequence[Claim], origins: Origins, lookup: Lookup) -> tup
     return tuple(_tally(thing, claims, origins, worth) for thing in things(list(claims)))
 
 
-def _worth(lookup: Lookup) -> Callable[[Claim, Figure], tuple[str, bool, float, Span]]:
-    """Sorts what one origin tells: the later report, then words with a source, then the higher."""
+Worth = tuple[str, bool, bool, float, Span]
 
-    def worth(claim: Claim, figure: Figure) -> tuple[str, bool, float, Span]:
+
+def _worth(lookup: Lookup) -> Callable[[Claim, Figure], Worth]:
+    """Sorts what one origin tells: the later report, no count of the foe's dead, words with a
+    source, then the higher."""
+
+    def worth(claim: Claim, figure: Figure) -> Worth:
         printed = lookup.reports[claim.report].published.ends()
         sourced = len(lookup.attribution(claim).hops) > 1
-        return (printed, sourced, figure.least or 0.0, figure.span)
+        return (printed, not _of_the_foe(claim, lookup), sourced, figure.least or 0.0, figure.span)
 
     return worth
+
+
+def _of_the_foe(claim: Claim, lookup: Lookup) -> bool:
+    """ "The army killed 45 of the attackers": one side's losses, and no toll of the event."""
+    named = [(r.role, lookup.actors[r.actor].kind) for r in claim.roles if r.actor]
+    armed = [kind in COMBATANTS for role, kind in named if role == "victim"]
+    return bool(armed) and all(armed) and any(role == "actor" for role, _ in named)
 
 
 def _tally(
     thing: str,
     claims: Sequence[Claim],
     origins: Origins,
-    worth: Callable[[Claim, Figure], tuple[str, bool, float, Span]],
+    worth: Callable[[Claim, Figure], Worth],
 ) -> Tally:
     latest: list[tuple[Claim, Figure]] = []
     for voice in voices(claims, origins):
@@ -165,16 +177,16 @@ def _tally(
 
 def _best(
     latest: Sequence[tuple[Claim, Figure]],
-    worth: Callable[[Claim, Figure], tuple[str, bool, float, Span]],
+    worth: Callable[[Claim, Figure], Worth],
 ) -> Figure:
     """The figure that most origins can live with; of equals the sourced, the exact, the higher."""
 
-    def rank(told: tuple[Claim, Figure]) -> tuple[int, bool, bool, float, float, Span]:
+    def rank(told: tuple[Claim, Figure]) -> tuple[int, bool, bool, bool, float, float, Span]:
         claim, figure = told
         fits = sum(not figure.disagrees(other) for _, other in latest)
-        _, sourced, least, span = worth(claim, figure)
+        _, general, sourced, least, span = worth(claim, figure)
         exact = figure.least is not None and figure.least == figure.most
-        return (-fits, not sourced, not exact, -least, _slack(figure), span)
+        return (-fits, not general, not sourced, not exact, -least, _slack(figure), span)
 
     return min(latest, key=rank)[1]
 
