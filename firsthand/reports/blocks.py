@@ -17,6 +17,12 @@ from firsthand.reports.units import Unit, speaks, units
 
 _BETWEEN = re.compile(r"\s[|•·]\s|\s[–—-]\s|[,.]\s|/\s?|\s{2,}")
 _KEYED = re.compile(r"(?P<key>title|headline|outlet|publisher|publication)\s?:\s{0,3}(?=\S)", re.I)
+# What desks put before a headline: "UPDATE 2-", "RPT-WRAPUP 1-", "BREAKING: "
+_SLUG = re.compile(
+    r"(?:(?:UPDATE|WRAPUP|WRAP|LEAD|CORRECTED|CORRECTION|REFILE|RECAST|RPT|REPEAT|BREAKING|URGENT|ALERT"
+    r"|FLASH|EXCLUSIVE|FACTBOX|TIMELINE|ANALYSIS|EXPLAINER|INSIGHT|FEATURE|LIVE|WATCH|VIDEO|PHOTOS)"
+    r"(?: \d{1,2})?(?:\s?[-–—:|]\s{0,2})){1,3}(?=[\w\"“‘'])"
+)
 _HEADLINE_WORDS = 32  # longer lines are prose, whatever their end
 
 
@@ -38,7 +44,7 @@ def pieces(text: str, title: str | None = None) -> tuple[Piece, ...]:
         rest = rest[1:]
     head = any(piece.kind == "headline" for piece in found)
     found += _body(text, rest, dated=any(p.stamp for p in found), headed=head)
-    return tuple(_cut_tail(text, _cut_posted(text, found)))
+    return tuple(_cut_slug(text, _cut_tail(text, _cut_posted(text, found))))
 
 
 def _head(
@@ -247,6 +253,19 @@ def _cut_posted(text: str, found: list[Piece]) -> list[Piece]:
         late = split_posted(text, piece.start, piece.end) if piece.kind == "paragraph" else []
         cut += late or [piece]
     return [*cut, *found[3:]]
+
+
+def _cut_slug(text: str, found: list[Piece]) -> list[Piece]:
+    """The headline without the desk's "UPDATE 2-" in front of it."""
+    cut: list[Piece] = []
+    for piece in found:
+        slug = _SLUG.match(text, piece.start, piece.end) if piece.kind == "headline" else None
+        if slug is not None:
+            end = piece.start + len(slug[0].rstrip())
+            cut.append(Piece("furniture", piece.start, end))
+            piece = replace(piece, start=slug.end())
+        cut.append(piece)
+    return cut
 
 
 def _cut_tail(text: str, found: list[Piece]) -> list[Piece]:
