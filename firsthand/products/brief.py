@@ -11,18 +11,17 @@ from firsthand.products.account import Account, ids
 from firsthand.products.disputes import disputed
 from firsthand.products.happenings import Happening, happenings
 from firsthand.products.importance import happened, is_background, is_material, ranked, teller
-from firsthand.products.item import item
+from firsthand.products.item import NOT_JUDGED, item
 from firsthand.products.wording import interval, literal, moment, span_of_time
 
 IN_FULL = 20  # happenings told with all that stands behind them; the others have a line each
 MOST_LINES = 60  # of a list; a longer one says how many are left to the exports
-SURE = (  # what is certain first; the happenings of a sort by importance
+SURE = (  # what more than one saw comes first; within each sort the most important
     ("Two or more independent sources", "with two or more independent sources"),
-    ("Two or more independent sources, but denied", "with two or more sources, but denied"),
     ("Perhaps a single source", "with perhaps a single source"),
-    ("Perhaps a single source, and denied", "with perhaps a single source, and denied"),
     ("No source named", "with no source named"),
 )
+DENIED = (4, 5)  # grades of what somebody denies
 
 
 def to_brief(picture: Picture) -> str:
@@ -79,16 +78,16 @@ def _scope(account: Account, found: Sequence[Happening]) -> Iterator[str]:
         sorts = [_sort(h) for h in found]
         counts = [(words, sorts.count(n)) for n, (_, words) in enumerate(SURE) if n in sorts]
         sure = "; ".join(f"{count} {words}" for words, count in counts)
-        yield f"{interval(len(found), len(found), 'happening')}: {sure}."
+        denied = sum(h.lead.credibility in DENIED for h in found)
+        but = f"; {denied} denied by somebody" if denied else ""
+        yield f"{interval(len(found), len(found), 'happening')}: {sure}{but}."
 
 
 def _sort(happening: Happening) -> int:
-    """The place in SURE, from the least number of sources and the grade of the leading event."""
-    lead = happening.lead
-    several, disputed_ = lead.origins.sources[0] > 1, lead.credibility in (4, 5)
-    if lead.credibility == 6:
-        return 4
-    return disputed_ if several else 2 + disputed_
+    """The place in SURE, from the least number of sources of the leading event."""
+    if happening.lead.credibility == NOT_JUDGED:
+        return 2
+    return int(happening.lead.origins.sources[0] < 2)
 
 
 def _days(first: str, last: str) -> str:
