@@ -38,10 +38,10 @@ def test_a_further_report_changes_no_id(example: list[Extracted]) -> None:
 
 
 def test_a_gazetteer_of_the_user_is_used(example: list[Extracted], tmp_path: Path) -> None:
-    row = ["1", "Mweso", "Mweso", "", "-1.1", "29.0", "P", "PPL", "CD", "", "", "", "", "", "9000"]
+    row = ["1", "Mungote", "Mungote", "", "-1.1", "29.0", "P", "PPL", "CD", "", "", "", "", "", "9000"]
     dump = tmp_path / "own.txt"
     dump.write_text("\t".join([*row, "", "", "", "2020-01-01"]) + "\n", encoding="utf-8")
     add(dump, tmp_path)
-    assert not [p for p in resolve(example).places if p.name == "Mweso" and p.latitude]
-    (place,) = (p for p in resolve(example, tmp_path).places if p.name == "Mweso")
+    assert not [p for p in resolve(example).places if p.name == "Mungote" and p.latitude]
+    (place,) = (p for p in resolve(example, tmp_path).places if p.name == "Mungote")
     assert (place.latitude, place.country) == (-1.1, "COD")

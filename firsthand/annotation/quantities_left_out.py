@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from firsthand.annotation.quantities_addresses import address, age
 from firsthand.annotation.quantities_numbers import Number
 from firsthand.annotation.quantities_tokens import Token, adjoins, vocabulary
 
@@ -192,6 +193,8 @@ def name_part(tokens: Tokens, number: Number) -> bool:
     before, after = _at(tokens, number.first - 1), _at(tokens, number.last)
     if number.form != "digits" or number.first < 2 or not before.text[:1].isupper():
         return False
+    if _dollars(tokens, number.first):
+        return False
     if len(before.text) < 2:
         return _at(tokens, number.first - 2).text in ("&", "S") and before.text == "P"
     if _at(tokens, number.first - 2).text in ".:;\"“”'" or before.low.rstrip(".") in vocabulary(
@@ -210,16 +213,19 @@ def name_part(tokens: Tokens, number: Number) -> bool:
     return not (counts or measured)
 
 
+def _dollars(tokens: Tokens, first: int) -> bool:
+    """'$US17,246'"""
+    codes = ("US", "A", "C", "NZ", "HK", "S")
+    return _at(tokens, first - 1).text in codes and _at(tokens, first - 2).text == "$"
+
+
 def model(tokens: Tokens, number: Number) -> bool:
     """'T-72', 'MH17', '5G', 'COVID-19', '7-Eleven'"""
     first, last = tokens[number.first], tokens[number.last - 1]
     before, after = _at(tokens, number.first - 1), _at(tokens, number.last)
     if number.form != "digits":
         return False
-    if (
-        before.text in ("US", "A", "C", "NZ", "HK", "S")
-        and _at(tokens, number.first - 2).text == "$"
-    ):
+    if _dollars(tokens, number.first):
         return False
     if (
         before.text[:1].isalpha()
@@ -288,7 +294,7 @@ def pronoun(tokens: Tokens, number: Number) -> bool:
 
 RULES: tuple[Callable[[Tokens, Number], bool], ...] = (
     absurd, ordinal, date, numeric_date, clock, padded, year, label,
-    model, name_part, enumerator, pronoun,
+    model, name_part, address, age, enumerator, pronoun,
 )  # fmt: skip
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 
 from firsthand.annotation.times_bounds import bounded
 from firsthand.annotation.times_guard import stands
+from firsthand.annotation.times_nights import Found, nights, said_twice
 from firsthand.annotation.times_numerals import Token
 from firsthand.annotation.times_read import kind_of, meaning_of
 from firsthand.annotation.times_rules import GROUPS
@@ -20,15 +21,6 @@ LIKELY = re.compile(
     r"(?![-p_&o])[TtiaqgheoR&S]{0,6}[-p_]?[YyEMmWwJjUPDHCxXVFRksGONnZQBLKSTh]|[OsNnR]"
 )
 # a rule opens on a few small words and then on one that bears time
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A match: tokens `first` to `last` (exclusive) and what they mean."""
-
-    first: int
-    last: int
-    meaning: Meaning
 
 
 def find(
@@ -52,7 +44,8 @@ def find(
             continue
         matches.append(found)
         place = found.last
-    joined = _with_near_ends(_join(matches, letters), words, letters)
+    said = _join(said_twice(matches, letters), letters)
+    joined = nights(_with_near_ends(said, words, letters), letters)
     return bounded(text, words, letters, [(f.first, f.last, _words(words, f)) for f in joined])
 
 
@@ -183,7 +176,7 @@ def _together(left: Meaning, right: Meaning, joint: str) -> Meaning | None:
         not _is_clock(clock)
         or not _is_day(day)
         or (day.hour is not None)
-        or (day.part and clock.part)
+        or (day.part and clock.part and clock.part != "SMALL")
     ):
         return None
     if joint in ("o", "ot") and clock is not left:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from firsthand.annotation.times_numerals import Token
 from firsthand.codebook.timewords import Bound, Meaning, TimeWords
 
+SHORTLY = frozenset({"shortly", "just", "soon", "moments", "minutes", "immediately", "right"})
 Placed = tuple[int, int, TimeWords]
 LEADS: dict[str, Bound] = {
     "since": "since", "from": "since", "starting": "since", "until": "until", "till": "until",
@@ -36,10 +37,27 @@ def bounded(
             near, waiting = _pair(here, after[2], (begin, after[2].end))
             given.append(near)
             continue
-        bound = LEADS.get(lead, "at")
-        start = words[first - 1].start if bound != "at" else here.start
-        given.append(replace(here, bound=bound, wide=(start, here.end)))
+        given.append(_led(text, words, first, here))
     return tuple(given)
+
+
+def _led(text: str, words: Sequence[Token], first: int, here: TimeWords) -> TimeWords:
+    """With what stands in front: "since Friday", "as of Monday", "shortly before 9 pm"."""
+    lead = _form(text, words, first - 1) if first else ""
+    earlier = _form(text, words, first - 2) if first > 1 else ""
+    bound = LEADS.get(lead, "at")
+    start = words[first - 1].start if bound != "at" else here.start
+    if lead == "of" and earlier == "as":
+        bound, start = "by", words[first - 2].start
+    meaning = here.meaning
+    if bound == "after" and meaning and meaning.relation == "last" and meaning.part:
+        said = text[here.start : here.end].lower()
+        if not said.startswith("last"):
+            return replace(here, bound="at", wide=(start, here.end))  # "after a night of protest"
+    if bound in ("before", "after") and earlier in SHORTLY and meaning and here.kind == "TIME":
+        meaning, start = replace(meaning, about=bound.upper()), words[first - 2].start
+        bound = "at"
+    return replace(here, meaning=meaning, bound=bound, wide=(start, here.end))
 
 
 def _form(text: str, words: Sequence[Token], index: int) -> str:

@@ -13,6 +13,9 @@ COUNTED = re.compile(
     r"(?:[a-z]+s|people|men|women|police|personnel|km|kg|mph|meters?)\b"
 )
 AFTER_YEAR = re.compile(r"[\s,.;:)\]'’-]|$")
+NAME_BEHIND = re.compile(r"\s[A-Z][a-z]")
+OWNERS = frozenset({"his", "her", "their", "my", "your"})
+MARCHED = re.compile(r"\s(?:on|for|to|against|of|from|through|toward)\b")
 YEAR_LEADS = frozenset("pfuoStTb&-qtRkM|,MKU/")
 DAY_PARTS = frozenset({"night", "morning", "evening", "afternoon"})
 LOOSE = frozenset({"time", "date", "period", "moment", "season", "generation"})
@@ -26,6 +29,8 @@ def stands(
     """False for a number, unit or name that only looks like a time here."""
     first, last = place
     shape = letters[first:last]
+    if _named_else(text, words, place, meaning):
+        return False
     if shape == "Y":
         return _bare_year(text, words[first], letters[first - 1] if first else "|")
     if meaning.form == "duration":
@@ -34,10 +39,36 @@ def stands(
         aged = after is not None and text[after.start : after.end].lower() == "old"
         return not aged and _duration(meaning, shape, _word(text, words[last - 1]))
     if meaning.form == "relative":
-        return _relative(meaning, shape, _word(text, words[last - 1]))
+        return _relative(meaning, shape, _word(text, words[last - 1 - (shape == "tUb")]))
     if meaning.form == "vague":
         return shape != "R" or _word(text, words[first]) in ("recent", "current")
     return _calendar(meaning, shape, letters[first - 1] if first else "|")
+
+
+def _named_else(text: str, words: Sequence[Token], place: tuple[int, int], said: Meaning) -> bool:
+    """'the Long March', 'this march', 'in his 30s'"""
+    first, last = place
+    before = words[first - 1] if first else None
+    end = words[last - 1].end
+    if said.decade is not None and said.decade < 10:
+        return before is not None and _word(text, before) in OWNERS
+    if said.holiday is not None and not said.year:
+        return before is not None and _is_name(text, before, end)
+    if said.month != 3 or said.day or said.year or said.stage:
+        return False
+    if text[words[last - 1].start].islower():
+        return True
+    if said.relation or before is None or before.letter not in "_'t|.":
+        return False
+    return before.letter in "_'" or MARCHED.match(text, end) is not None
+
+
+def _is_name(text: str, before: Token, end: int) -> bool:
+    """'Operation Ramadan', 'Khaled Ramadan Abdullah': a name in the middle of others"""
+    if before.letter != "_" or not text[before.start].isupper() or text[before.end] != " ":
+        return False
+    opens = text[max(0, before.start - 2) : before.start].strip() in ("", ".", "!", "?")
+    return not opens or NAME_BEHIND.match(text, end) is not None
 
 
 def _word(text: str, token: Token) -> str:
@@ -71,8 +102,10 @@ def _calendar(meaning: Meaning, shape: str, before: str) -> bool:
 
 
 def _relative(meaning: Meaning, shape: str, last_word: str) -> bool:
-    if shape in TO_PLURAL and last_word.endswith("s"):
+    if (shape in TO_PLURAL or shape == "tUb") and last_word.endswith("s"):
         return False  # "the weeks before" name no week
+    if shape == "tUb" and meaning.relation == "beside" and meaning.unit == "year":
+        return False
     if meaning.unit in DAY_PARTS:
         return meaning.relation is not None
     return meaning.unit not in LOOSE

@@ -10,9 +10,12 @@ Worth = str | int | float | tuple[int | None, ...] | None
 NUMERIC = re.compile(
     r"(?P<iso>(?<![\d./-])\d{4}([-/.])\d{1,2}\2\d{1,2}(?!\d|[-/]\d))"
     r"|(?P<dmy>(?<![\d./-])\d{1,2}([-/.])\d{1,2}\4(?:\d{4}|\d{2})(?!\d|[-/.]\d))"
-    r"|(?P<clock>(?<![\d:.,])\d{1,2}:\d\d(?::\d\d)?(?![\d:]))"
+    r"|(?P<clock>(?<![\d:.,])\d{1,2}:\d\d(?::\d\d)?(?:\s?(?:hrs|hours|h)\b|Z\b)?(?![\d:]))"
     r"|(?P<dotclock>(?<![\d:.,])\d{1,2}\.\d\d(?=\s?[ap]\.?m\b))"
-    r"|(?P<hours>(?<!\d)(?:[01]\d|2[0-4])[0-5]\d(?=\s?(?:hrs|hours|GMT|UTC)\b))"
+    r"|(?P<pointclock>(?:(?<=at )|(?<=around )|(?<=about ))(?:[01]\d|2[0-3])\.[0-5]\d"
+    r"(?=\s?(?:[,;]|\.\s|hrs\b|on\b|local\b|GMT\b|UTC\b|when\b|this\b|yesterday\b|$)))"
+    r"|(?P<hours>(?<!\d)(?:[01]\d|2[0-4])[0-5]\d(?:Z\b|\s?(?:hrs|hours|h)\b(?!\sof\b)|(?=\s?(?:GMT|UTC)\b)))"
+    r"|(?P<frenchclock>(?<![\d:.,])(?:[01]?\d|2[0-3])h[0-5]\d(?!\w))"
     r"|(?P<compact>(?<![\d.,-])(?:19|20)\d{6}(?!\d))"
     r"|(?P<decade>(?<!\d)\d{3}0(?:['’]s|s)\b)"
     r"|(?P<tens>['’`‘]?(?<!\d)[1-9]0(?:['’]s|s)\b)"
@@ -44,8 +47,8 @@ def numeral(found: re.Match[str]) -> Token:
         date = (int(said[:4]), int(said[4:6]), int(said[6:])) if kind == "compact" else digits
         read = _year_first(date) if kind != "dmy" else _year_last(date, said)
         return Token(start, end, "X" if read else "_", read)
-    if kind in ("clock", "dotclock", "hours"):
-        clock = (int(said[:2]), int(said[2:])) if kind == "hours" else digits
+    if kind in ("clock", "dotclock", "hours", "pointclock", "frenchclock"):
+        clock = (int(said[:2]), int(said[2:4])) if kind == "hours" else digits
         good = clock[0] <= 24 and all(part < 60 for part in clock[1:])
         return Token(start, end, "C" if good else "_", clock)
     if kind == "monthday":

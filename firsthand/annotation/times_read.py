@@ -60,7 +60,7 @@ def _plain(fields: Fields) -> dict[str, Any]:
 def _something_else(rule: Rule, found: re.Match[str], words: Sequence[Token], text: str) -> bool:
     """True where the words around show another sense."""
     said = {name.rsplit("_", 1)[0] for name, part in found.groupdict().items() if part is not None}
-    if rule.form == "shift" and not said & {"relation", "deictic"}:
+    if rule.form == "shift" and not said & {"relation", "deictic", "from"}:
         lead = words[found.start() - 1]
         return text[lead.start : lead.end].lower() != "in"  # "for two weeks" is no shift
     if "date_only" in said:  # "the 20th", never "the first" or "the 24th Infantry"

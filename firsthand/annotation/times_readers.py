@@ -14,6 +14,7 @@ Fields = Mapping[str, Sequence[tuple[str, Worth]]]
 Reader = Callable[[Meaning, Fields], Meaning | None]
 DEICTIC = {0: "today", -1: "yesterday", 1: "tomorrow"}
 COUNTED_BACK = {"last": -1, "latest": -2, "this": -3, "current": -3}
+ROLLING = ("hour", "day", "week", "month", "year", "decade", "century")
 NO_PLURALS = ("tues", "weds", "thurs", "tues.", "weds.", "thurs.")
 
 
@@ -109,15 +110,49 @@ def relations(meaning: Meaning, fields: Fields) -> Meaning | None:
     """'this past spring', 'that same day', 'the week after next', 'Tuesday nights'"""
     if "deictic" in fields:
         return meaning
+    if "from" in fields:
+        return replace(meaning, relation="hence", value=None)
     days = [word for name in ("weekday", "part") for word, _ in fields.get(name, ())]
     if "weekday" in fields and days[-1].endswith("s") and days[-1] not in NO_PLURALS:
         return replace(meaning, form="set")
+    if "nth" in fields:
+        return replace(meaning, relation="last") if _nightly(meaning, fields) else None
+    if "beside" in fields:
+        return replace(meaning, relation="beside")
+    if meaning.relation == "past" and meaning.form == "relative" and meaning.unit in ROLLING:
+        return _rolling(meaning, fields)
     if "relation2" in fields:
         return replace(meaning, relation=str(_worth(fields, "relation2")))
     if len(fields.get("relation", ())) > 1:
         both = [str(worth) for _, worth in fields["relation"][:2]]
         return replace(meaning, relation="same" if "same" in both else " ".join(both))
     return meaning
+
+
+def _nightly(meaning: Meaning, fields: Fields) -> bool:
+    """'after a night of protest', 'a third night of clashes': the one that has just been"""
+    return meaning.part in ("NI", "EV") and _worth(fields, "nth") != 1 or "a" in _said(fields)
+
+
+def _said(fields: Fields) -> set[str]:
+    return {word for word, _ in fields.get("nth", ())}
+
+
+def _rolling(meaning: Meaning, fields: Fields) -> Meaning:
+    """'the past week' is the seven days up to the report, not the week of the calendar"""
+    if "fiscal" in fields or "unit2" in fields or "relation2" in fields:
+        return meaning
+    return replace(meaning, form="duration", measure=(Amount(1.0, meaning.unit or ""),), unit=None)
+
+
+def first_days(meaning: Meaning, fields: Fields) -> Meaning | None:
+    """'the first ten days of March'"""
+    if "days" not in fields:
+        return meaning
+    count = _number(fields, "days")
+    if meaning.ordinal not in (1, -1) or not count or count > 28:
+        return None
+    return replace(meaning, measure=(Amount(count, _unit(meaning.unit)),))
 
 
 def clock(meaning: Meaning, fields: Fields) -> Meaning | None:
@@ -133,7 +168,8 @@ def clock(meaning: Meaning, fields: Fields) -> Meaning | None:
         return meaning
     hour, half = said[0] or 0, _worth(fields, "ampm")
     open_half = half in (None, "o") and meaning.part is None and 1 <= hour <= 12
-    if "zone" in fields or ("clock" in fields and fields["clock"][-1][0].startswith("0")):
+    shown = fields["clock"][-1][0] if "clock" in fields else ""
+    if "zone" in fields or shown.startswith("0") or (shown and shown[-1].isalpha()):
         open_half = False
     hour = _of_day(hour, half, meaning.part)
     minute, second = (*said[1:], None, None)[:2]
@@ -152,7 +188,7 @@ def _of_day(hour: int, half: Worth, part: str | None) -> int:
 
 def measures(meaning: Meaning, fields: Fields) -> Meaning | None:
     """'two and a half years', 'an hour and ten minutes', 'several days', 'a year earlier'"""
-    if meaning.form not in ("shift", "duration"):
+    if meaning.form not in ("shift", "duration") or meaning.measure:
         return meaning
     number = _count(fields)
     if meaning.form == "duration" and meaning.relation and number is not None and number > 100:
@@ -193,6 +229,6 @@ def sets(meaning: Meaning, fields: Fields) -> Meaning | None:
 
 
 READERS: tuple[Reader, ...] = (
-    vague_words, numeric_date, calendar_numbers, ordinals, deictic, relations, clock, measures,
-        sets,
+    vague_words, numeric_date, calendar_numbers, ordinals, first_days, deictic, relations, clock,
+        measures, sets,
 )  # fmt: skip

@@ -4,7 +4,7 @@ A letter stands for one word (see `times_tokens`): N a number in digits, n in wo
 h half, O "third", s "second", Y 1939, y '39, E 1930s, M June, m may, W Sunday, w sun, J winter, j fall,
 U day ... century, P morning, D yesterday, H Easter, C 15:40, A p.m., L GMT, X 2024-12-01, x 22/04,
 V recently, F daily, R last or next, k that, t the, G ago, g later, b after, e every, q about, S early,
-T beginning, o of, p in, f from, u to, & and, i fiscal, K BC, z old. A named group fills the field
+T beginning, o of, p in, f from, u to, & and, i fiscal, K BC, z old, d more. A named group fills the field
 of that name.
 """
 
@@ -45,7 +45,7 @@ _YEAR = r"(?:[-/,]?[po]?(?:t?U)?(<year>Y)(?:(<era>K))?|,?o?(<short_year>y)|,?[op
 _STAGE = r"(?:t?(<stage>[Sg])-?[po]?t?|t?(<stage>T)o?t?)?"
 _DAY = r"(?:(<day>[NOs])(?:-(?=[Mm]))?|t(<day>[nOs])(?=o))"
 _COUNT = r"(?:(<about>q)?(?:(<count>[NnaZ])|(<count>a)?(<half>h)(<count>a)?))"
-_SPAN = rf"{_COUNT}-?(?:a?(<half>&ah))?(<unit>[Us])(?:(<half>&ah))?(?:&?,?(<count2>[Nna])(<unit2>[Us]))?"
+_SPAN = rf"{_COUNT}-?d?(?:a?(<half>&ah))?(<unit>[Us])(?:(<half>&ah))?(?:(?:&?,?(<count2>[Nn])|&,?(<count2>a))(<unit2>[Us]))?"
 
 RULES: tuple[Rule, ...] = (
     _rule("calendar", rf"(?:(<weekday>[Ww])(?:,|,?t|A)?)?{_STAGE}(<month>[Mm])[-/]?t?(<day>[NOsn])(?![U%A:])(?![-']U){_YEAR}",
@@ -72,7 +72,7 @@ RULES: tuple[Rule, ...] = (
     _rule("relative", r"(<weekday>W)(?:'?(<part>P))?,?o?t?(<relation>R)(<unit>U)|(<relation>R)(<unit>U)(?:o)?(<weekday>W)", "Tuesday of last week"),
     _rule("calendar", r"(<year>Y)(<season>[Jj])", "1982 summer"),
     _rule("calendar", rf"{_STAGE}t?-?(<decade>E)", "the late 1970s"),
-    _rule("calendar", rf"{_STAGE}t?(<ordinal>[Os])-?(<unit>U)(?:(<era>K))?", "the ninth century BC"),
+    _rule("calendar", rf"{_STAGE}t?(<ordinal>[Os])-?(<unit>U)(?!-?z)(?:(<era>K))?", "the ninth century BC"),
     _rule("calendar", rf"t?U?{_STAGE}(?:tU)?(<year>[YNn])(<era>K)", "264 BC"),
     _rule("calendar", rf"{_STAGE}(?:t?U)?o?(<year>Y)(?!-?U(?!,))(?!%)(?:(<era>K))?", "mid-1996"),
     _rule("calendar", r"tU(<year>[Yn])", "the year two thousand"),
@@ -84,14 +84,19 @@ RULES: tuple[Rule, ...] = (
     _rule("relative", rf"{_STAGE}[kt]?(<relation>R)(<relation2>R)?-?(<month>[Mm])t?(<day>[NnOs])", "last March 3"),
     _rule("relative", rf"{_STAGE}t?(<relation>[Rk])(<relation2>R)?(<fiscal>i)?(<unit>U)(?:b(<relation>[Rk]))?", "early last week"),
     _rule("relative", rf"{_STAGE}t?(<relation>[Rk])(<unit>U)'(<ordinal>[Os])-?(<unit2>U)", "this year's third quarter"),
-    _rule("relative", r"t(<unit>U)(<relation>b)(<relation>R)", "the week after next"),
+    _rule("relative", r"t(<unit>U)(<relation>b)(<relation>R)(?![WwMm])", "the week after next"),
+    _rule("relative", r"t(<unit>U)(<relation>b)(?=[,.&|p]|$)", "the day before"),
+    _rule("relative", r"t(<unit>U)(<beside>b)", "the day after his release"),
+    _rule("relative", r"(?<=b)(<nth>a)(<part>P)(?=o)|a(<nth>[Os])d?(<part>P)|t(<nth>[Os])d(<part>P)", "a third night"),
     _rule("relative", r"(<relation>[Rk])t?(<part>P)", "last night"),
     _rule("relative", rf"(?:{_STAGE}t?|t)(<relation>Rk|k|R)(<part>P)", "that same night"),
-    _rule("relative", rf"{_STAGE}t(<fiscal>i)?(<unit>U)", "the end of the year"),
+    _rule("relative", rf"{_STAGE}td?(<fiscal>i)?(<unit>U)", "the end of the year"),
     _rule("relative", r"(<unit>U)'?-?(<stage>T)", "year-end"),
     _rule("calendar", rf"{_STAGE}t?(?:_)?(<fiscal>i)?(<ordinal>[OsR])-?(<fiscal>i)?(<unit>U)(?:o(<year>Y)|,?(<year>Y)|o(<month>[Mm])(?:,?o?(<year>Y))?|,?o?t?(<relation>[Rk])(<unit2>U))",
           "the third quarter of 1984"),
     _rule("calendar", r"t?(<year>Y)(<ordinal>[OsR])-?(<unit>U)", "the 1988 third quarter"),
+    _rule("calendar", r"t?(<ordinal>[OsR])(<unit_half>h)o(<month>[Mm])(?:,?o?(<year>Y))?", "the second half of May"),
+    _rule("calendar", r"t?(<ordinal>[OsR])(<days>[NnO])(<unit>U)o(<month>[Mm])(?:,?o?(<year>Y))?", "the first ten days of March"),
     _rule("calendar", r"t?(<ordinal>[OsR])(<unit_half>h)(?:o?(?:(<year>Y)|t?(<decade>E)|t?(<relation>[Rk])(<unit>U)|t(<unit>U)))?", "the first half of 1989"),
     _rule("calendar", r"t(<unit>U)o(<month>[Mm])t?(<day>[NOs])(?:,?(<year>Y))?", "the week of March 6"),
     _rule("calendar", r"(<unit>U)(<week>[NnY])(?:o?(<year>Y))?", "week 10"),
@@ -103,13 +108,14 @@ RULES: tuple[Rule, ...] = (
     _rule("calendar", rf"(?:{_STAGE}p?t?|(<about>q))(<part>P)", "the morning"),
     _rule("shift", rf"{_SPAN}(<relation>[Gg])", "almost two years ago"),
     _rule("shift", rf"{_SPAN}(<relation>[bf])(<deictic>[DV])", "two days before yesterday"),
+    _rule("shift", rf"{_SPAN}(<from>f)(<weekday>W)", "a week from Sunday"),
     _rule("shift", r"t?(?<![Nna]-)(<unit>U)-?(<relation>[Gg])(?:(<unit2>U)|(<ordinal>[Os])(<unit2>U))?", "the year-earlier quarter"),
     _rule("shift", rf"(?<=p){_SPAN}", "in three days"),
     _rule("duration", rf"{_SPAN}(?!-?z)|{_SPAN}-?(<long>z)", "two and a half years"),
     _rule("duration", r"(?:t|q|qt|ot|to)?(?:(<relation>R)(<count>[NnaZ])|(<count>[NnaZ])(<relation>R)|(<ordinal>[Os])(<count>[NnaZ]))-?(<unit>[U])", "the past two years"),
     _rule("duration", r"t(<count>[Nn])(<unit>U)(?:(<relation>R))?", "the six months"),
     _rule("duration", r"(?<![eRkO])(?:t)?(<unit>U)(?:&U)?(?:-z)?", "weeks"),
-    _rule("set", r"(<every>e)(?:_)?(<count>[NnOs])?(?:-?(<unit>[Us])|(<weekday>[Ww])|(<part>P)|(<month>M)|(<season>[Jj]))", "every two weeks"),
+    _rule("set", r"(<every>e)(?:_)?(<count>[NnOs])?(?:-?(<unit>[Us])(?!-?z)|(<weekday>[Ww])|(<part>P)|(<month>M)|(<season>[Jj]))", "every two weeks"),
     _rule("set", r"(<set>F)", "daily"),
     _rule("vague", r"(<value>V)", "recently"),
     _rule("vague", r"t?(<vague>R)", "the past"),

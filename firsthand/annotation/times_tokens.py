@@ -88,7 +88,10 @@ FUNCTION_WORDS: dict[str, tuple[str, Worth]] = {
         None), "old": ("z", None),
     "fiscal": ("i", None), "financial": ("i", None), "bc": ("K", -1), "b.c": ("K", -1),
         "b.c.": ("K", -1), "bce": ("K", -1),
-    "ad": ("K", 1), "ce": ("K", 1), "a.d.": ("K", 1), "hrs": ("U", "hour"),
+    "ad": ("K", 1), "ce": ("K", 1), "a.d.": ("K", 1), "hrs": ("U", "hour"), "into": ("u", "into"),
+    "more": ("d", None), "additional": ("d", None), "consecutive": ("d", None),
+        "straight": ("d", None), "successive": ("d", None), "full": ("d", None),
+        "whole": ("d", None), "entire": ("d", None),
 }  # fmt: skip
 
 
@@ -98,7 +101,7 @@ def phrases() -> re.Pattern[str]:
     words = table("times")
     many = [
         w
-        for name in ("about", "holidays", "zones")
+        for name in ("about", "holidays", "zones", "hours")
         for w in words[name]
         if " " in w or "'" in w or "-" in w
     ]
@@ -118,6 +121,7 @@ def phrase_letters() -> dict[str, tuple[str, Worth]]:
     known |= {w: ("V", value) for value, group in words["vague"].items() for w in group}
     known |= {w: ("H", w) for w in words["holidays"]}
     known |= {w: ("L", w) for w in words["zones"]}
+    known |= {w: ("P", part) for w, part in words["hours"].items()}
     return known
 
 
@@ -158,6 +162,8 @@ def _plain(form: str) -> tuple[str, Worth] | None:
     if len(first) < 2 or first in openers():
         return None
     letter, worth = vocabulary().get(low, ("_", None))
+    if low == "sec" and form.isupper():
+        return "_", None  # "the SEC"
     return None if letter in "LFKMWJ" else (letter, worth)
 
 
@@ -191,7 +197,7 @@ def _bearers() -> frozenset[str]:
     bearing = "MmWwJjUPDEFR"
     words = {word for word, (letter, _) in vocabulary().items() if letter in bearing}
     for phrase, (letter, _) in phrase_letters().items():
-        if letter in "VH":  # its longest word: "future" of "the near future"
+        if letter in "VHP":  # its longest word: "future" of "the near future"
             words.add(max(OPENS.findall(phrase.lower()), key=len))
     return frozenset({w.partition(".")[0] for w in words} | year_words())
 
@@ -280,14 +286,7 @@ def _strength(text: str, start: int, form: str, letter: str) -> str:
     number."""
     words = table("times")
     weak = words["weak_months"] if letter == "M" else words["weak_weekdays"]
-    opens = text[max(0, start - 3) : start].rstrip(" \"'`“‘(")[-1:] in (
-        "",
-        ".",
-        "!",
-        "?",
-        "\n",
-        ":",
-    )
+    opens = _opens(text, start)
     word = form.lower()
     after = text[start + len(form) : start + len(form) + 3].lstrip()
     if (

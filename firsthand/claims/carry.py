@@ -119,9 +119,18 @@ def adds_to_it(reading: Reading, number: int, voice: Voice) -> str | None:
     opening = opening_of(reading, number, reading.cues["additive"])
     if opening is None or not _follows(reading, number, voice, paragraphs=1 if voice.frame else 0):
         return None
-    if voice.links[-1].kind == "named_person" and not is_backshifted(reading, number):
-        return None
+    in_person = voice.links[-1].kind == "named_person" or _in_own_words(reading, voice)
+    if in_person and not is_backshifted(reading, number):
+        return None  # after spoken words "In addition, ..." may well be the report's
     return f'"{opening}" goes on with what {voice.links[-1].name} reports'
+
+
+def _in_own_words(reading: Reading, voice: Voice) -> bool:
+    """What was said last stands between quotation marks."""
+    if not voice.content:
+        return False
+    start = reading.words[voice.content[-1][1] - 1].start
+    return any(q.whole and q.start - 1 <= start <= q.end for q in reading.annotated.quotations)
 
 
 def backshifted(reading: Reading, number: int, voice: Voice) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from firsthand.claims.adjuncts import owner_of
-from firsthand.claims.found import Found, Named, Phrase, Reading
+from firsthand.claims.found import Found, Named, Phrase, Reading, Words
 from firsthand.claims.known import known, may_begin
 from firsthand.claims.listed import listed
 from firsthand.claims.reference import antecedent, is_first_person
@@ -126,7 +126,7 @@ def _hop(reading: Reading, phrase: Phrase, named: Named) -> Hop:
 
 def _media(reading: Reading, found: Found) -> list[Phrase]:
     """Media a source spoke through: "told {Reuters}", "in a statement carried by {SANA}"."""
-    inside = {i for first, last in found.content for i in range(first, last)}
+    inside = {i for piece in found.content for i in range(piece[0], _before_to(reading, piece))}
     for phrase in found.further:
         inside |= set(range(phrase.first, phrase.last))
     if found.source is not None:
@@ -148,6 +148,15 @@ def _in_frame(reading: Reading, found: Found, at: int) -> bool:
     source = found.source.first if found.source is not None else found.cue[0]
     between = range(at, min(source, found.cue[0]))
     return not any(reading.words[i].xpos in ("VBD", "VBZ", "VBP") for i in between)
+
+
+def _before_to(reading: Reading, piece: Words) -> int:
+    """Where a content ends: "confirmed {the deal} | to Reuters" tells whom, not what."""
+    first, last = piece
+    to = next((i for i in range(max(first + 1, last - 4), last) if reading.lower(i) == "to"), None)
+    if to is None or to + 1 >= last:
+        return last
+    return to if _media_name(reading, to + 1, last) == last else last
 
 
 def _participle(reading: Reading, source: Phrase) -> int:

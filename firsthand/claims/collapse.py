@@ -181,8 +181,8 @@ def _only_points_back(
     page: Page, draft: Draft, drafts: list[Draft], told: frozenset[tuple[str, str | None]]
 ) -> bool:
     """'the attack', 'the talks' without anything new, where one has been told."""
-    if draft.trigger.part != "noun":
-        return False
+    if draft.trigger.part != "noun" or draft.standing.polarity == "negative":
+        return False  # "The ministry denies the beating" is news of it
     definite = [page.lowers[d] for d in page.tree.under(draft.index, "det", "nmod:poss")]
     if not any(
         form in ("the", "this", "that", "these", "those", "its", "their", "such")

@@ -6,15 +6,11 @@ from dataclasses import replace
 
 from firsthand.claims.drafts import Draft
 from firsthand.claims.joints import joined
-from firsthand.claims.modality import Standing
 from firsthand.claims.page import Page
 from firsthand.claims.parties import Part
 from firsthand.claims.slots import is_verb, preposition
 
 EFFECT = frozenset(["harm"])
-
-_APART = frozenset(["separate", "separately", "another", "elsewhere", "while", "but", "earlier",
-    "later", "meanwhile", "who", "whereas", "previous"])  # fmt: skip
 
 _ONE_DEED = ({"explosives", "suicide-attack"}, {"firearms", "crowd-control"})
 
@@ -30,15 +26,19 @@ def same_happening(page: Page, one: Draft, two: Draft) -> bool:
     if one.standing.polarity != two.standing.polarity:
         return False
     ones, twos = (one.index, *one.also), (two.index, *two.also)
-    if not any(joined(page, i, j) for i in ones for j in twos):
-        return _its_effect(page, one, two)
+    near = any(joined(page, i, j) for i in ones for j in twos)
+    return near and _one_deed(page, one, two)
+
+
+def _one_deed(page: Page, one: Draft, two: Draft) -> bool:
+    """What the two are called goes together: a shelling and its dead, a march and a rally."""
     if one.type == two.type == "ASSAULT":
         return _modes_agree(one, two) and not _other_actors(one, two) and not _two_deeds(one, two)
     if {one.mode, two.mode} == {"riot", "destroy"}:
         return not _other_actors(one, two)
     if {one.type, two.type} == {"ASSAULT", "MOBILIZE"}:
         return _moves_to_attack(page, one, two)
-    if {one.type, two.type} <= {"PROTEST", "ASSAULT"}:
+    if {one.type, two.type} == {"PROTEST", "ASSAULT"}:
         return one.mode == "riot" and _is_effect(two) or two.mode == "riot" and _is_effect(one)
     if {one.type, two.type} == {"PROTEST"}:
         return not _other_actors(one, two)
@@ -68,26 +68,6 @@ def _moves_to_attack(page: Page, one: Draft, two: Draft) -> bool:
     fight = one if one.type == "ASSAULT" else two
     before = preposition(page, fight.index)
     return before not in ("after", "following", "since", "amid", "before", "despite", "because")
-
-
-def _its_effect(page: Page, one: Draft, two: Draft) -> bool:
-    """'The patrol stepped on a mine, two soldiers were killed': the second clause counts the first's
-    dead.
-    """
-    last = two if two.index > one.index else one
-    if one.type != "ASSAULT" or two.type != "ASSAULT" or not _is_effect(last):
-        return False
-    if last.heads("actor") or last.places or last.standing != Standing():
-        return False
-    word, early = page.words[last.index], min(one.index, two.index)
-    carrier = page.words[early].head if page.tree.base[early] in ("nsubj", "obj") else early
-    if word.relation not in ("conj", "parataxis") or word.head not in (early, carrier):
-        return False
-    between = page.lowers[early : last.index + 1]
-    apart = _APART.isdisjoint(between) and not any(
-        t.start > page.words[early].start and t.end < word.end for t in page.annotated.times
-    )
-    return apart
 
 
 def _is_effect(draft: Draft) -> bool:

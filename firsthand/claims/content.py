@@ -123,7 +123,8 @@ def _around(
         return content
     before = range(first, source.first - 1)
     finite = any(reading.words[i].xpos in ("VBD", "VBZ", "VBP", "MD") for i in before)
-    if finite or reading.words[verb + 2].upos not in ("AUX", "VERB"):
+    adds = reading.words[verb + 2].xpos == "VBG"  # "{A}, two officers said, {bringing B}"
+    if not adds and (finite or reading.words[verb + 2].upos not in ("AUX", "VERB")):
         return content
     return reading.pieces({*before, *(i for piece in content for i in range(*piece))})
 

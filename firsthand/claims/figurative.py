@@ -193,7 +193,7 @@ def _in_a_game(page: Page, draft: Draft) -> bool:
         doers = (*draft.trigger.slots.get("by", ()), *draft.trigger.slots.get("mod", ()))
         if not doers and head >= 0 and is_verb(page, head):
             doers = subjects(page, head)
-    idle = ("SPORT", "BUSINESS", "MISFORTUNE")
+    idle: tuple[str, ...] = ("SPORT", "BUSINESS", "MISFORTUNE")
     idle = (*idle, "ABSTRACT", "LAWFUL", "WORK") if draft.type == "ASSAULT" else idle
     if not doers or not all(page.is_a(each, *idle) for each in doers):
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from firsthand.claims.adjuncts import found_adjuncts
 from firsthand.claims.cues import found_verbs
@@ -14,6 +15,7 @@ from firsthand.claims.sources import name_source
 from firsthand.claims.speakers import is_source
 from firsthand.claims.surface import noun_phrase_behind
 from firsthand.claims.tagged import found_tagged
+from firsthand.codebook.tables import table
 
 
 def founds(reading: Reading, number: int) -> list[Found]:
@@ -41,9 +43,14 @@ def _mended(reading: Reading, found: Found) -> Found:
 def _is_doubled(found: Found, others: list[Found]) -> bool:
     """'Radio Uvira, citing a fisherman, reported that Y': the verb has source and link already."""
     return found.rule == "citing" and any(
-        other is not found and other.source == found.source and other.further == found.further
-        for other in others
+        other is not found and _extents(other) == _extents(found) for other in others
     )
+
+
+def _extents(found: Found) -> list[tuple[int, int]]:
+    """Where the source and its further links stand."""
+    source = [found.source] if found.source is not None else []
+    return [(phrase.first, phrase.last) for phrase in (*source, *found.further)]
 
 
 def _among_them(reading: Reading, found: Found) -> Found:
@@ -95,17 +102,21 @@ def _named_behind(reading: Reading, found: Found) -> Found:
 def _with_name_behind(reading: Reading, phrase: Phrase) -> Phrase:
     if phrase.last != phrase.head + 1 or phrase.last >= len(reading.words):
         return phrase
-    if reading.lemma(phrase.head) not in _sorts_of_media(reading):
+    if reading.lemma(phrase.head) not in _sorts_of_media():
         return phrase
-    last = phrase.last
-    while last < len(reading.words) and reading.words[last].upos == "PROPN":
+    last = phrase.last + (reading.words[phrase.last].form == "The")  # "the daily The New Dawn"
+    while last < len(reading.words) and (
+        reading.words[last].upos == "PROPN" or reading.words[last].xpos == "NNP"
+    ):
         last += 1
-    return replace(phrase, last=last)
+    return phrase if reading.words[last - 1].form == "The" else replace(phrase, last=last)
 
 
-def _sorts_of_media(reading: Reading) -> set[str]:
-    people = reading.cues["people"]
-    return {*people["outlet"], *people["social_channel"], *people["monitor"], "agency"}
+@cache
+def _sorts_of_media() -> frozenset[str]:
+    people = table("cues")["people"]
+    sorts = (*people["outlet"], *people["social_channel"], *people["monitor"], "agency")
+    return frozenset(sorts)
 
 
 def _without_rivals(reading: Reading, found: Found, others: list[Found]) -> Found:

@@ -43,6 +43,8 @@ COUNTS_PEOPLE = frozenset(
     ]
 )
 
+_MARCHES = frozenset(["rally", "protest", "demonstration", "march", "strike", "sit-in", "picket"])
+
 FEASTS = frozenset(
     ["birthday", "eve", "house", "block", "graduation", "christmas", "holiday", "wedding", "dinner"]
     + ["dance", "pool", "cocktail", "beach", "bachelor", "year", "halloween", "garden", "search"]
@@ -83,18 +85,35 @@ def kinds_of_word(
     if word.upos == "NUM" and word.head >= 0 and form[:1].isdigit():  # "forced 9,000 to flee"
         told = tree.base[index] in ("obj", "nsubj") and lemmas[word.head] in COUNTS_PEOPLE
         return frozenset(["QUANTITY"]) if told else frozenset()
-    if lemma == "party" and _celebrates(tree, index):
-        return frozenset(["BENIGN"])
-    pairs = tree.children[index] if lemma in _seconds() else ()
-    for child in pairs:
+    return _of_two(words, tree, index, lemmas) or _of_noun(words, tree, index, lemma)
+
+
+def _of_two(
+    words: tuple[Word, ...], tree: Tree, index: int, lemmas: tuple[str, ...]
+) -> frozenset[str]:
+    """'security forces', "medical brigade": the kinds of two words together."""
+    lemma = lemmas[index]
+    if lemma not in _seconds():
+        return frozenset()
+    for child in tree.children[index]:
         if tree.base[child] in ("compound", "amod", "flat", "nmod"):
-            two = f"{lemmas[child]}_{lemma}"
-            found = known_words().get(two) or known_words().get(
-                f"{words[child].form.lower()}_{lemma}"
-            )
+            two = known_words().get(f"{lemmas[child]}_{lemma}")
+            found = two or known_words().get(f"{words[child].form.lower()}_{lemma}")
             if found:
                 return found
+    return frozenset()
+
+
+def _of_noun(words: tuple[Word, ...], tree: Tree, index: int, lemma: str) -> frozenset[str]:
+    """A noun by itself, armed where the word before it is."""
+    form = words[index].form.lower()
+    if lemma == "party" and _celebrates(tree, index):
+        return frozenset(["BENIGN"])
     found = known_words().get(lemma) or known_words().get(form) or frozenset()
+    if lemma in ("participant", "attendee", "organiser", "organizer"):
+        of = [words[child].lemma.lower() for child in tree.under(index, "nmod", "compound")]
+        marching = not _MARCHES.isdisjoint(of)
+        return with_unions(frozenset(["PROTESTERS"])) if marching else found
     if lemma in ("ally", "man", "member", "element", "column", "recruit", "associate", "dissident"):
         return _armed(words, tree, index) or found
     return found | _side(words, tree, index) if "FORCE_WORD" in found else found
@@ -116,9 +135,9 @@ def _armed(words: tuple[Word, ...], tree: Tree, index: int) -> frozenset[str]:
         of = [c for c in tree.under(index, "nmod", "compound") if words[c].upos == "PROPN"]
         return with_unions(frozenset(["FIGHTERS"])) if of else frozenset()
     for child in tree.under(index, "nmod:poss"):
-        if words[index].xpos == "NNS" and words[index].lemma.lower() == "man":
-            if words[child].form.lower() in ("his", "their", "our"):
-                return with_unions(frozenset(["FIGHTERS", "FORCE_WORD"]))
+        men = words[index].xpos == "NNS" and words[index].lemma.lower() == "man"
+        if men and words[child].form.lower() in ("his", "their", "our"):
+            return with_unions(frozenset(["FIGHTERS", "FORCE_WORD"]))
     return frozenset()
 
 

@@ -22,9 +22,7 @@ def with_label(reading: Reading, number: int) -> Iterator[Found]:
         return
     prose = sentence.block == "paragraph"  # only "Police: ..." in front
     last = min(sentence.first + 4, sentence.last - 1) if prose else sentence.last - 1
-    marks = (
-        i for i in range(sentence.first + 1, last) if reading.words[i].form in (*_DASHES, ":")
-    )
+    marks = (i for i in range(sentence.first + 1, last) if reading.words[i].form in (*_DASHES, ":"))
     for index in marks:
         for label, rest in _sides(reading, sentence, index):
             phrase = _label(reading, label)

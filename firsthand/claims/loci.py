@@ -13,7 +13,6 @@ from firsthand.claims.triggers import Trigger
 from firsthand.codebook.claim import LocusRole
 from firsthand.codebook.tables import table
 
-
 _VERBAL = frozenset(
     [
         "AGREE",
@@ -70,7 +69,7 @@ def loci_of(page: Page, trigger: Trigger) -> tuple[Locus, ...]:
             if each not in found:
                 found[each] = role
     if not found and trigger.entry.type in _WHERE_THEY_ARE:
-        found = {index: "at" for index in _of_doers(page, trigger)}
+        found = dict.fromkeys(_of_doers(page, trigger), "at")
     return tuple((role, index) for index, role in found.items())
 
 

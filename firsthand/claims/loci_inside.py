@@ -54,10 +54,7 @@ def inside(page: Page, index: int, steps: int = 2) -> Iterator[Locus]:
     """'attacked a hospital in Idlib', 'in an ambush on a convoy near the town of Homs': the place
     within a phrase.
     """
-    for child in page.tree.under(index, "advmod"):  # "a depot north of Saada"
-        if child > index and page.lowers[child] in _COMPASS:
-            named = page.tree.under(child, "obl", "nmod")
-            yield from (("at", each) for each in named if is_place(page, each))
+    yield from _beyond(page, index)
     for child in page.tree.under(index, "nmod"):
         name = preposition(page, child)
         if name == "between" and page.is_a(index, "BORDER"):
@@ -71,6 +68,14 @@ def inside(page: Page, index: int, steps: int = 2) -> Iterator[Locus]:
                 yield from inside(page, child, steps - 1)
         elif steps and name in _REACHING:
             yield from inside(page, child, steps - 1)
+
+
+def _beyond(page: Page, index: int) -> Iterator[Locus]:
+    """'a depot north of Saada'."""
+    for child in page.tree.under(index, "advmod"):
+        if child > index and page.lowers[child] in _COMPASS:
+            near = page.tree.under(child, "obl", "nmod")
+            yield from (("at", each) for each in near if is_place(page, each))
 
 
 def is_named(page: Page, index: int) -> bool:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from firsthand.claims.modality_clause import (
     anybody,
+    due_to,
     finite_alone,
     is_none,
     is_to,
@@ -217,9 +218,6 @@ def _own(page: Page, index: int) -> Standing:
         form, base = page.lowers[child], page.tree.base[child]
         if base == "advmod" and page.tree.children[child] and form == "only":
             continue
-        if form in ("due", "about", "set") and base in ("case", "advmod", "amod", "mark"):
-            if infinitive(page, index):  # "are due to meet", as the tree sometimes has it
-                return Standing("planned", polarity, form)
         reading = lists(_SECTIONS[base]).get(form) if base in _SECTIONS else None
         if reading is None and base in ("nsubj", "obj") and is_none(page, child):
             reading, form = "negative", "no"
@@ -227,7 +225,7 @@ def _own(page: Page, index: int) -> Standing:
             polarity, why = "negative", why or form
         elif reading is not None and modality == "asserted":
             modality, why = reading, form  # type: ignore[assignment]
-    if modality == "asserted" and is_to(page, index):
+    if modality == "asserted" and (is_to(page, index) or due_to(page, index)):
         return Standing("planned", polarity, "is to")
     return Standing(modality, polarity, why)
 

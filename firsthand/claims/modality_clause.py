@@ -51,3 +51,10 @@ def finite_alone(page: Page, index: int) -> bool:
     if bare and above.xpos not in ("VBD", "VBZ", "VBP") and word.xpos in ("VBD", "VBZ", "VBP"):
         return True  # "did not believe him and shot him"
     return bool(page.tree.under(index, "nsubj")) and bool(page.tree.under(index, "aux"))
+
+
+def due_to(page: Page, index: int) -> bool:
+    """'are due to meet', as the tree sometimes has it: "due" hangs on "meet"."""
+    near = page.tree.under(index, "case", "advmod", "amod", "mark")
+    due = any(page.lowers[each] in ("due", "about", "set") for each in near)
+    return due and infinitive(page, index)

@@ -53,7 +53,7 @@ def nominal(reading: Reading, phrase: Phrase, kind: str) -> Named:
 def trimmed(reading: Reading, phrase: Phrase) -> tuple[int, int]:
     """Without determiners in front, and without relative clauses and appositions behind."""
     inside = range(phrase.first, phrase.last)
-    joined = any(reading.words[i].upos == "CCONJ" for i in range(phrase.head, phrase.last))
+    joined = _is_joined(reading, phrase)
     if joined and not any(
         reading.words[i].upos in ("VERB", "AUX", "PUNCT", "PRON") for i in inside
     ):
@@ -77,6 +77,16 @@ def trimmed(reading: Reading, phrase: Phrase) -> tuple[int, int]:
     while last - 1 > phrase.head and reading.words[last - 1].upos == "PUNCT":
         last -= 1
     return first, last
+
+
+def _is_joined(reading: Reading, phrase: Phrase) -> bool:
+    """True of "two medics and a priest", whichever of them the tree makes the head."""
+    if any(reading.words[i].upos == "CCONJ" for i in range(phrase.head, phrase.last)):
+        return True
+    return any(
+        reading.words[i].upos == "CCONJ" and reading.words[i + 1].upos == "DET"
+        for i in range(phrase.first + 1, phrase.head)
+    )
 
 
 def whole_name(reading: Reading, first: int, last: int) -> tuple[int, int]:
@@ -108,7 +118,7 @@ def count_of(reading: Reading, phrase: Phrase) -> Count:
     """one: "a source"; several: "sources", "residents and rescuers"; unknown where words do not
     say.
     """
-    joined = any(reading.words[i].upos == "CCONJ" for i in range(phrase.head, phrase.last))
+    joined = _is_joined(reading, phrase)
     if (
         joined
         or reading.tree.under(phrase.head, "conj")

@@ -31,6 +31,8 @@ class Page:
     verbs: tuple[bool, ...]
     slots: dict[int, dict[str, tuple[int, ...]]]
     """What stands around a word, found once: events and relations both ask (claims/slots.py)."""
+    passives: dict[int, bool]
+    """Whether a verb is passive, found once as well."""
 
     def lemma(self, index: int) -> str:
         """The lemma of a word, small letters."""
@@ -60,7 +62,7 @@ def page_of(annotated: Annotated) -> Page:
         [w.upos == "VERB" and not w.relation.startswith(("amod", "compound")) for w in words]
     )
     return Page(
-        annotated, tree, at, tuple(numbers), kinds, lemmas, timed, words, tree.lowers, verbs, {}
+        annotated, tree, at, tuple(numbers), kinds, lemmas, timed, words, tree.lowers, verbs, {}, {}
     )
 
 

@@ -210,6 +210,9 @@ def _of_pronoun(
         return _of_person(reading, phrase, (linked, near, latest))
     last = near[-1][-1] if near else None
     if word == "it":
+        silent = latest < _sentence_of(reading, phrase) - 1
+        if silent and linked is not None and _is_body(reading, linked):
+            return linked  # "The ministry closed the port. {It} warned ...": no one spoke between
         if last is not None and last.kind in _BODIES and last.count != "several":
             return near[-1]
         return linked if linked is not None and _is_body(reading, linked) else None

@@ -51,20 +51,17 @@ def relations_of(page: Page) -> list[Claim]:
 
 
 def _pairs(page: Page, first: int, last: int) -> Iterator[Pair]:
-    lemmas, named = lemmas_of("relations"), titles()
+    lemmas, named = lemmas_of("relations"), titles().keys() | WORDS
     for index in range(first, last):
         if "-" in page.lowers[index] or page.lowers[index - 1] in HYPHENS:
             for kind, subject, other, why in joined_pairs(page, index):
                 yield Pair(kind, subject, other, index, why)
         if page.lemmas[index] in named:
-            for kind, subject, other, why in offices_of(page, index):
+            for kind, subject, other, why in (*offices_of(page, index), *alliances_at(page, index)):
                 yield Pair(kind, subject, other, index, why)
-        if page.lemmas[index] in WORDS:
-            for kind, subject, other, why in alliances_at(page, index):
-                yield Pair(kind, subject, other, index, why)
-        if page.lemmas[index] not in lemmas:
-            continue
-        trigger = trigger_at(page, index, name="relations")
+        trigger = (
+            trigger_at(page, index, name="relations") if page.lemmas[index] in lemmas else None
+        )
         if trigger is not None:
             yield from _stated(page, trigger)
     yield from _held(page, first, last)

@@ -36,20 +36,25 @@ def is_verb(page: Page, index: int) -> bool:
 
 def passive(page: Page, index: int) -> bool:
     """'was killed', 'troops captured by rebels'."""
+    found = page.passives.get(index)
+    if found is None:
+        found = page.passives[index] = _is_passive(page, index)
+    return found
+
+
+def _is_passive(page: Page, index: int) -> bool:
     children = [page.words[child].relation for child in page.tree.children[index]]
-    if "obj" not in children and _headline_passive(page, index):
+    bare = "obj" not in children
+    if "aux:pass" in children or "obl:agent" in children:
         return True
-    active = "obj" in children and "aux:pass" not in children  # "its troops had retaken the town"
-    if (
-        ("nsubj:pass" in children and not active)
-        or "aux:pass" in children
-        or "obl:agent" in children
-    ):
+    if "nsubj:pass" in children and bare:  # "its troops had retaken the town", whatever the tree
         return True
     word = page.words[index]
-    if "obj" not in children and after_its_victim(page, index):
+    if word.xpos not in ("VBN", "VBD"):
+        return False
+    if bare and (_headline_passive(page, index) or after_its_victim(page, index)):
         return True
-    if "obj" not in children and in_the_body(page, index):
+    if bare and in_the_body(page, index):
         return True
     if word.relation == "conj" and word.xpos == "VBN" and word.head >= 0 and "obj" not in children:
         return is_verb(page, word.head) and passive(
@@ -237,7 +242,21 @@ def _object_heads(page: Page, index: int) -> list[int]:
         return [word.head]
     if passive(page, index):
         return _subject_heads(page, index, 6) or page.tree.under(index, "nsubj")
-    return _shared_object(page, index)
+    return _bare_oblique(page, index) or _shared_object(page, index)
+
+
+def _bare_oblique(page: Page, index: int) -> list[int]:
+    """'decreed on Wednesday a curfew': an object, where the tree has lost it behind the day."""
+    return [
+        child
+        for child in page.tree.children[index]
+        if page.words[child].relation == "obl"
+        and child > index
+        and page.words[child].upos == "NOUN"
+        and child not in page.timed
+        and page.tree.first(child, "case") is None
+        and page.tree.first(child, "det") is not None
+    ]
 
 
 def _shared_object(page: Page, index: int) -> list[int]:

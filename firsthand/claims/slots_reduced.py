@@ -1,4 +1,4 @@
-"""Clauses that tell what befell somebody without saying so: "the man gunned down", "Shot in the head, ..."."""
+"""Participles that tell what befell somebody: "the man gunned down", "Shot in the head, ..."."""
 
 from __future__ import annotations
 

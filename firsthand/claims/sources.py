@@ -258,12 +258,19 @@ def _by_name(reading: Reading, phrase: Phrase) -> Named:
         return Named(name, "armed_group", "one", "an armed group by its name")
     if mention is not None and mention.label == "Person":
         return Named(name, "named_person", "one", "a person with a name")
-    named = mention is not None and mention.kind == "name"
-    if not named and reading.words[phrase.head].upos != "PROPN":
-        return Named(name, "anonymous_person", count_of(reading, phrase), "no known sort of source")
-    return Named(
+    return _common(reading, phrase, mention, name) or Named(
         name, "named_organisation", "one", "a name that speaks for an organisation or a state"
     )
+
+
+def _common(reading: Reading, phrase: Phrase, mention: Mention | None, name: str) -> Named | None:
+    """A noun of no sort in the table: "health partners" act, "the example" does not."""
+    named = mention is not None and mention.kind == "name"
+    if named or reading.words[phrase.head].upos == "PROPN":
+        return None
+    acts = mention is not None and mention.label in ("actor", "source")
+    why = "somebody who acts, of no sort in the table" if acts else "no known sort of source"
+    return Named(name, "anonymous_person", count_of(reading, phrase), why)
 
 
 def _sort_by_name(mention: Mention | None, lower: str) -> HopKind | None:

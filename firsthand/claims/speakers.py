@@ -88,10 +88,20 @@ def _knows(reading: Reading, found: Found, source: Phrase) -> bool:
     return verb not in _EVIDENCE and found.rule not in ("citing", "statement_that")
 
 
+def _is_name_or_sort(reading: Reading, source: Phrase) -> bool:
+    """ "The New Dawn", "the daily": words of time that are media all the same."""
+    mention = reading.names_by_head.get(source.head)
+    if mention is not None and mention.kind == "name":
+        return True
+    return any(reading.lemma(source.head) in nouns for nouns in reading.cues["people"].values())
+
+
 def _can_speak(reading: Reading, source: Phrase) -> bool:
     """A noun, a name or a pronoun for somebody; not "no one", "what", "2011"."""
     head = reading.words[source.head]
     lower = reading.lower(source.head)
+    if reading.is_time(source.head) and not _is_name_or_sort(reading, source):
+        return False
     if lower[:1].isdigit() or (reading.lemma(source.head) == "one" and head.upos == "NOUN"):
         return False
     if reading.lower(source.first) in ("no", "none", "nobody", "neither", "nothing"):
@@ -117,7 +127,10 @@ def _is_deed(reading: Reading, found: Found) -> bool:
 def _takes(reading: Reading, found: Found) -> bool:
     """ "claimed the town | as their capital": they took it, and told nothing."""
     last = found.content[-1][1] if found.content else 0
-    return 0 < last < len(reading.words) and reading.lower(last) == "as"
+    if 0 < last < len(reading.words) and reading.lower(last) == "as":
+        return True
+    behind = reading.lowers[max(0, last - 2) : last + 2]
+    return any(word in ("itself", "themselves", "himself", "herself") for word in behind)
 
 
 def _declares(reading: Reading, found: Found) -> bool:

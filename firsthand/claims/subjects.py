@@ -43,6 +43,8 @@ def _nearest_subject(reading: Reading, verb: int) -> int | None:
 def _with_rank(reading: Reading, subject: int, verb: int) -> Phrase:
     """'{Trooper} {Stephen Hammons}', 'councilman Toby Darden': two subjects side by side are one."""
     phrase = reading.phrase(subject, ("parataxis",))
+    if phrase.first < subject and reading.words[phrase.first].upos == "CCONJ":
+        phrase = replace(phrase, first=phrase.first + 1)  # "two officers | and a local official"
     for other in reversed(reading.tree.under(verb, "nsubj")):
         rank = reading.phrase(other, ("parataxis",))
         if rank.last == phrase.first and other < subject:

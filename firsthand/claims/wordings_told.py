@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from firsthand.claims.found import Found, Phrase, Reading
+from firsthand.claims.found import Found, Phrase, Reading, Words
 from firsthand.claims.sources import name_source
 from firsthand.claims.wordings import Rule, end_of_clause, is_finite, speaker
 
@@ -170,12 +170,18 @@ def believes(reading: Reading, number: int, verb: int) -> Found | None:
     if reading.lemma(verb) not in ("believe", "think", "suspect", "fear"):
         return None
     clause = reading.tree.first(verb, "ccomp")
-    if clause is None or clause < verb or not is_finite(reading, verb):
+    last = reading.sentence(number).last
+    closes = verb + 2 >= last and clause is not None and clause < verb
+    if clause is None or (clause < verb and not closes) or not is_finite(reading, verb):
         return None
     source = _known_speaker(reading, verb)
     if source is None or reading.words[source.head].upos == "PRON":
         return None
-    content = ((verb + 1, end_of_clause(reading, number, verb)),)
+    content: tuple[Words, ...] = ((verb + 1, end_of_clause(reading, number, verb)),)
+    if closes:  # "The fire was set on purpose, the ministry believes."
+        content = reading.pieces(range(reading.sentence(number).first, source.first))
+        if not content or source.first > verb:
+            return None
     return Found(number, "believes", verb, (verb, verb + 1), source, content, "distancing")
 
 

@@ -9,7 +9,8 @@ from firsthand.codebook.lookup import Lookup
 from firsthand.codebook.picture import Dependence, EventGroup
 from firsthand.codebook.span import Span
 from firsthand.corroboration.copies import Passage
-from firsthand.corroboration.hops import NAMED, PUBLISHING, same_name, source
+from firsthand.corroboration.hops import NAMED, PUBLISHING, same_name, source, told_to
+from firsthand.corroboration.stands import Spoke, told_on
 from firsthand.corroboration.wording import SameWords
 
 COPIED_WORDS = 6  # "for displaced persons on Sunday" alone is nobody's wording
@@ -25,9 +26,11 @@ def dependences(
 ) -> tuple[Dependence, ...]:
     """All dependences, each pair once per kind, sorted."""
     found = [*_copied(copied, lookup), *_quoted(alike, lookup)]
+    spoke = told_to(lookup.attributions.values())
     for group in groups:
         claims = [lookup.claims[c] for c in group.claims]
-        found += [*_shared_hops(claims, lookup), *_versions(claims, lookup), *_rare_values(claims)]
+        found += [*_shared_hops(claims, spoke, lookup), *_versions(claims, lookup)]
+        found += _rare_values(claims)
     unique = {(d.kind, d.a, d.b): d for d in found if d.a != d.b}
     return tuple(unique[key] for key in sorted(unique))
 
@@ -112,11 +115,11 @@ def _quoted(alike: Iterable[SameWords], lookup: Lookup) -> Iterable[Dependence]:
         yield _pair("same_quote", pair.a, pair.b, why, spans)
 
 
-def _shared_hops(claims: list[Claim], lookup: Lookup) -> Iterable[Dependence]:
+def _shared_hops(claims: list[Claim], spoke: Spoke, lookup: Lookup) -> Iterable[Dependence]:
     """One agency in both chains, one named source, or one anonymous description in one story."""
     seen: dict[tuple[str, str], Attribution] = {}
     for claim in claims:
-        attribution = lookup.attribution(claim)
+        attribution = told_on(lookup.attribution(claim), spoke, lookup.reports[claim.report])
         for hop in attribution.hops[1:]:
             publishing = hop.kind in PUBLISHING
             if not publishing and hop != source(attribution):

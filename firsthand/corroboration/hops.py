@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from firsthand.codebook.claim import Attribution, Hop
 from firsthand.codebook.report import Report
 
@@ -30,6 +32,23 @@ def source(attribution: Attribution) -> Hop | None:
     return next(
         (h for h in attribution.hops[1:] if h.kind not in (*PUBLISHING, "unresolved")), None
     )
+
+
+def told_to(attributions: Iterable[Attribution]) -> dict[tuple[str, str], Hop]:
+    """(report, source) -> the one publisher to whom that source is said to have spoken.
+
+    "The jet came twice," he told Myanmar Pulse: what else he says was told there as well.
+    """
+    found: dict[tuple[str, str], Hop] = {}
+    several: set[tuple[str, str]] = set()
+    for attribution in attributions:
+        knower, gatherer = source(attribution), publisher(attribution)
+        if knower is None or gatherer is attribution.hops[0]:
+            continue
+        key = attribution.report, same_name(knower)
+        if same_name(found.setdefault(key, gatherer)) != same_name(gatherer):
+            several.add(key)
+    return {key: hop for key, hop in found.items() if key not in several}
 
 
 def same_name(hop: Hop) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 
 from firsthand.codebook.claim import Attribution, Claim
 from firsthand.codebook.joining import Joining
 from firsthand.codebook.lookup import Lookup
 from firsthand.codebook.picture import Dependence, OriginGroup, Origins
-from firsthand.corroboration.hops import NAMED, publisher, publisher_key, same_name, source
+from firsthand.corroboration.hops import same_name, source, told_to
+from firsthand.corroboration.stands import BARE, Stand, source_key, stands_of
 
 PUBLISHERS_BOUND = (
     "same_agency",
@@ -22,38 +22,17 @@ PUBLISHERS_BOUND = (
 )
 SOURCES_BOUND = ("copied_text", "same_quote")  # a later version may have asked somebody else
 LEANS = 2  # copied passages from which one report leans on another
-BARE = frozenset(("a", "an", "another", "of", "one", "some", "the", "two", "several"))
 MAYBE_BOUND = ("rare_value",)  # counts for the least only: odd figures can be handed out to all
-
-
-@dataclass(frozen=True, slots=True)
-class Stand:
-    """Where one claim of an event stands: its publisher and its source, by key.
-
-    `gathered`, `known`: the report names who gathered or knew it. What it leaves open adds
-    nothing to the least number of origins and one to the most. `anonymous` is the kind of an
-    unnamed source ("witness"), empty for a named one.
-    """
-
-    claim: str
-    report: str
-    attribution: str
-    publisher: str
-    source: str
-    gathered: bool
-    known: bool
-    origin: str
-    anonymous: str
-    why: str
 
 
 class Bonds:
     """All dependences by attribution, and the sources that one quotation ties across events."""
 
-    __slots__ = ("by_attribution", "leaning", "reports", "ties")
+    __slots__ = ("by_attribution", "leaning", "reports", "spoke", "ties")
 
     def __init__(self, dependences: Iterable[Dependence], lookup: Lookup) -> None:
         self.by_attribution: dict[str, list[Dependence]] = {}
+        self.spoke = told_to(lookup.attributions.values())
         self.reports: set[tuple[str, str]] = set()  # sorted pairs that share anything
         self.ties: dict[str, set[str]] = {}
         copied: Counter[tuple[str, str]] = Counter()
@@ -66,7 +45,9 @@ class Bonds:
             if bond.kind == "copied_text" and one != other:
                 copied[pair] += 1
             if bond.kind == "same_quote":
-                a, b = (_source_key(lookup.attributions[x], lookup) for x in (bond.a, bond.b))
+                if _two_mouths(lookup.attributions[bond.a], lookup.attributions[bond.b]):
+                    copied[pair] += LEANS  # taken from a text, not from the room
+                a, b = (source_key(lookup.attributions[x], lookup) for x in (bond.a, bond.b))
                 self.ties.setdefault(a, set()).add(b)
                 self.ties.setdefault(b, set()).add(a)
         # a report that copies another's wording twice may have its "sources" from there as well
@@ -79,77 +60,22 @@ class Bonds:
 
 def origins_of(claims: list[Claim], bonds: Bonds, lookup: Lookup) -> Origins:
     """Publishers and sources of one event, each [least, most], with the groups and reasons."""
-    stands = _fold(claims, [_stand(claim, lookup) for claim in claims], lookup)
+    stands = stands_of(claims, bonds.spoke, lookup)
+    linked = _within(stands, bonds.by_attribution)
+    groups = _groups(stands, linked)
+    # who denies it is no witness of it; of an event that is only denied, the deniers are counted
+    told = {c.id for c in claims if c.polarity == "positive"} or {c.id for c in claims}
+    stands = [s for s in stands if s.claim in told]
     linked = _within(stands, bonds.by_attribution)
     publishers = _publishers(stands, linked, bonds)
     sources = _sources(stands, linked, bonds)
-    return Origins(publishers, sources, _groups(stands, linked))
+    return Origins(publishers, sources, groups)
 
 
-def _stand(claim: Claim, lookup: Lookup) -> Stand:
-    attribution = lookup.attribution(claim)
-    gatherer, knower = publisher(attribution), source(attribution)
-    own = gatherer is attribution.hops[0]
-    report = lookup.reports[claim.report]
-    keys = (
-        publisher_key(attribution, lookup.reports[attribution.report]),
-        _source_key(attribution, lookup),
-    )
-    gathered = bool(report.credit or (report.outlet and knower)) if own else True
-    if knower is None:
-        name = (report.credit or lookup.outlet(report.id)) if own else gatherer.name
-        return Stand(
-            claim.id,
-            claim.report,
-            attribution.id,
-            *keys,
-            gathered,
-            False,
-            name,
-            "",
-            _open(attribution),
-        )
-    anonymous = "" if knower.kind in NAMED else knower.kind
-    why = attribution.why or "named in the text"
-    return Stand(
-        claim.id, claim.report, attribution.id, *keys, gathered, True, knower.name, anonymous, why
-    )
-
-
-def _source_key(attribution: Attribution, lookup: Lookup) -> str:
-    """An anonymous "official" is one man within what one publisher gathered, and no further."""
-    knower, scope = (
-        source(attribution),
-        publisher_key(attribution, lookup.reports[attribution.report]),
-    )
-    if knower is None:
-        return f"behind {scope}"
-    return same_name(knower) if knower.kind in NAMED else f"{scope}|{same_name(knower)}"
-
-
-def _open(attribution: Attribution) -> str:
-    return (
-        "the chain names nobody behind it"
-        if len(attribution.hops) > 1
-        else "the report cites nobody for it"
-    )
-
-
-def _fold(claims: list[Claim], stands: list[Stand], lookup: Lookup) -> list[Stand]:
-    """A headline or uncited sentence stands on what its own report cites for the same event."""
-    cited: dict[str, Stand] = {}
-    told = sorted(zip(claims, stands, strict=True), key=lambda pair: pair[0].evidence.start)
-    for claim, stand in told:  # the first source the text names speaks for its headline
-        if len(lookup.attribution(claim).hops) > 1:
-            cited.setdefault(claim.report, stand)
-    folded = []
-    for claim, stand in zip(claims, stands, strict=True):
-        basis = cited.get(claim.report)
-        if basis is not None and len(lookup.attribution(claim).hops) == 1:
-            why = "restates what its own report attributes"
-            stand = replace(basis, claim=claim.id, attribution=stand.attribution, why=why)
-        folded.append(stand)
-    return folded
+def _two_mouths(one: Attribution, other: Attribution) -> bool:
+    """One quotation under two names."""
+    a, b = source(one), source(other)
+    return a is not None and b is not None and same_name(a) != same_name(b)
 
 
 def _within(
@@ -199,7 +125,7 @@ def _sources(
         if certain:
             sure.join(a.source, b.source)
     for a, b in _leaning(stands, bonds):
-        if a.anonymous or b.anonymous:
+        if a.vague or b.vague:
             maybe.join(a.source, b.source)
     known = {s.source for s in stands if s.known}
     return max(1, sum(not known.isdisjoint(m) for m in maybe.sets())), len(sure.sets())
@@ -222,15 +148,26 @@ def _one_man(stands: list[Stand], bonds: Bonds) -> Iterable[tuple[Stand, Stand, 
             yield from ((a, b, True) for b in listed if a is not b and _vaguer(a, b))
     for listed in unnamed.values():
         yield from ((a, b, False) for a, b in _may_be_one(listed))
+    yield from _one_voice(unlike.values())
+
+
+def _one_voice(stands: Iterable[Stand]) -> Iterable[tuple[Stand, Stand, bool]]:
+    """ "The army command" and "an army spokesman" may be one."""
+    voices: dict[str, Stand] = {}
+    for stand in stands:
+        if stand.voice_of:
+            yield stand, voices.setdefault(stand.voice_of, stand), False
 
 
 def _leaning(stands: list[Stand], bonds: Bonds) -> Iterable[tuple[Stand, Stand]]:
-    """Pairs of two reports of which one copies the other, one stand a report."""
-    one_each = {s.report: s for s in stands}
-    for report, stand in one_each.items():
-        for other in bonds.leaning.get(report, ()):
-            if other in one_each:
-                yield stand, one_each[other]
+    """Pairs of stands of two reports of which one copies the other, each source once a report."""
+    sources = {(s.report, s.source): s for s in stands}
+    listed: dict[str, list[Stand]] = {}
+    for stand in sources.values():
+        listed.setdefault(stand.report, []).append(stand)
+    for report in listed:
+        for other in sorted(bonds.leaning.get(report, ())):
+            yield from ((a, b) for a in listed[report] for b in listed.get(other, ()))
 
 
 def _vaguer(a: Stand, b: Stand) -> bool:

@@ -48,7 +48,8 @@ def blocks(ordered: Sequence[Traits]) -> Blocks:
     found: dict[Key, list[int]] = {}
     for number, traits in enumerate(ordered):
         for key in _keys(traits):
-            found.setdefault((traits.family, *key), []).append(number)
+            for family in {traits.family, *traits.readings}:
+                found.setdefault((family, *key), []).append(number)
     kept = {key: members for key, members in sorted(found.items()) if len(members) > 1}
     lengths = [len(members) for members in kept.values()]
     flat = [number for members in kept.values() for number in members]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+from difflib import SequenceMatcher
 from math import asin, cos, radians, sin, sqrt
 from typing import Literal
 
@@ -17,6 +19,7 @@ NEAR_KM = {
 }  # how far two pins of one happening may lie
 STATE = ("state", "military", "government", "agency")
 ARMED = ("militia", "rebel")
+ONE_NAME = 0.75  # of the letters of two place names in common, from which one spells the other
 
 
 def kilometres(a: Place, b: Place) -> float | None:
@@ -38,11 +41,40 @@ def places_fit(a: Place, b: Place) -> Fit:
         return "apart"
     far = kilometres(a, b)
     if far is None or "country" in (a.precision, b.precision):
-        return "within" if a.country and a.country == b.country else "unknown"
+        inside = (a.country and a.country == b.country) or _named_in(a, b) or _named_in(b, a)
+        return "within" if inside else "unknown"
     if a.precision in NEAR_KM and b.precision in NEAR_KM:
-        return "same" if far <= min(NEAR_KM[a.precision], NEAR_KM[b.precision]) else "apart"
+        if far > min(NEAR_KM[a.precision], NEAR_KM[b.precision]):
+            return "apart"
+        return "same" if _one_name(a.name, b.name) else "within"
     reach = (a.radius_km or 100.0) + (b.radius_km or 100.0)
     return "within" if far <= reach else "apart"
+
+
+def places_fit_inside(a: Place, b: Place) -> Fit:
+    """As `places_fit` within one report: who names two towns means two, however near they lie."""
+    return "apart" if a.id != b.id and _two_towns(a, b) else places_fit(a, b)
+
+
+def _two_towns(a: Place, b: Place) -> bool:
+    """Two settlements by their names: "Sake" and "Kirotshe", not "Banibangou", "Bani Bangou"."""
+    return a.precision == b.precision == "town" and not _one_name(a.name, b.name)
+
+
+def _one_name(name: str, other: str) -> bool:
+    mine, theirs = _letters(name), _letters(other)
+    if mine in theirs or theirs in mine:
+        return True
+    return SequenceMatcher(None, mine, theirs, autojunk=False).ratio() >= ONE_NAME
+
+
+def _letters(name: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", name.lower()) if c.isalnum())
+
+
+def _named_in(a: Place, b: Place) -> bool:
+    """ "Mali" and "Mali-Niger border"."""
+    return b.precision == "area" and a.name in b.name.replace("-", " ").split()
 
 
 def is_generic(actor: Actor) -> bool:
@@ -59,12 +91,29 @@ def actors_fit(a: Actor, b: Actor) -> Fit:
     if a.country and b.country and a.country != b.country:
         return "apart"
     if (a.kind in STATE and b.kind in STATE) or (a.kind in ARMED and b.kind in ARMED):
-        vague = is_generic(a) or is_generic(b) or a.kind in STATE
-        return "within" if vague and (a.country or b.country) else "unknown"
+        return "within" if _vague(a, b) and (a.country or b.country) else "unknown"
     if a.kind == b.kind:
         if a.kind != "person":
             return "unknown"
         return "within" if is_generic(a) or is_generic(b) else "apart"  # "Russian commander"
     if "person" in (a.kind, b.kind) or "civilians" in (a.kind, b.kind):
         return "unknown"
-    return "apart"
+    return "unknown" if _unplaced(a) or _unplaced(b) else "apart"
+
+
+def _vague(a: Actor, b: Actor) -> bool:
+    """One describes, or is an arm of a state; "MONUSCO" serves no state, and describes nobody."""
+    if a.kind in STATE and None in (a.country, b.country):
+        return is_generic(a if a.country is None else b)
+    return is_generic(a) or is_generic(b) or a.kind in STATE
+
+
+def _unplaced(actor: Actor) -> bool:
+    """One word that nothing is known of, at the head of a sentence: "Reinforcements"."""
+    name = actor.name
+    return (
+        actor.kind == "organisation"
+        and actor.country is None
+        and name.isalpha()
+        and (not name.isupper())
+    )

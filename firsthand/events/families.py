@@ -17,6 +17,12 @@ FAMILIES: dict[tuple[str, str | None], str] = {
     ("RETREAT", "resign"): "removal",
     ("AGREE", None): "offer",
 }
+# Readings beside the family under which two acts may be one: a town taken is entered and stormed,
+# stones thrown at police are a riot and an assault, who is taken away is arrested or abducted.
+RIOTS = (("PROTEST", "riot"), ("ASSAULT", "primitive"))
+HELD = (("COERCE", "arrest"), ("ASSAULT", "abduct"))
+TAKING = "taking ground"
+STORMED = ("storm", "overran", "overrun", "captur", "seiz", "conquer", "invad")
 TWO_SIDED = ("ASSAULT", "CONSULT", "COOPERATE")  # either side may be named alone
 HAPPENED = ("asserted", "possible")
 
@@ -25,6 +31,21 @@ def family(claim: Claim) -> str:
     """The family of a claim's act; types without a table row are a family of their own."""
     exact = FAMILIES.get((claim.type, claim.mode))
     return exact or FAMILIES.get((claim.type, None)) or claim.type
+
+
+def readings(claim: Claim, act: str) -> tuple[str, ...]:
+    """Further families of a claim; `act` is the stem of the word for it."""
+    if (claim.type, claim.mode) in RIOTS:
+        return ("riot",)
+    if (claim.type, claim.mode) in HELD:
+        return ("held",)
+    acted = any(r.role == "actor" and r.actor for r in claim.roles)
+    stormed = claim.type == "ASSAULT" and act.startswith(STORMED)
+    if acted and (stormed or claim.type == "MOBILIZE"):
+        return (TAKING,)
+    if (claim.type, claim.mode) == ("COERCE", "seize") and any(p.place for p in claim.places):
+        return (TAKING,)
+    return ()
 
 
 def comparable(a: Claim, b: Claim) -> bool:

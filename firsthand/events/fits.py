@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 from firsthand.codebook.entity import Actor
 from firsthand.codebook.place import Place
-from firsthand.events.distance import Fit, actors_fit, places_fit
+from firsthand.events.distance import Fit, actors_fit, places_fit, places_fit_inside
 
 ORDER: tuple[Fit, ...] = ("same", "within", "unknown", "apart")
 UNKNOWN: tuple[Fit, str, str] = ("unknown", "", "")
@@ -23,6 +23,7 @@ class Fits:
     def __init__(self) -> None:
         self._actors: Judged[Actor] = Judged(actors_fit)
         self._places: Judged[Place] = Judged(places_fit)
+        self._inside: Judged[Place] = Judged(places_fit_inside)
 
     def actors(self, mine: Sequence[Actor], theirs: Sequence[Actor]) -> Best:
         """ "Same" before "within" before "unknown" before "apart"."""
@@ -31,6 +32,10 @@ class Fits:
     def places(self, mine: Sequence[Place], theirs: Sequence[Place]) -> Best:
         """As `actors`."""
         return self._places.best(mine, theirs)
+
+    def places_inside(self, mine: Sequence[Place], theirs: Sequence[Place]) -> Best:
+        """As `places`, for two claims of one report."""
+        return self._inside.best(mine, theirs)
 
 
 class Judged(Generic[Known]):

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from firsthand.codebook.claim import Claim
 from firsthand.codebook.joining import Joining
-from firsthand.events.likeness import Compare, Likeness
+from firsthand.events.likeness import Compare
+from firsthand.events.reason import Likeness
 
 WHOLE = 2.2  # mean likeness from which two groups may be one
 VETOED = -4.0  # what a vetoed pair weighs in that mean
@@ -59,11 +60,24 @@ class Gathering:
         sizes = (len(self._members[pair[0]]), len(self._members[pair[1]]))
         if self._refused.get(pair) == sizes:
             return True  # neither has grown since they were last asked
-        weights = [self._weight(a, b) for a in mine[:ASKED] for b in theirs[:ASKED]]
+        asked = [(a, b) for a in mine[:ASKED] for b in theirs[:ASKED]]
+        # an entry and a capture tell little of each other: those of one family are asked first
+        asked = [pair for pair in asked if self._of_one_family(*pair)] or asked
+        weights = [self._weight(a, b) for a, b in asked]
+        if any(len(group) == 1 and self._thin(group[0]) for group in (mine, theirs)):
+            weights = [w if w == VETOED else max(w, WHOLE) for w in weights]
         torn = sum(weights) < WHOLE * len(weights)
         if torn:
             self._refused[pair] = sizes
         return torn
+
+    def _of_one_family(self, a: str, b: str) -> bool:
+        one, other = (self._compare.known.of(self._claims[name]) for name in (a, b))
+        return one.family == other.family or self._weight(a, b) == VETOED
+
+    def _thin(self, name: str) -> bool:
+        """A bare toll or a denial says too little to be unlike anything."""
+        return self._compare.known.of(self._claims[name]).marks.thin
 
     def _weight(self, a: str, b: str) -> float:
         pair = (a, b) if a < b else (b, a)

@@ -11,8 +11,10 @@ from firsthand.codebook.lookup import Lookup
 from firsthand.codebook.picture import Capped, EventGroup, Grouped, NearMiss
 from firsthand.events.again import told_again
 from firsthand.events.blocks import blocks, in_time, pairs
+from firsthand.events.families import TAKING, family
 from firsthand.events.gathering import Gathering, Good
-from firsthand.events.likeness import Compare, Likeness
+from firsthand.events.likeness import Compare
+from firsthand.events.reason import Likeness
 from firsthand.events.sieve import Lines, Sieve
 from firsthand.events.stories import stories_of
 from firsthand.events.wording import Wording
@@ -76,7 +78,8 @@ def _enough(a: Claim, b: Claim, compare: Compare) -> float:
     if a.report != b.report:
         return ENOUGH
     one, other = compare.known.of(a), compare.known.of(b)
-    return ENOUGH_HEADING if one.restates != other.restates else ENOUGH_INSIDE
+    restated = one.restates != other.restates or one.heading != other.heading
+    return ENOUGH_HEADING if restated else ENOUGH_INSIDE
 
 
 def _near_miss(like: Likeness, a: Claim, b: Claim) -> Iterable[NearMiss]:
@@ -95,6 +98,8 @@ def _event(
     )
     types = [c.type for c in claims]
     kind = min(types, key=lambda t: (-types.count(t), types.index(t)))
+    if any(family(c) == TAKING for c in claims):
+        kind = "COERCE"  # whoever enters and storms a town, and takes it, has taken it
     why = tuple(reasons.get(min(members), ())) or ("one claim, like no other",)
     # The id hangs on the earliest claim, so that a later report does not rename the event.
     return EventGroup(

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import NamedTuple
-
 from firsthand.codebook.claim import Claim
 from firsthand.codebook.figure import Figure
 from firsthand.codebook.lookup import Lookup
-from firsthand.codebook.picture import ContradictionKind
-from firsthand.events.families import TWO_SIDED
+from firsthand.events.context import another, in_story, inside
+from firsthand.events.distance import is_generic
+from firsthand.events.families import TAKING, TWO_SIDED
 from firsthand.events.fits import Fits
-from firsthand.events.telling import nested
+from firsthand.events.reason import Likeness, Reason, Veto
 from firsthand.events.traits import NO_OTHER, PLACED, Known, Traits, days_said
 from firsthand.events.wording import Wording
 
@@ -26,48 +24,24 @@ DAYS_APART = 1  # a night has two dates, and a report may count from either
 SHORT = 3  # days: a time as narrow as this says something
 WORDS_WEIGHT = 2.0  # of the share of telling words in common
 LEAST_SHARE = 0.1  # of telling words, from which it is a reason
+# Stems that say nothing of the act: "took control", "took flour"
+LIGHT = frozenset((
+    "took", "tak", "taken", "take", "com", "came", "mad", "made", "mak", "hold", "held", "carri",
+    "carry", "carried", "giv", "gave", "given", "went", "had", "us", "used",
+))  # fmt: skip
 
 # What a feature adds; `sieve` adds them up as far as they may go before a pair is looked at.
 TYPE, TYPE_BESIDE = 1.0, 0.4
 MODE, MODE_AGAINST = 0.5, -0.8
 ANCHOR = 0.7
-NESTED = 1.2
-STORY, NEWS, ONLY_TOLL = 0.3, 0.9, 0.8
+ONLY_TOLL = 0.8
 ACTOR, ACTOR_INSIDE, ACTOR_MAYBE = 1.5, 0.7, 0.8
 OTHER, OTHER_MAYBE = 0.8, 0.4
+OTHER_CROWD = 0.5  # a country's civilians are everybody
 PLACE, PLACE_WITHIN = 1.2, 0.4
 TIME, TIME_WIDE = 1.0, 0.4
+DAY_APART = -0.6  # told of two days that follow each other
 FIGURE = 0.8
-
-
-class Reason(NamedTuple):
-    """One feature of a pair: its weight and the words for it, put together when asked for."""
-
-    weight: float
-    words: str
-    parts: tuple[object, ...] = ()
-
-    @property
-    def why(self) -> str:
-        """The words for it."""
-        return self.words.format(*self.parts)
-
-
-@dataclass(frozen=True, slots=True)
-class Veto:
-    """What keeps two claims apart, whatever else they share."""
-
-    kind: ContradictionKind | None
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """The sum of the reasons, and the vetoes; with a veto the two are never one happening."""
-
-    score: float
-    reasons: tuple[Reason, ...]
-    vetoes: tuple[Veto, ...] = ()
 
 
 class Compare:
@@ -98,20 +72,19 @@ class Compare:
 
     def _likeness(self, a: Traits, b: Traits) -> Likeness:
         one, other = a.claim, b.claim
-        if a.family != b.family or a.happened != b.happened:
+        if not a.may_be_one_act(b):
             return Likeness(0.0, (), (Veto(None, "not the same kind of act"),))
         reasons = _act(a, b)
         vetoes: list[Veto] = []
         if other_weapon(one, other):
             vetoes.append(Veto(None, f"{one.mode} in one and {other.mode} in the other"))
         if one.report == other.report:
-            if nested(one, other):
-                reasons.append(Reason(NESTED, "named within the same words"))
+            reasons += inside(a, b, self._fits)
         elif a.story == b.story:
-            reasons += self._told(a, b)
+            reasons += in_story(a, b) + self._same_dead(a, b)
         for found in (
             _actors(a, b, self._fits), _others(a, b, self._fits), _where(a, b, self._fits),
-            _when(a, b), _figures(a, b), self._words(a, b),
+            _when(a, b), _figures(a, b), self._words(a, b), _one_capture(a, b, self._fits),
         ):  # fmt: skip
             if isinstance(found, Veto):
                 vetoes.append(found)
@@ -126,18 +99,15 @@ class Compare:
         told = "{:.0%} of their telling words are the same"
         return [Reason(round(WORDS_WEIGHT * share, 4), told, (share,))]
 
-    def _told(self, one: Traits, other: Traits) -> list[Reason]:
-        """How two reports of one story stand to each other: both its news, the same dead."""
-        reasons = [Reason(STORY, "same story")]
-        if one.leads and other.leads:
-            reasons.append(Reason(NEWS, "each is the news of its report"))
-        if one.dead and other.dead:
-            dead = self.known.only_toll(one.claim, other.claim)
-            if dead is not None:
-                name = self._lookup.actors[dead].name
-                only = "the only deaths of {} that either report tells of"
-                reasons.append(Reason(ONLY_TOLL, only, (name,)))
-        return reasons
+    def _same_dead(self, one: Traits, other: Traits) -> list[Reason]:
+        """Each of two reports of one story tells once of the deaths of one party."""
+        if not one.dead or not other.dead:
+            return []
+        dead = self.known.only_toll(one.claim, other.claim)
+        if dead is None:
+            return []
+        only = "the only deaths of {} that either report tells of"
+        return [Reason(ONLY_TOLL, only, (self._lookup.actors[dead].name,))]
 
 
 def _act(one: Traits, other: Traits) -> list[Reason]:
@@ -148,9 +118,9 @@ def _act(one: Traits, other: Traits) -> list[Reason]:
         reasons = [Reason(TYPE_BESIDE, "{} beside {}", (a.type, b.type))]
     if a.mode and a.mode == b.mode:
         reasons.append(Reason(MODE, "both {}", (a.mode,)))
-    elif a.mode and b.mode:
+    elif a.mode and b.mode and a.type == b.type:
         reasons.append(Reason(MODE_AGAINST, "{} against {}", (a.mode, b.mode)))
-    if one.anchor == other.anchor:
+    if one.anchor == other.anchor and one.anchor not in LIGHT:
         reasons.append(Reason(ANCHOR, "same word for the act, '{}'", (one.anchor,)))
     return reasons
 
@@ -177,14 +147,23 @@ def _others(a: Traits, b: Traits, fits: Fits) -> list[Reason] | Veto:
         return []
     fit, one, other = fits.actors(a.befallen, b.befallen)
     if fit == "same":
-        return [Reason(OTHER, "same counterpart, {}", (one,))]
+        crowd = all(actor.kind == "civilians" for actor in (*a.befallen, *b.befallen))
+        return [Reason(OTHER_CROWD if crowd else OTHER, "same counterpart, {}", (one,))]
     if fit == "within":
         return [Reason(OTHER_MAYBE, "counterpart {} may be {}", (one, other))]
     if fit == "apart":
         if a.claim.type == "SANCTION":
             return Veto("actor", f"it befell {one} in one and {other} in the other")
         return [Reason(-0.8, "counterpart {} against {}", (one, other))]
+    if _one_of_many(a, b) or _one_of_many(b, a):
+        return [Reason(-0.8, "{}, one person, against {}", (one, other))]
     return []
+
+
+def _one_of_many(a: Traits, b: Traits) -> bool:
+    """A man by his name, and a crowd."""
+    named = all(x.kind == "person" and not is_generic(x) for x in a.befallen)
+    return named and all(x.kind == "civilians" for x in b.befallen)
 
 
 def _where(a: Traits, b: Traits, fits: Fits) -> list[Reason] | Veto:
@@ -193,20 +172,51 @@ def _where(a: Traits, b: Traits, fits: Fits) -> list[Reason] | Veto:
         mine, theirs = a.places[at], b.places[at]
         if not mine or not theirs:
             continue
-        fit, one, other = fits.places(mine, theirs)
+        within = a.claim.report == b.claim.report
+        fit, one, other = (fits.places_inside if within else fits.places)(mine, theirs)
         if fit == "apart":
             return Veto("place", f"{role} {one} in one and {other} in the other")
         if fit == "same":
             found.append(Reason(PLACE, "{} {}", (role, one)))
         elif fit == "within":
             found.append(Reason(PLACE_WITHIN, "{}, {}", (one, other)))
-    return found
+    same = any(r.weight == PLACE for r in found)
+    return another(a, b, "same" if same else "") or found
+
+
+def _one_capture(a: Traits, b: Traits, fits: Fits) -> list[Reason] | Veto:
+    """A town is taken and entered by one party at one place; else it is not one act."""
+    if a.family == b.family or TAKING not in (a.family, b.family):
+        return []
+    party = fits.actors(a.acting, b.acting)[0] if a.acting and b.acting else "unknown"
+    mine, theirs = (tuple(p for places in t.places for p in places) for t in (a, b))
+    where = fits.places(mine, theirs)[0] if mine and theirs else "unknown"
+    if "apart" in (party, where):
+        return Veto(None, "not the same kind of act")
+    if party in ("same", "within") and (where == "same" or _same_day(a, b)):
+        same_role = any(m and t for m, t in zip(a.places, b.places, strict=True))
+        return [Reason(PLACE, "one place")] if where == "same" and not same_role else []
+    return [Reason(-1.0, "no party, place or day in common")]
+
+
+def _same_day(a: Traits, b: Traits) -> bool:
+    """Both times are told, are short and meet."""
+    told = a.bounded and b.bounded and _meet(a, b)
+    return told and max(t.last_day - t.first_day for t in (a, b)) <= DAYS_APART
 
 
 def _when(a: Traits, b: Traits) -> list[Reason] | Veto:
     if not near(a, b):
         mine, theirs = days_said(a.claim.when), days_said(b.claim.when)
         return Veto("time", f"{mine} in one and {theirs} in the other")
+    if a.claim.report == b.claim.report and a.timed and b.timed and not _meet(a, b):
+        mine, theirs = days_said(a.claim.when), days_said(b.claim.when)
+        return Veto("time", f"{mine} and {theirs} in one report")
+    if a.bounded and b.bounded and not _meet(a, b):
+        if a.timed and b.timed:
+            mine, theirs = days_said(a.claim.when), days_said(b.claim.when)
+            return [Reason(DAY_APART, "{} against {}", (mine, theirs))]
+        return [Reason(TIME_WIDE, "a day apart, and one is the day of printing")]
     if a.bounded and b.bounded:
         short = max(a.last_day - a.first_day, b.last_day - b.first_day) <= SHORT
         return [
@@ -248,9 +258,13 @@ def _akin(one: Figure, other: Figure) -> bool:
     return low > 0 and high <= 2 * low
 
 
+def _meet(a: Traits, b: Traits) -> bool:
+    return a.begins <= b.ends and b.begins <= a.ends
+
+
 def near(a: Traits, b: Traits) -> bool:
     """True when the two times meet, or miss each other by a day at most."""
-    if a.begins <= b.ends and b.begins <= a.ends:
+    if _meet(a, b):
         return True
     gap = b.first_day - a.last_day if a.ends < b.begins else a.first_day - b.last_day
     return gap <= DAYS_APART

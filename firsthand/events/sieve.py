@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from firsthand.codebook.entity import Actor
+from firsthand.events import context as c
 from firsthand.events import likeness as l
 from firsthand.events.traits import Traits
 from firsthand.events.vectors import Floats, Ints, flattened, summed
@@ -53,6 +54,13 @@ class Sieve:
                 lambda t: t.bounded, lambda t: bool(t.dead),
             )
         )  # fmt: skip
+        self._heading, self._alone, self._toll, self._denies, self._others = (
+            self._flags(told)
+            for told in (
+                lambda t: t.heading, lambda t: t.alone, lambda t: t.marks.toll,
+                lambda t: t.marks.denies, lambda t: t.marks.others,
+            )
+        )  # fmt: skip
         self._figures = self._numbers(lambda t: len(t.claim.figures))
         self._begins = self._numbers(lambda t: _minute(t.begins, -1))
         self._ends = self._numbers(lambda t: _minute(t.ends, 10**13))
@@ -75,7 +83,8 @@ class Sieve:
         line = np.where(
             apart, self._lines.apart,
             np.where(
-                self._restates[first] != self._restates[second],
+                (self._restates[first] != self._restates[second])
+                | (self._heading[first] != self._heading[second]),
                 self._lines.heading, self._lines.inside,
             ),
         )  # fmt: skip
@@ -98,10 +107,8 @@ class Sieve:
         score += l.MODE * ((modes[0] == modes[1]) & (modes[0] != NONE))
         score += l.ANCHOR * (self._anchor[first] == self._anchor[second])
         story = apart & (self._story[first] == self._story[second])
-        told = l.STORY + l.NEWS * (self._leads[first] & self._leads[second])
-        told = told + l.ONLY_TOLL * (self._dead[first] & self._dead[second])
-        score += np.where(story, told, 0.0)
-        score += l.NESTED * (~apart & self._nested(first, second))
+        score += np.where(story, self._in_story(first, second), 0.0)
+        score += np.where(apart, 0.0, self._inside(first, second))
         score += _parties_fit(
             self._acting[first], self._acting[second],
             np.where(apart, l.ACTOR, l.ACTOR_INSIDE), l.ACTOR_MAYBE,
@@ -111,8 +118,25 @@ class Sieve:
             np.full(len(first), l.OTHER), l.OTHER_MAYBE,
         )  # fmt: skip
         score += l.PLACE * (self._placed[first] & self._placed[second]).sum(axis=1)
+        score += l.PLACE * (self._type[first] != self._type[second])  # "entered" and "took" a town
         score += l.FIGURE * self._figures[first] * self._figures[second]
         return np.asarray(score + self._time(first, second, near), dtype=np.float64)
+
+    def _in_story(self, first: Ints, second: Ints) -> Floats:
+        """As `context.in_story`, at its best."""
+        toll = self._toll[first] | self._toll[second]
+        told = c.STORY + (self._leads[first] & self._leads[second]) * (c.NEWS + c.BARE_NEWS * toll)
+        told += l.ONLY_TOLL * (self._dead[first] & self._dead[second])
+        told += c.ALONE * (self._alone[first] & self._alone[second])
+        return np.asarray(told, dtype=np.float64)
+
+    def _inside(self, first: Ints, second: Ints) -> Floats:
+        """As `context.inside`, at its best."""
+        told = c.NESTED * self._nested(first, second)
+        told += c.BARE * (self._toll[first] | self._toll[second])
+        told += (c.DENIES + c.DENIER) * (self._denies[first] | self._denies[second])
+        told += c.OTHERS * (self._others[first] | self._others[second])
+        return np.asarray(told, dtype=np.float64)
 
     def _time(self, first: Ints, second: Ints, near: Flags) -> Floats:
         width = self._days[:, 1] - self._days[:, 0]

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from firsthand.codebook.claim import Claim
 from firsthand.codebook.lookup import Lookup
+from firsthand.events.families import HAPPENED
 
 HEADS = ("headline", "heading")
+Act = tuple[str, str, str | None, str, bool]
 LEAD = 350  # characters of prose from the top: the sentence or two that hold the news
 
 
@@ -21,16 +25,31 @@ class Telling:
             prose = min((b.start for b in report.blocks if b.kind == "paragraph"), default=0)
             self._lead[report.id] = prose + LEAD
         self._tolls: dict[tuple[str, str], list[Claim]] = {}
+        self._told: Counter[Act] = Counter()
         for claim in lookup.claims.values():
             for victim in victims(claim):
                 self._tolls.setdefault((claim.report, victim), []).append(claim)
+            if claim.kind == "event" and not self.restates(claim):
+                self._told[_act(claim)] += 1
 
     def restates(self, claim: Claim) -> bool:
         """True for headlines, headings and leads, which the text below tells again."""
         if self.leads(claim) or self._lookup.attribution(claim).status == "lead_summary":
             return True
+        return self.heads(claim)
+
+    def heads(self, claim: Claim) -> bool:
+        """True for words of a headline or heading."""
         at = claim.evidence.start
         return any(start <= at < end for start, end in self._heads[claim.report])
+
+    def alone(self, claim: Claim) -> bool:
+        """True when its report tells of one such act only, headings and leads aside.
+
+        An assault of no particular weapon is no such act: any war report tells of several.
+        """
+        plain = claim.mode is None and claim.type == "ASSAULT"
+        return not plain and self._told[_act(claim)] <= 1
 
     def leads(self, claim: Claim) -> bool:
         """True when it is the news of its report: in the headline or the first sentences."""
@@ -46,6 +65,11 @@ class Telling:
     def _once(self, claim: Claim, victim: str) -> bool:
         told = self._tolls[(claim.report, victim)]
         return all(other is claim or self.restates(other) or nested(claim, other) for other in told)
+
+
+def _act(claim: Claim) -> Act:
+    happened = claim.modality in HAPPENED
+    return claim.report, claim.type, claim.mode, claim.polarity, happened
 
 
 def victims(claim: Claim) -> set[str]:

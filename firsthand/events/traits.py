@@ -11,7 +11,8 @@ from firsthand.codebook.entity import Actor
 from firsthand.codebook.lookup import Lookup
 from firsthand.codebook.place import Place
 from firsthand.codebook.when import When
-from firsthand.events.families import HAPPENED, family
+from firsthand.events.families import HAPPENED, family, readings
+from firsthand.events.marks import TOLD_TIME, Marks, marks_of
 from firsthand.events.telling import Telling, victims
 from firsthand.events.wording import Wording
 
@@ -28,6 +29,7 @@ class Traits:
 
     `first_day` to `last_day` are ordinals, NEVER and EVER where open; `begins` and `ends` are the
     minutes of `When`. `leads`: it is the news of its report. `dead`: parties whose dead it counts.
+    `readings`: families beside its own. `alone`: the one such act its report tells of.
     """
 
     claim: Claim
@@ -46,6 +48,23 @@ class Traits:
     leads: bool
     restates: bool
     dead: frozenset[str]
+    heading: bool
+    alone: bool
+    readings: tuple[str, ...]
+    marks: Marks
+
+    def may_be_one_act(self, other: Traits) -> bool:
+        """By kind and modality; a plan is never a happening."""
+        if self.happened != other.happened:
+            return False
+        return self.family == other.family or not {self.family, *self.readings}.isdisjoint(
+            (other.family, *other.readings)
+        )
+
+    @property
+    def timed(self) -> bool:
+        """True when the text tells both ends of its time."""
+        return self.bounded and self.claim.when.basis in TOLD_TIME
 
     @property
     def bounded(self) -> bool:
@@ -87,12 +106,13 @@ class Known:
 
     def _made(self, claim: Claim) -> Traits:
         begins, ends = claim.when.begins(), claim.when.ends()
+        anchor = self._wording.anchor(claim)
         return Traits(
             claim=claim,
             family=family(claim),
             happened=claim.modality in HAPPENED,
             story=self._stories.get(claim.report),
-            anchor=self._wording.anchor(claim),
+            anchor=anchor,
             words=self._wording.telling(claim),
             acting=self._parties(claim.roles, ACTING),
             befallen=self._parties(claim.roles, BEFALLEN),
@@ -104,7 +124,14 @@ class Known:
             leads=self._telling.leads(claim),
             restates=self._telling.restates(claim),
             dead=frozenset(victims(claim)),
+            heading=self._telling.heads(claim),
+            alone=self._telling.alone(claim),
+            readings=readings(claim, anchor),
+            marks=self._marks(claim),
         )
+
+    def _marks(self, claim: Claim) -> Marks:
+        return marks_of(claim, self._lookup.attribution(claim), self._lookup.words(claim.evidence))
 
     def _parties(self, roles: Iterable[Role], names: tuple[str, ...]) -> tuple[Actor, ...]:
         actors = self._lookup.actors
@@ -124,6 +151,7 @@ def _all_but_report(traits: Traits) -> tuple[object, ...]:
         tuple([tuple([p.id for p in places]) for places in traits.places]),
         traits.begins, traits.ends, traits.leads, bool(traits.dead),
         tuple([(f.of, f.least, f.most) for f in claim.figures]),
+        claim.polarity, claim.when.basis, traits.alone, traits.readings, traits.marks,
     )  # fmt: skip
 
 

@@ -40,7 +40,7 @@ def everyone(phrase: Phrase, start: int, context: Setting) -> Reading | None:
 def sides(phrase: Phrase, start: int, context: Setting) -> Reading | None:
     """'all parties', 'the warring parties', 'a third party': sides of a war; not 'the ruling
     party'."""
-    said = [plain(word) for word in phrase.words]
+    said = [word for word in plain(phrase.text).split() if word not in ("a", "the")]
     at = said.index("to") if "to" in said else len(said)  # "all parties to the conflict"
     *before, head = said[:at] or [""]
     if head not in _PARTY or phrase.country is not None:

@@ -173,9 +173,9 @@ def own_country(
     """The country said in the phrase itself, else that of sentence or report."""
     if phrase.country is not None:
         elsewhere = shared().get(phrase.country_word)
-        ground = context.country(start, True) if elsewhere else None
-        if ground is not None and ground.code == elsewhere:
-            return ground  # "Georgia's governor" in a report from Atlanta
+        found = context.country(start, True) if elsewhere else None
+        if found is not None and found.code == elsewhere:
+            return found  # "Georgia's governor" in a report from Atlanta
         return Country(phrase.country.country, f'"{phrase.country_word}" is said')
     for word, ruler in persons_in(phrase):
         if ruler.country:

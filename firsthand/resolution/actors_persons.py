@@ -153,8 +153,9 @@ class _Bearers:
 
     def of(self, name: str, report: str, ends: Sequence[str] = ENDS) -> list[Reading]:
         """Those whose full name ends (failing that, begins) with this word or a spelling of it."""
-        for end in ends:
-            near = self._at.get((report, end, skeleton(_words(name)[0])[:3]), {})
+        words_of = _words(name)
+        for end in ends if words_of else ():  # ":" is no name
+            near = self._at.get((report, end, skeleton(words_of[0])[:3]), {})
             fits = {
                 r.id(): r
                 for (word, _), r in near.items()
@@ -248,26 +249,26 @@ def _alone(named: Named, bearers: _Bearers, context: Context) -> Reading:
     """'Kisel': the full name of this report, else the known bearer, else the only bearer in the
     reports."""
     fits = bearers.of(named.name, named.report, ("first",) if named.introduced else ENDS)
-    if named.introduced and not fits:
-        return _single(named, "introduced by this one name", named.report)
-    if len(fits) > 1:
-        return _ambiguous(named, fits)
     if len(fits) == 1:
         return _because(fits[0], f'"{named.name}" after the full name in the same report')
+    if fits:
+        return _ambiguous(named, fits)
     rows = person_index().get(key_of(named.name), ())
     near = [row for row in rows if row.country in context.total or row.country is None]
-    if near and not fits:
-        return known_reading(
-            near,
-            named.country,
-            f'"{named.name}" is how the press calls {near[0].name}'
-            if near[0].name != named.name
-            else f'"{named.name}"',
-        )
-    if not fits:
-        fits = bearers.of(named.name, "")
-        if len(fits) == 1:
-            return _because(fits[0], f'the only "{named.name}" with a full name in the reports')
+    if near:
+        same = near[0].name == named.name
+        calls = "" if same else f" is how the press calls {near[0].name}"
+        return known_reading(near, named.country, f'"{named.name}"{calls}')
+    if named.introduced:
+        return _single(named, "introduced by this one name", named.report)
+    return _elsewhere(named, bearers, rows)
+
+
+def _elsewhere(named: Named, bearers: _Bearers, rows: Sequence[Known]) -> Reading:
+    """A single name that its own report does not explain."""
+    fits = bearers.of(named.name, "")
+    if len(fits) == 1:
+        return _because(fits[0], f'the only "{named.name}" with a full name in the reports')
     if rows and not fits:
         return known_reading(
             rows, named.country, f'"{named.name}" is how the press calls {rows[0].name}'
@@ -287,7 +288,9 @@ def _ambiguous(named: Named, fits: Sequence[Reading]) -> Reading:
     share = round(1 / len(fits), 3)
     rows = tuple(Candidate(r.id(), r.name, share, "so named in the report") for r in fits)
     several = " or ".join(r.name for r in fits)
-    return replace(_single(named, f"{several}: the report does not say", named.report), candidates=rows)
+    return replace(
+        _single(named, f"{several}: the report does not say", named.report), candidates=rows
+    )
 
 
 def _because(reading: Reading, why: str) -> Reading:

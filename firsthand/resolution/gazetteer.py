@@ -28,7 +28,9 @@ __all__ = ["Gazetteer", "Known", "Match", "add", "apart", "countries"]
 PACKAGED = Path(__file__).parent / "world.gazetteer"
 _WRITTEN = 0.85  # likeness of "Thayetkone" to "Tha Yet Kone"
 SAME_PLACE_KM = 15.0  # two records of one name nearer than this are one place
-_INSIDE = frozenset(("town", "part", "district", "base", "airport", "dam", "camp", "field", "exact"))
+_INSIDE = frozenset(
+    ("town", "part", "district", "base", "airport", "dam", "camp", "field", "exact")
+)
 FAMILIES = {
     "town": "town",
     "part": "town",

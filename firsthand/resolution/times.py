@@ -52,6 +52,8 @@ def _hulled(words: TimeWords, ends: list[Frame]) -> When:
         return NEVER_SAID
     if words.bound in ("by", "until"):  # "must leave by Friday": it is to come
         ends = [replace(f, tense="future") if f.tense in AHEAD else f for f in ends]
+    if words.bound == "since":
+        ends = [replace(f, settled=f.tense != "future") for f in ends]
     found = [_stretch(words, words.meaning, frame) for frame in ends]
     stretch = found[0] if len(found) == 1 else hull(found[0], found[-1])
     if stretch is None or (stretch.first is None and stretch.last is None):
@@ -69,7 +71,7 @@ def _stretch(words: TimeWords, meaning: Meaning, frame: Frame) -> Stretch | None
     if words.until is not None or words.since is not None:
         here, there = _alone(words.since or meaning, frame), _alone(words.until or meaning, frame)
         if here and there and here.first and there.last and here.first > there.last:
-            there = _week_on(there, words.until or meaning)
+            there = _later_on(here, there, words.until or meaning)
             if there is None:
                 return None
         return hull(here, there)
@@ -79,12 +81,14 @@ def _stretch(words: TimeWords, meaning: Meaning, frame: Frame) -> Stretch | None
     return _bounded(words, here, frame) if here else None
 
 
-def _week_on(there: Stretch, meaning: Meaning) -> Stretch | None:
-    """ "from Monday to Friday" in a Wednesday report: the Friday after the Monday."""
-    if not meaning.weekday or there.first is None or there.last is None:
+def _later_on(here: Stretch, there: Stretch, meaning: Meaning) -> Stretch | None:
+    """ "from Monday to Friday" in a Wednesday report: the Friday after the Monday; "from 10 pm to
+    5 am" ends the day after."""
+    clocks = here.clock and there.clock and meaning.hour is not None
+    if not (meaning.weekday or clocks) or there.first is None or there.last is None:
         return None
-    week = timedelta(days=7)
-    return Stretch(there.first + week, there.last + week, there.clock)
+    step = timedelta(days=1 if clocks else 7)
+    return Stretch(there.first + step, there.last + step, there.clock)
 
 
 def _alone(meaning: Meaning, frame: Frame) -> Stretch | None:

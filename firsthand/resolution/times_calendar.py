@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from firsthand.codebook.tables import table
+from firsthand.resolution.times_feasts import in_year, orthodox_easter
 
 MONTHS = {
     "month": 1,
@@ -25,7 +26,7 @@ HOURS = {  # part of day: first and last minute from its midnight
     "MO": (300, 720), "AF": (720, 1080), "EV": (1020, 1440), "NI": (1080, 1800), "DT": (360,
         1080), "DAWN": (240, 480),
     "DUSK": (1020, 1260), "MI": (660, 840), "LU": (660, 840), "NOON": (690, 750), "MN": (-60,
-        60), "OVER": (1080, 1800),
+        60), "OVER": (1080, 1800), "SMALL": (0, 420), "INTO": (-360, 360),
 }  # fmt: skip
 
 
@@ -44,9 +45,12 @@ class Slot:
     second: int | None = None
     year: int | None = None
     season: str | None = None
+    length: int = 0  # days, where the unit does not tell: "the first ten days of March"
 
     def end(self) -> date:
         """The first day after it."""
+        if self.length:
+            return self.start + timedelta(days=self.length)
         if self.unit == "season":
             return add(self.start, 3, "month")
         return add(self.start, 1, self.unit)
@@ -96,17 +100,30 @@ def season(year: int, name: str) -> Slot:
 
 @cache
 def holiday(name: str, year: int) -> date | None:
-    """The day a feast falls on; None for one that follows a calendar we do not compute."""
+    """The day a feast falls on, or opens; None for one that follows a calendar we do not compute."""
     rule: str | None = table("times")["holidays"].get(name)
     if rule is None:
         return None
     if rule.startswith("E"):
         return easter(year) + timedelta(days=int(rule[1:]))
+    if rule.startswith("O"):
+        return orthodox_easter(year) + timedelta(days=int(rule[1:]))
+    if rule.startswith("I"):
+        month, _, day = rule[1:].partition("+")[0].partition("-")
+        return in_year(year, int(month), int(day))
     month, _, rest = rule.partition("-")
     if "-" not in rest.lstrip("-"):
         return date(year, int(month), int(rest))
     count, weekday = int(rest[:-2]), int(rest[-1])
     return nth_weekday(year, int(month), count, weekday)
+
+
+@cache
+def feast_days(name: str) -> tuple[int, int]:
+    """How many days a feast lasts, and by how many it may be off: Ramadan is (30, 1)."""
+    rule: str | None = table("times")["holidays"].get(name)
+    moon = rule is not None and rule.startswith("I")
+    return (int(rule.partition("+")[2]), 1) if moon and rule else (1, 0)
 
 
 def nth_weekday(year: int, month: int, count: int, weekday: int) -> date:

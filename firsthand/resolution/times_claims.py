@@ -45,10 +45,18 @@ class _Page:
     def _set(self, at: int, tense: Tense) -> When:
         if (at, tense) not in self.set_once:
             words, frame = self.framed[at]
-            meant = tense if tense != "none" else frame.tense
+            meant = "future" if frame.ahead else tense if tense != "none" else frame.tense
             frame = replace(frame, tense=meant, minute=self.minute, guessed=tense == "none")
             self.set_once[at, tense] = anchored(words, frame)
         return self.set_once[at, tense]
+
+    def tense(self, claim: Claim) -> Tense:
+        """As it is meant; what is only told in the present ("It speaks of eleven dead", "The rebels
+        deny any abduction") has been done by then."""
+        tense = tense_of(claim, self.extracted.report)
+        told_by = self.attributions.get(claim.attribution)
+        cue = told_by.cue if told_by is not None and claim.kind == "event" else None
+        return "perfect" if tense == "present" and cue and cue.overlaps(claim.anchor) else tense
 
     def heard(self, claim: Claim) -> When:
         """When it was told; `NEVER_SAID` where no time words stand beside its cue."""
@@ -87,7 +95,7 @@ def whens(extracted: Extracted) -> dict[str, When]:
 
 
 def _when(claim: Claim, page: _Page) -> When:
-    tense, span = tense_of(claim, page.extracted.report), claim.when.span
+    tense, span = page.tense(claim), claim.when.span
     said = page.said(claim, tense)
     if said.basis != "none":
         return replace(said, span=span)

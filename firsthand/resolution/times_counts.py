@@ -32,6 +32,8 @@ def counted(meaning: Meaning, frame: Frame) -> Slot | None:
     ):
         return None
     start, end = home.start, home.end()
+    if home.unit == "month" and (unit == "half" or meaning.measure):
+        return _of_month(meaning, home)
     if unit == "week":
         first = containing(start + timedelta(days=3), "week").start
         found = (
@@ -44,6 +46,22 @@ def counted(meaning: Meaning, frame: Frame) -> Slot | None:
     return (
         Slot(unit, add(first, ordinal - 1, unit)) if ordinal > 0 else Slot(unit, add(end, -1, unit))
     )
+
+
+def _of_month(meaning: Meaning, home: Slot) -> Slot | None:
+    """'the second half of May', 'the first ten days of March'"""
+    size = (home.end() - home.start).days
+    if meaning.unit == "half":
+        if meaning.ordinal not in (1, 2, -1):
+            return None
+        late = meaning.ordinal != 1
+        return Slot("day", home.start + timedelta(days=15 * late), length=size - 15 if late else 15)
+    amount = meaning.measure[0]
+    days = int(amount.count or 0) * DAYS.get(amount.unit, 0)
+    if not 0 < days <= size:
+        return None
+    start = home.start if meaning.ordinal == 1 else home.end() - timedelta(days=days)
+    return Slot("day", start, length=days)
 
 
 def _home(meaning: Meaning, frame: Frame, base: date | None) -> Slot | None:
@@ -83,6 +101,8 @@ def distance(meaning: Meaning, frame: Frame) -> Slot | None:
     if (quarter := _earnings(meaning, frame)) is not None:
         return quarter
     day = base + timedelta(days=DEICTIC.get(meaning.value or "", 0))
+    if meaning.weekday:  # "a week from Sunday"
+        day += timedelta(days=(meaning.weekday - base.isoweekday()) % 7)
     for amount in meaning.measure:
         day = moved(day, sign * (amount.count or 0), amount.unit)
     if not charted(day):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from firsthand.codebook.timewords import Meaning
-from firsthand.resolution.times_calendar import Slot, add, containing, holiday, real_date, season
+from firsthand.resolution.times_calendar import Slot, add, containing, feast_days, holiday, real_date, season
 from firsthand.resolution.times_frame import BACKWARD, FORWARD, STEPS, Frame
 
 NEXT = 62  # days: the next month or two; a year before one says "last July"
@@ -24,7 +24,11 @@ def feast(meaning: Meaning, frame: Frame) -> Slot | None:
 
     def on(year: int) -> Slot | None:
         day = holiday(meaning.holiday or "", year)
-        return Slot("day", day) if day else None
+        if day is None:
+            return None
+        days, slack = feast_days(meaning.holiday or "")
+        length = days + 2 * slack if days > 1 or slack else 0
+        return Slot("day", day - timedelta(days=slack), length=length)
 
     return on(meaning.year) if meaning.year else _yearly(meaning, frame, on)
 
@@ -101,9 +105,12 @@ def _yearly(meaning: Meaning, frame: Frame, on: Callable[[int], Slot | None]) ->
 
 def _by_tense(past: Slot, coming: Slot, base: date, frame: Frame) -> Slot | None:
     """'on Dec. 14': the last or the coming one; None where a month next to come is told as past."""
+    if frame.settled:
+        return past
     ahead, behind = (coming.start - base).days, (base - past.start).days
     if coming.unit == "month" and ahead <= NEXT and frame.tense != "future" and behind > LONG_AGO:
-        return None if frame.tense == "past" and not frame.guessed else coming  # "talks in July"
+        told = frame.tense == "past" and not frame.guessed and not frame.held
+        return past if told else coming  # "talks in July"
     if frame.guessed and coming.unit == "day" and ahead <= 31 and behind > 300:
         return coming
     if frame.tense == "future":

@@ -12,7 +12,7 @@ BACKWARD = ("last", "past", "previous", "preceding")
 FORWARD = ("next", "coming", "following")
 STEPS = {"this": 0, "current": 0, "same": 0, "last": -1, "past": -1, "previous": -1, "next": 1,
     "coming": 1, "following": 1,
-         "later next": 2, "earlier last": -2, "latest": 0, "that": 0}  # fmt: skip
+         "earlier": -1, "later": 1, "later next": 2, "earlier last": -2, "latest": 0, "that": 0}  # fmt: skip
 DEICTIC = {"today": 0, "yesterday": -1, "tomorrow": 1}
 
 
@@ -31,6 +31,9 @@ class Frame:
     minute: int | None = None
     guessed: bool = False  # the tense is that of the verbs near by, not of the claim
     near: Slot | None = None  # the day named just before: "on Friday ... at 3 p.m."
+    ahead: bool = False  # the words in front say that it is to come: "a strike for Thursday"
+    held: bool = False  # "talks in July": the month is that of the talks, not of the verb
+    settled: bool = False  # it has begun whatever the calendar says: "since January"
     quarter: Slot | None = None  # the quarter last named: "a year earlier" in a report on earnings
 
     def base(self) -> date | None:

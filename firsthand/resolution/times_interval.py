@@ -59,6 +59,8 @@ def stretch_of(slot: Slot, meaning: Meaning, now: date | None = None) -> Stretch
     if slot.year is not None:
         return None
     full = whole(slot)
+    if slot.unit == "week" and meaning.ordinal and meaning.month:
+        return hull(full, _sevenths(meaning.ordinal, slot))
     if slot.unit == "day" and slot.hour is not None:
         return _clock(slot, meaning)
     if slot.unit == "day" and slot.part in HOURS:
@@ -70,6 +72,15 @@ def stretch_of(slot: Slot, meaning: Meaning, now: date | None = None) -> Stretch
     if meaning.stage in ("EARLIER", "LATER") and now is not None:
         return _side(full, meaning.stage, datetime.combine(now, time()))
     return full
+
+
+def _sevenths(ordinal: int, slot: Slot) -> Stretch:
+    """'the first week of June' is its first seven days, as well as the calendar's first week"""
+    middle = slot.start + timedelta(days=3)
+    first = middle.replace(day=min(7 * max(ordinal - 1, 0) + 1, 22))
+    if ordinal < 0:
+        first = add(middle.replace(day=1), 1, "month") - timedelta(days=7)
+    return whole(Slot("week", first))
 
 
 def _side(full: Stretch, stage: str, now: datetime) -> Stretch:
@@ -89,8 +100,10 @@ def _clock(slot: Slot, meaning: Meaning) -> Stretch:
     last = first if slot.minute is not None else first + timedelta(minutes=59)
     if meaning.either_half:
         return Stretch(first, last + timedelta(hours=12), clock=True)
-    loose = timedelta(hours=1) if meaning.about else timedelta()
-    return Stretch(first - loose, last + loose, clock=True)
+    loose, none = timedelta(hours=1), timedelta()
+    before = loose if meaning.about and meaning.about != "AFTER" else none
+    after = loose if meaning.about and meaning.about != "BEFORE" else none
+    return Stretch(first - before, last + after, clock=True)
 
 
 def _part(slot: Slot, meaning: Meaning) -> Stretch:
@@ -99,6 +112,11 @@ def _part(slot: Slot, meaning: Meaning) -> Stretch:
     first, last = HOURS[slot.part or "NI"]
     if slot.part == "MN" and meaning.about is None:
         first, last = -60, 1500
+    if slot.part == "MN" and meaning.about in ("BEFORE", "AFTER"):
+        late = bool(meaning.weekday or meaning.day or meaning.value)
+        first, last = (0, 90) if meaning.about == "AFTER" else (1440 * late - 90, 1440 * late)
+    if slot.part == "OVER" and (meaning.weekday or meaning.day or meaning.value):
+        first = -360  # "overnight on Tuesday": either night
     if slot.part in ("MO", "DAWN") and meaning.stage == "START":
         first, last = 0, min(last, 540)
     ends = day + timedelta(minutes=first), day + timedelta(minutes=last)
@@ -128,6 +146,8 @@ def _day(moment: datetime) -> datetime:
 def _loose(full: Stretch, meaning: Meaning) -> Stretch:
     """'two weeks ago' is not to the day; 'nearly four years ago' not to the year"""
     amount = meaning.measure[-1]
+    if meaning.weekday:
+        return full
     days = {"week": 3, "fortnight": 4, "decade": 730, "century": 7300}.get(amount.unit, 0)
     if meaning.about or (amount.count or 0) >= 10:
         days = max(
@@ -166,7 +186,7 @@ def _far(moment: datetime, count: float, unit: str, known: bool) -> datetime:
     if unit in ("hour", "minute", "second", "moment"):
         size = {"hour": 60.0, "minute": 1.0}.get(unit, 0.02)
         moved = moment + timedelta(minutes=size * count)
-        return moved if known else min(moved, _day(moment))
+        return moved if known or count > 0 else min(moved, _day(moment))
     unit = {"night": "day", "morning": "day", "evening": "day", "afternoon": "day"}.get(unit, unit)
     if unit in ("year", "decade") and count != int(count):
         count, unit = count * MONTHS[unit], "month"

@@ -80,7 +80,9 @@ def related(meaning: Meaning, frame: Frame) -> Slot | None:
     }.get(unit, unit)
     if unit not in DAYS and unit not in MONTHS:
         return None
-    told = meaning.relation in ("same", "previous", "following") or (
+    if meaning.relation == "beside":
+        return None  # "the day after his release"
+    told = meaning.relation in ("same", "previous", "following", "earlier", "later") or (
         meaning.relation in ("next",) and unit == "day"
     )
     base = frame.told() if told else frame.base()
@@ -111,7 +113,6 @@ def part_of_day(meaning: Meaning, frame: Frame) -> Slot | None:
 
 
 RULES = (
-    before_christ, deictic, feast, seasonal, month_day, weekday, day_of_month, counted,
-        decade_of, century_of, iso_week, distance,
-    year_alone, related, part_of_day,
+    before_christ, deictic, feast, seasonal, month_day, distance, weekday, day_of_month, counted,
+        decade_of, century_of, iso_week, year_alone, related, part_of_day,
 )  # fmt: skip

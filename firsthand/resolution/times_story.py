@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from firsthand.codebook.timewords import Meaning, TimeWords
+from firsthand.resolution.times_ahead import planned, put_ahead, talks
 from firsthand.resolution.times_calendar import Slot, charted
 from firsthand.resolution.times_frame import Frame
 from firsthand.resolution.times_slots import slot_of
@@ -24,7 +25,7 @@ def tells_history(times: Sequence[TimeWords], now: date | None) -> bool:
     years = [w.meaning.year * w.meaning.era for w in times if w.meaning and w.meaning.year]
     old = sum(year < now.year - OLD for year in years)
     recent = sum(w.meaning is not None and _of_the_day(w.meaning) for w in times)
-    return old >= 3 and old > 0.6 * len(years) and old > 2 * recent
+    return old >= 3 and old > 0.6 * len(years) and old > 3 * recent
 
 
 def _of_the_day(meaning: Meaning) -> bool:
@@ -49,14 +50,7 @@ def frames(text: str, times: Sequence[TimeWords], now: date | None) -> Iterator[
     quarter: Slot | None = None
     near: tuple[Slot, int] | None = None
     for words in times:
-        frame = Frame(
-            now,
-            tense_near(text, words.start, words.end),
-            back,
-            history,
-            guessed=True,
-            quarter=quarter,
-        )
+        frame = _frame(text, words, Frame(now, "none", back, history, quarter=quarter))
         if near is not None and words.start - near[1] < NEAR:
             frame = replace(frame, near=near[0])
         yield frame
@@ -76,6 +70,16 @@ def frames(text: str, times: Sequence[TimeWords], now: date | None) -> Iterator[
             and carries(slot, back, middle[1] if middle else None)
         ):
             back = slot
+
+
+def _frame(text: str, words: TimeWords, frame: Frame) -> Frame:
+    """With the tense of the verbs near by, or what the words in front make of it."""
+    ahead = not frame.history and put_ahead(text, words)
+    if ahead or (not frame.history and planned(text, words)):
+        return replace(frame, tense="future", guessed=True, ahead=ahead)
+    tense = tense_near(text, words.start, words.end)
+    month = words.meaning is not None and words.meaning.month and not words.meaning.day
+    return replace(frame, tense=tense, guessed=True, held=bool(month) and talks(text, words))
 
 
 def _middle(times: Sequence[TimeWords]) -> tuple[int, int] | None:

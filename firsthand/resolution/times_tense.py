@@ -22,7 +22,10 @@ def tense_near(text: str, start: int, end: int) -> Tense:
         return "future"  # "postponed until Tuesday"
     for words, backward in ((_before(text, start), True), (_after(text, end), False)):
         for index, word in enumerate(words):
-            tense = _tense_of(word, words[index + 1 : index + 3], backward)
+            nearer = words[index - 1] if index else ""
+            if word == "plans" and (nearer if backward else "".join(words[index + 1 :][:1])) != "to":
+                continue  # "when she set aside plans for"
+            tense = _tense_of(word, words[index + 1 : index + 4], backward)
             if tense != "none":
                 return tense
     return "none"
@@ -39,7 +42,7 @@ def _before(text: str, start: int) -> list[str]:
 def _after(text: str, end: int) -> list[str]:
     limit = min(len(text), end + REACH)
     stop = STOP.search(text, end, limit)
-    return [w.lower() for w in _words(text, end, stop.start() if stop else limit)[:10]]
+    return [w.lower() for w in _words(text, end, stop.start() if stop else limit)[:16]]
 
 
 def _words(text: str, start: int, end: int) -> list[str]:
@@ -73,6 +76,5 @@ def _led(beyond: list[str]) -> bool:
     """True after a modal: "will leave", "would not be held"."""
     if beyond and beyond[0] in _known("modal"):
         return True
-    return (
-        len(beyond) > 1 and beyond[0] in ("be", "not") and beyond[1] in ("will", "would", "shall")
-    )
+    rest = [word for word in beyond if word not in ("still", "also", "now", "then", "only")]
+    return len(rest) > 1 and rest[0] in ("be", "not") and rest[1] in ("will", "would", "shall")

@@ -24,7 +24,8 @@ ROUNDS = 3
 _NATIONAL = re.compile(r"\b[A-Z][a-z]+(?:ese|ian|ish|ans?|i|is)\b")
 _WORD = re.compile(r"\w+")
 _JOINED = re.compile(
-    r"(?: (?:province|region|state|oblast|district|governorate|department|county|prefecture))?(?:,|\s\(| in| near| of|, in)\s(?:the\s|northern |southern |eastern |western |central )?"
+    r"(?: (?:province|region|state|oblast|district|governorate|department|county|prefecture))?"
+    r"(?:,|\s\(| in| near| of|, in)\s(?:the\s|northern |southern |eastern |western |central )?"
 )
 
 

@@ -55,6 +55,7 @@ FITS = {
 }
 _OVERSHADOWED = 2.0  # what a region loses to a great city of its name elsewhere
 _GREAT = 300_000  # people of a city known by its bare name
+_TOKENS, _PART = 20, 6  # words of a phrase that are looked at, and of the longest name in it
 _EITHER = re.compile(r"[/()]")  # "Has/Hassef", "Aleppo (Halab)"
 
 
@@ -184,11 +185,11 @@ def _shortened(found: Sequence[Match], favoured: frozenset[str]) -> list[Match]:
 def named_within(words: str, gazetteer: Gazetteer) -> tuple[Match, ...]:
     """'British Embassy Tokyo', "Walker County Sheriff's Office": the longest part that names a
     place."""
-    tokens = words.replace("'s", "").replace("’s", "").split()
-    for length in range(len(tokens) - 1, 0, -1):
+    tokens = words.replace("'s", "").replace("’s", "").split()[:_TOKENS]
+    for length in range(min(len(tokens) - 1, _PART), 0, -1):
         for first in range(len(tokens) - length, -1, -1):
             part = " ".join(tokens[first : first + length]).strip(",.()")
-            if part[:1].isupper() and len(part) > 3:
+            if part[:1].isupper() and len(part) > 3 and gazetteer.has(part):
                 found = [
                     m for m in gazetteer.find(part) if m.alike > 0.8 and _known_enough(m.known)
                 ]

@@ -1,0 +1,132 @@
+"""Where each claim of an event stands: who gathered it, and who knew it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from firsthand.codebook.claim import Attribution, Claim, Hop
+from firsthand.codebook.lookup import Lookup
+from firsthand.codebook.report import Report
+from firsthand.corroboration.hops import NAMED, publisher, publisher_key, same_name, source
+
+BARE = frozenset(("a", "an", "another", "of", "one", "some", "the", "two", "several"))
+PLAIN = BARE | {"s", "for", "in", "from", "and", "by", "its", "their", "local"}
+# "the army command", "an army spokesman", "a statement of the army": the army's one voice
+SPEAKING = ("spokes", "command", "statement", "leadership", "headquarters", "press", "service")
+WORD = re.compile(r"[^\W_]+")
+
+Spoke = Mapping[tuple[str, str], Hop]  # (report, source) -> the publisher that source spoke to
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where one claim of an event stands: its publisher and its source, by key.
+
+    `gathered`, `known`: the report names who gathered or knew it. What it leaves open adds
+    nothing to the least number of origins and one to the most. `anonymous` is the kind of an
+    unnamed source ("witness"), empty for a named one.
+    """
+
+    claim: str
+    report: str
+    attribution: str
+    publisher: str
+    source: str
+    gathered: bool
+    known: bool
+    origin: str
+    anonymous: str
+    why: str
+
+    @property
+    def vague(self) -> bool:
+        """True for a source without a name of its own: "local authorities", "residents"."""
+        return self.known and (bool(self.anonymous) or self.origin.islower())
+
+    @property
+    def voice_of(self) -> str:
+        """The body a source speaks for by description, "army" for its command or spokesman."""
+        if not self.known or self.anonymous:
+            return ""
+        words = [w for w in WORD.findall(self.origin) if w.islower() and w not in PLAIN]
+        return " ".join(sorted(w for w in words if not w.startswith(SPEAKING)))
+
+
+def stands_of(claims: list[Claim], spoke: Spoke, lookup: Lookup) -> list[Stand]:
+    """One stand a claim; headlines stand where their own text does."""
+    return _fold(claims, [_stand(claim, spoke, lookup) for claim in claims], lookup)
+
+
+def told_on(attribution: Attribution, spoke: Spoke, report: Report) -> Attribution:
+    """The chain with the publisher to whom the source spoke, in a report that names no outlet."""
+    knower = source(attribution)
+    if knower is None or report.credit or report.outlet:
+        return attribution
+    first, *others = attribution.hops
+    gatherer = spoke.get((attribution.report, same_name(knower)))
+    if gatherer is None or publisher(attribution) is not first:
+        return attribution
+    return replace(attribution, hops=(first, gatherer, *others))
+
+
+def _stand(claim: Claim, spoke: Spoke, lookup: Lookup) -> Stand:
+    report = lookup.reports[claim.report]
+    attribution = told_on(lookup.attribution(claim), spoke, report)
+    gatherer, knower = publisher(attribution), source(attribution)
+    own = gatherer is attribution.hops[0]
+    name = (report.credit or lookup.outlet(report.id)) if own else gatherer.name
+    stand = Stand(
+        claim=claim.id,
+        report=claim.report,
+        attribution=attribution.id,
+        publisher=publisher_key(attribution, report),
+        source=source_key(attribution, lookup),
+        gathered=bool(report.credit or (report.outlet and knower)) if own else True,
+        known=False,
+        origin=name,
+        anonymous="",
+        why=_open(attribution),
+    )
+    if knower is None:
+        return stand
+    anonymous = "" if knower.kind in NAMED else knower.kind
+    why = attribution.why or "named in the text"
+    return replace(stand, known=True, origin=knower.name, anonymous=anonymous, why=why)
+
+
+def source_key(attribution: Attribution, lookup: Lookup) -> str:
+    """An anonymous "official" is one man within what one publisher gathered, and no further."""
+    knower, scope = (
+        source(attribution),
+        publisher_key(attribution, lookup.reports[attribution.report]),
+    )
+    if knower is None:
+        return f"behind {scope}"
+    return same_name(knower) if knower.kind in NAMED else f"{scope}|{same_name(knower)}"
+
+
+def _open(attribution: Attribution) -> str:
+    return (
+        "the chain names nobody behind it"
+        if len(attribution.hops) > 1
+        else "the report cites nobody for it"
+    )
+
+
+def _fold(claims: list[Claim], stands: list[Stand], lookup: Lookup) -> list[Stand]:
+    """A headline or uncited sentence stands on what its own report cites for the same event."""
+    cited: dict[str, Stand] = {}
+    told = sorted(zip(claims, stands, strict=True), key=lambda pair: pair[0].evidence.start)
+    for claim, stand in told:  # the first source the text names speaks for its headline
+        if len(lookup.attribution(claim).hops) > 1:
+            cited.setdefault(claim.report, stand)
+    folded = []
+    for claim, stand in zip(claims, stands, strict=True):
+        basis = cited.get(claim.report)
+        if basis is not None and len(lookup.attribution(claim).hops) == 1:
+            why = "restates what its own report attributes"
+            stand = replace(basis, claim=claim.id, attribution=stand.attribution, why=why)
+        folded.append(stand)
+    return folded

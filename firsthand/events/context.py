@@ -1,0 +1,87 @@
+"""Reasons that lie in where two claims stand: in one report, in one story, a denial and its act."""
+
+from __future__ import annotations
+
+from firsthand.events.fits import Fits
+from firsthand.events.marks import counts_hurt
+from firsthand.events.reason import Reason, Veto
+from firsthand.events.telling import nested
+from firsthand.events.traits import Traits
+
+NESTED = 1.2
+BARE, BARE_NEWS = 1.2, 0.8
+DENIES, DENIER, ONLY_ACT = 0.7, 1.2, 0.6
+OTHERS = 2.0
+DENIED_REACH = 150  # characters: what is denied is told before, or in the next breath
+OTHERS_REACH = 300  # characters: those told of in the sentence before
+STORY, NEWS, ALONE = 0.3, 0.9, 0.8
+
+
+def inside(a: Traits, b: Traits, fits: Fits) -> list[Reason]:
+    """Two claims of one report."""
+    reasons = []
+    if nested(a.claim, b.claim):
+        reasons.append(Reason(NESTED, "named within the same words"))
+    if a.marks.toll != b.marks.toll:
+        toll, other = (a, b) if a.marks.toll else (b, a)
+        if other.leads and other.claim.type == "ASSAULT" and _not_doer(toll, other):
+            reasons.append(Reason(BARE, "a toll without place or doer, and the news of its report"))
+    if a.marks.denies != b.marks.denies:
+        reasons += _denied(*((a, b) if a.marks.denies else (b, a)), fits)
+    first, second = sorted((a, b), key=lambda t: (t.claim.evidence.start, t.claim.id))
+    hurt = counts_hurt(first.claim) and counts_hurt(second.claim)
+    reach = second.claim.evidence.start - first.claim.evidence.end
+    if second.marks.others and hurt and reach <= OTHERS_REACH:
+        reasons.append(Reason(OTHERS, "others beside those just told of"))
+    return reasons
+
+
+def _denied(denial: Traits, act: Traits, fits: Fits) -> list[Reason]:
+    """ "The group denies any abduction" after "he was taken by the group"."""
+    if (
+        act.claim.polarity == "negative"
+        or act.claim.mode != denial.claim.mode
+        and (act.claim.mode and denial.claim.mode)
+    ):
+        return []
+    if act.claim.evidence.start - denial.claim.evidence.end > DENIED_REACH:
+        return []
+    fit = fits.actors(denial.befallen, act.befallen)[0]
+    if denial.befallen and act.befallen and fit not in ("same", "within"):
+        return []
+    reasons = [Reason(DENIES, "one denies it")]
+    if any(actor.id in denial.marks.denying for actor in act.acting) and not denial.befallen:
+        reasons.append(Reason(DENIER, "denied by the one said to have done it"))
+    elif act.alone and (act.claim.type, act.claim.mode) == (denial.claim.type, denial.claim.mode):
+        reasons.append(Reason(ONLY_ACT, "the only such act its report tells of"))
+    return reasons
+
+
+def in_story(a: Traits, b: Traits) -> list[Reason]:
+    """Two claims of two reports of one story: both their news, or the only such act of either."""
+    reasons = [Reason(STORY, "same story")]
+    if a.leads and b.leads and a.marks.further == b.marks.further:
+        reasons.append(Reason(NEWS, "each is the news of its report"))
+        hurt = counts_hurt(a.claim) and counts_hurt(b.claim)
+        if hurt and (a.marks.toll or b.marks.toll):
+            reasons.append(Reason(BARE_NEWS, "a toll without place or doer"))
+    same = (a.claim.type, a.claim.mode, a.claim.polarity)
+    if a.alone and b.alone and same == (b.claim.type, b.claim.mode, b.claim.polarity):
+        told = "the only {} that either report tells of"
+        reasons.append(Reason(ALONE, told, (a.claim.mode or a.claim.type,)))
+    return reasons
+
+
+def _not_doer(toll: Traits, act: Traits) -> bool:
+    """ "Eleven policemen were injured" is no toll of what the police did."""
+    return {x.id for x in toll.befallen}.isdisjoint(x.id for x in act.acting)
+
+
+def another(a: Traits, b: Traits, where: str) -> Veto | None:
+    """ "Two more were killed in strikes on Kirotshe": not what was told before it, elsewhere."""
+    first, second = sorted((a, b), key=lambda t: (t.claim.evidence.start, t.claim.id))
+    if a.claim.report != b.claim.report or not second.marks.further or where == "same":
+        return None
+    if first.marks.further or not any(second.places) or not any(first.places):
+        return None
+    return Veto(None, "told as another one, elsewhere")

@@ -1,0 +1,69 @@
+"""What a claim's own words say of its place among the others: a bare toll, a denial, "two more"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from firsthand.codebook.claim import Attribution, Claim
+
+NUMBER = (
+    r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|scores"
+    r"|several|some|many|hundreds)"
+)
+FURTHER = re.compile(
+    rf"\b(?:{NUMBER} (?:more|further)|another|separately|elsewhere"
+    r"|(?:second|third|separate|similar) (?:attack|strike|blast|explosion|incident|ambush|raid))\b",
+    re.IGNORECASE,
+)
+OTHERS = re.compile(rf"\b{NUMBER} others?\b", re.IGNORECASE)
+HURT = ("killed", "injured")
+TOLD_TIME = ("stated", "relative")
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """How a claim stands to others, by its words.
+
+    `toll`: dead or hurt, and nothing of who, where or when: it speaks of what is known already.
+    `denies`: somebody denies that it happened; `denying` are the actors who do. `further`: "two
+    more", another one than was told before. `others`: "seven others", beside those just told of.
+    """
+
+    toll: bool
+    denies: bool
+    denying: frozenset[str]
+    further: bool
+    others: bool
+
+    @property
+    def thin(self) -> bool:
+        """True where so little is told that only the one claim it goes with can judge it."""
+        return self.toll or self.denies
+
+
+def marks_of(claim: Claim, attribution: Attribution, words: str) -> Marks:
+    """The marks of an event claim, from its evidence."""
+    denies = claim.polarity == "negative" and attribution.stance == "denial"
+    denying = {h.actor for h in attribution.hops[1:]} | {r.actor for r in claim.roles}
+    further = FURTHER.search(words) is not None
+    return Marks(
+        toll=not further and _bare_toll(claim),
+        denies=denies,
+        denying=frozenset(a for a in denying if a and denies),
+        further=further,
+        others=OTHERS.search(words) is not None,
+    )
+
+
+def counts_hurt(claim: Claim) -> bool:
+    """True where dead or injured are counted."""
+    return any(f.of in HURT for f in claim.figures)
+
+
+def _bare_toll(claim: Claim) -> bool:
+    if claim.type != "ASSAULT" or claim.mode or claim.polarity != "positive":
+        return False
+    placed = any(p.place for p in claim.places)
+    acted = any(r.actor and r.role == "actor" for r in claim.roles)
+    return counts_hurt(claim) and not placed and not acted and claim.when.basis not in TOLD_TIME
