@@ -19,7 +19,10 @@ def priced(words: Sequence[Token], first: int) -> bool:
 
 
 def symbol_of(words: Sequence[Token], number: Number) -> str:
-    return words[number.first - 1].text if priced(words, number.first) else ""
+    if not priced(words, number.first):
+        return ""
+    said = words[number.first - 1].text
+    return said if said in vocabulary("units", "symbols") else "$"  # "$US4,200"
 
 
 def modifier_before(words: Sequence[Token], first: int) -> tuple[str, int]:

@@ -12,6 +12,9 @@ from firsthand.annotation.quantities_numbers import Number
 from firsthand.annotation.quantities_tokens import Token, adjoins, vocabulary
 
 Tokens = Sequence[Token]
+_ROUGHLY = frozenset(
+    "than least to some about nearly over as almost roughly around".split()
+)  # "about 2000" is no year
 _MOST = 1e15  # more than that is nobody's count
 _NO_WORD = Token(-9, -9, "", "", None)
 
@@ -132,23 +135,7 @@ def year(tokens: Tokens, number: Number) -> bool:
     ):
         return False
     before, after = _at(tokens, number.first - 1), _at(tokens, number.last)
-    if (
-        before.low
-        in (
-            "than",
-            "least",
-            "to",
-            "some",
-            "about",
-            "nearly",
-            "over",
-            "as",
-            "almost",
-            "roughly",
-            "around",
-        )
-        and number.most % 100 == 0
-    ):
+    if before.low in _ROUGHLY and number.most % 100 == 0:
         return False
     if after.low in ("sq", "square", "km", "miles") or after.text in ("%", "km"):
         return False
