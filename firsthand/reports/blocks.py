@@ -10,6 +10,7 @@ from firsthand.reports.datelines import dateline
 from firsthand.reports.front import front, title_end
 from firsthand.reports.headings import headings
 from firsthand.reports.headwords import byline, credit, furniture, label_before, papered, stamped
+from firsthand.reports.mastheads import masthead, without_slug
 from firsthand.reports.pieces import Piece
 from firsthand.reports.publishers import known, looks_like_outlet
 from firsthand.reports.tail import caption, credited, links, split_posted, split_tail
@@ -17,12 +18,6 @@ from firsthand.reports.units import Unit, speaks, units
 
 _BETWEEN = re.compile(r"\s[|•·]\s|\s[–—-]\s|[,.]\s|/\s?|\s{2,}")
 _KEYED = re.compile(r"(?P<key>title|headline|outlet|publisher|publication)\s?:\s{0,3}(?=\S)", re.I)
-# What desks put before a headline: "UPDATE 2-", "RPT-WRAPUP 1-", "BREAKING: "
-_SLUG = re.compile(
-    r"(?:(?:UPDATE|WRAPUP|WRAP|LEAD|CORRECTED|CORRECTION|REFILE|RECAST|RPT|REPEAT|BREAKING|URGENT|ALERT"
-    r"|FLASH|EXCLUSIVE|FACTBOX|TIMELINE|ANALYSIS|EXPLAINER|INSIGHT|FEATURE|LIVE|WATCH|VIDEO|PHOTOS)"
-    r"(?: \d{1,2})?(?:\s?[-–—:|]\s{0,2})){1,3}(?=[\w\"“‘'])"
-)
 _HEADLINE_WORDS = 32  # longer lines are prose, whatever their end
 
 
@@ -44,7 +39,7 @@ def pieces(text: str, title: str | None = None) -> tuple[Piece, ...]:
         rest = rest[1:]
     head = any(piece.kind == "headline" for piece in found)
     found += _body(text, rest, dated=any(p.stamp for p in found), headed=head)
-    return tuple(_cut_slug(text, _cut_tail(text, _cut_posted(text, found))))
+    return tuple(without_slug(text, _cut_tail(text, _cut_posted(text, found))))
 
 
 def _head(
@@ -65,7 +60,8 @@ def _head(
     paper = papered(words)
     if paper is not None:
         return [Piece("date", start, end, stamp=paper)]
-    compound = _compound(text, start, end)
+    headed = any(piece.kind == "headline" for piece in before)
+    compound = _compound(text, start, end) or masthead(text, start, end, headed)
     if compound:
         return compound
     late = split_posted(text, start, end)
@@ -253,19 +249,6 @@ def _cut_posted(text: str, found: list[Piece]) -> list[Piece]:
         late = split_posted(text, piece.start, piece.end) if piece.kind == "paragraph" else []
         cut += late or [piece]
     return [*cut, *found[3:]]
-
-
-def _cut_slug(text: str, found: list[Piece]) -> list[Piece]:
-    """The headline without the desk's "UPDATE 2-" in front of it."""
-    cut: list[Piece] = []
-    for piece in found:
-        slug = _SLUG.match(text, piece.start, piece.end) if piece.kind == "headline" else None
-        if slug is not None:
-            end = piece.start + len(slug[0].rstrip())
-            cut.append(Piece("furniture", piece.start, end))
-            piece = replace(piece, start=slug.end())
-        cut.append(piece)
-    return cut
 
 
 def _cut_tail(text: str, found: list[Piece]) -> list[Piece]:

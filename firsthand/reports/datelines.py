@@ -18,8 +18,8 @@ _LITTLE = r"(?:(?:de|du|la|le|el|al|au|es|of|the|and|on|sur|do|da|dos)[\s-])"
 _PLACE = _UP + r"(?:[ /-]" + _LITTLE + "?" + _UP + r"){0,5}"
 _DAY = (
     r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s)?(?:" + _MONTH
-    + r"\s\d{1,2}|\d{1,2}(?:st|nd|rd|th)?\.?\s" + _MONTH + r"|\d{1,2}[./-]\d{1,2}(?=[./-]\d{4}))"
-    r"(?:[,./-]?\s?\d{4})?"
+    + r"\s\d{1,2}|\d{1,2}(?:st|nd|rd|th)?\.?\s(?:(?:de|of)\s)?" + _MONTH + r"|\d{1,2}[./-]\d{1,2}(?=[./-]\d{4}))"
+    r"(?:(?:[,./-]?\s?|\sdel?\s)\d{4})?"
 )  # fmt: skip
 _AGENCY = r"(?:\([^()\n]{2,40}\)|/[^/\n]{2,30}/|\[[^\][\n]{2,40}\])"
 _DASH = (
@@ -60,7 +60,7 @@ def dateline(text: str, start: int, end: int) -> Dateline | None:
     """The dateline at the start of a paragraph (or a line of its own), None where there is none."""
     bracketed = _BRACKETED.match(text, start, min(end, start + 160))
     if bracketed:
-        date = next(stamps(text, start, bracketed.end()), None)
+        date = next(stamps(text, start, bracketed.end(), day_first=True), None)
         return Dateline(start, bracketed.end(), bracketed.start("dash"), None, date)
     found = DATELINE.match(text, start, min(end, start + 160))
     if not found or found.end() == start:
@@ -72,7 +72,7 @@ def dateline(text: str, start: int, end: int) -> Dateline | None:
     words_end = found.start("dash") if found["dash"] else stop
     while words_end > start and text[words_end - 1] in " ,":
         words_end -= 1
-    date = next(stamps(text, start, words_end), None)
+    date = next(stamps(text, start, words_end, day_first=True), None)
     return Dateline(start, stop, words_end, agency, date)
 
 

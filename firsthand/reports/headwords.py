@@ -13,7 +13,8 @@ _LABEL = (
     r"(?:(?:first |last |originally )?(?:published|posted|updated|modified|created|issued|released"
     r"|uploaded|revised)(?: (?:on|at|by|date|time))?|date of publication|publication date"
     r"|pub(?:lished)? date"
-    r"|date(?: published)?|last update|dated)"
+    r"|date(?: published)?|last update|dated"
+    r"|publi[ée](?:e|cado|cada)?(?: le| el| em)?|(?:erschienen|veröffentlicht) am|pubblicato il)"
 )
 _LABELLED = re.compile(r"[(\[]?\s?" + _LABEL + r"\s?:?\s{0,3}(?=\W{0,2}\w)", re.IGNORECASE)
 _UPDATED = re.compile(r"\b(?:updated|modified|update|revised)\b", re.IGNORECASE)

@@ -11,8 +11,12 @@ MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july",
-            "aug august", "sep sept september", "oct october", "nov november", "dec december",
+            "jan january enero janvier januar janeiro", "feb february febrero février februar fevereiro",
+            "mar march marzo mars märz março", "apr april abril avril", "may mayo mai maio",
+            "jun june junio juin juni junho", "jul july julio juillet juli julho",
+            "aug august agosto août", "sep sept september septiembre septembre setembro",
+            "oct october octubre octobre oktober outubro",
+            "nov november noviembre novembre novembro", "dec december diciembre décembre dezember dezembro",
         ),
         start=1,
     )
@@ -30,7 +34,8 @@ _NTH = r"(?:st|nd|rd|th)?"
 _CALENDAR = "|".join(
     (
         _YEAR.format(1) + r"[-/.](?P<month1>0?[1-9]|1[0-2])[-/.](?P<day1>0?[1-9]|[12]\d|3[01])",
-        r"(?P<day2>\d{1,2})" + _NTH + r"\.?[\s-]{1,3}(?:of\s)?" + _MONTH.format(2) + r",?[\s-]{1,3}"
+        r"(?P<day2>\d{1,2})" + _NTH + r"\.?[\s-]{1,3}(?:(?:of|de|di)\s)?" + _MONTH.format(2)
+        + r",?[\s-]{1,3}(?:del?\s)?"
         + _YEAR.format(2),
         _MONTH.format(3) + r"\s{1,3}(?P<day3>\d{1,2})"
         r"(?:" + _NTH + r"(?:,\s{0,3}|\s{1,3})|(?<=\d\d))" + _YEAR.format(3),
@@ -78,10 +83,15 @@ class Stamp:
     latest: str
 
 
-def stamps(text: str, start: int = 0, end: int | None = None) -> Iterator[Stamp]:
-    """All dates of a stretch of text that have a year and exist ("31 Nov 2024" does not)."""
+def stamps(
+    text: str, start: int = 0, end: int | None = None, day_first: bool = False
+) -> Iterator[Stamp]:
+    """All dates of a stretch of text that have a year and exist ("31 Nov 2024" does not).
+
+    `day_first` reads "4-12-2025" as 4 December, as agencies' datelines mean it.
+    """
     for found in STAMP.finditer(text, start, len(text) if end is None else end):
-        days = _days(found)
+        days = _days(found, day_first)
         if days:
             clock = _clock(found)
             one = len(set(days)) == 1
@@ -94,14 +104,14 @@ def stamp(words: str) -> Stamp | None:
     return next(stamps(words[:64]), None)
 
 
-def _days(found: re.Match[str]) -> list[str]:
+def _days(found: re.Match[str], day_first: bool) -> list[str]:
     """The first and last day that the words allow; none where there is no such day."""
     group = found.groupdict()
     if group["year5"]:
         return _month(int(group["year5"]), MONTHS[group["month5"].lower()])
     if group["year4"]:
-        days = _either(int(group["year4"]), group)
-        return _on_weekday(days, group["weekday"])
+        days = _on_weekday(_either(int(group["year4"]), group), group["weekday"])
+        return days[:1] if day_first else days
     for form in "123":
         if group[f"year{form}"]:
             name = group[f"month{form}"].lower()
