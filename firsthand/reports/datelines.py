@@ -18,7 +18,8 @@ _LITTLE = r"(?:(?:de|du|la|le|el|al|au|es|of|the|and|on|sur|do|da|dos)[\s-])"
 _PLACE = _UP + r"(?:[ /-]" + _LITTLE + "?" + _UP + r"){0,5}"
 _DAY = (
     r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s)?(?:" + _MONTH
-    + r"\s\d{1,2}|\d{1,2}(?:st|nd|rd|th)?\.?\s(?:(?:de|of)\s)?" + _MONTH + r"|\d{1,2}[./-]\d{1,2}(?=[./-]\d{4}))"
+    + r"\s\d{1,2}|\d{1,2}(?:st|nd|rd|th)?\.?\s(?:(?:de|of)\s)?" + _MONTH
+    + r"|\d{1,2}[./-]\d{1,2}(?=[./-]\d{4}))"
     r"(?:(?:[,./-]?\s?|\sdel?\s)\d{4})?"
 )  # fmt: skip
 _AGENCY = r"(?:\([^()\n]{2,40}\)|/[^/\n]{2,30}/|\[[^\][\n]{2,40}\])"
