@@ -57,9 +57,6 @@ def _head(
     keyed = _KEYED.match(words)
     if keyed:
         return _by_key(keyed, start, end, words)
-    paper = papered(words)
-    if paper is not None:
-        return [Piece("date", start, end, stamp=paper)]
     headed = any(piece.kind == "headline" for piece in before)
     compound = _compound(text, start, end) or masthead(text, start, end, headed)
     if compound:
@@ -70,6 +67,9 @@ def _head(
     line = dateline(text, start, end)
     if line is not None and line.end == end:
         return [Piece("dateline", start, end, line.stamp, line.agency, None, line.words_end)]
+    paper = papered(words, headed)
+    if paper is not None:
+        return [Piece("date", start, end, stamp=paper)]
     return _headline(text, ahead, before, title)
 
 

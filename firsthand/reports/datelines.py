@@ -39,8 +39,8 @@ DATELINE = re.compile(
 )
 # "(Nairobi, November 18, 2025) –": place and date together in brackets, as monitors write
 _BRACKETED = re.compile(
-    r"\((?P<place>" + _PLACE + r"(?:[,/]\s?" + _PLACE + r"){0,2}),\s"
-    r"(?P<day>(?i:" + _DAY + r"))\)(?P<dash>" + _DASH + r")"
+    r"\((?P<place>" + _PLACE + r"(?:[,/]\s?" + _PLACE + r"){0,2})(?:,|\))\s"
+    r"(?P<day>(?i:" + _DAY + r"))\)?(?P<dash>" + _DASH + r")"
 )
 _MEDIUM = re.compile(r"(?:News|Agency|Press|Wire|Radio|TV|Media)\b")
 _VERSION = re.compile(r"UPDATE|LEAD|CORRECT|WRAP|RECAST|ADDS|\d")  # "(UPDATE 2)" is no agency

@@ -54,6 +54,7 @@ _CREDIT = re.compile(
 )  # fmt: skip
 _SENTENCE = re.compile(r"\b(?:said|says|told|was|were|has|have|had|is|are|killed|reported)\b")
 
+_APART = ",|:;·•–—-/"  # what sets a day apart from the words of its line
 _MARKS_ONLY = re.compile(
     r"[\W_]+|[.#@]?[\w.,#() :-]{0,80}\{|[\w-]{2,30}:[^;.]{1,60};|-30-|#{2,3}|\W?ends\W?",
     re.IGNORECASE,
@@ -75,13 +76,25 @@ def stamped(words: str) -> Stamp | None:
     return (first or found)[0]
 
 
-def papered(words: str) -> Stamp | None:
-    """'Flash Update No. 2, as of 14 November 2024': the name of a paper, with its date."""
+def papered(words: str, headed: bool) -> Stamp | None:
+    """'Flash Update No. 2, as of 14 November 2024', 'La Voz, Puno, 3 December 2025': named and dated.
+
+    Below a headline (`headed`) any short line counts whose day a mark sets apart: "The killings
+    of 14 November 2023" is a heading.
+    """
     found = list(stamps(words)) if len(words) <= 100 and _YEAR.search(words) else []
-    if len(found) != 1 or not 1 < len(words[: found[0].start].split()) <= 10:
+    if len(found) != 1 or _SENTENCE.search(words):
+        return None
+    before, after = words[: found[0].start].rstrip(), words[found[0].end :].strip(" .)h")
+    if headed and len(before.split()) <= 10:
+        ends = not after and before[-1:] in _APART
+        begins = not before and (after[:1] in _APART + "(" and len(after.split()) <= 3)
+        if ends or begins:
+            return found[0]
+    if not 1 < len(before.split()) <= 10:
         return None
     named = {word.lower() for word in _TOKEN.findall(words)} & words_of("dated_papers")
-    return found[0] if named and not _SENTENCE.search(words) else None
+    return found[0] if named else None
 
 
 def _only(words: str, found: list[Stamp]) -> bool:
