@@ -218,12 +218,13 @@ def _date_inside(text: str, line: Piece, days: int, told: bool) -> Piece:
 
 
 def _placed(text: str, unit: Unit) -> Piece | None:
-    """'Niamey, 3 March 2025' alone on its line, wherever it stands"""
+    """'Niamey, 3 March 2025', 'La Voz, 3 March 2025' alone on its line, wherever it stands."""
     if unit.end - unit.start > 80:
         return None
     line = dateline(text, unit.start, unit.end)
     if line is None or line.end < unit.end or line.stamp is None:
-        return None
+        paper = papered(text[unit.start : unit.end], headed=True)
+        return None if paper is None else Piece("date", unit.start, unit.end, stamp=paper)
     return Piece(
         "dateline", unit.start, unit.end, line.stamp, line.agency, words_end=line.words_end
     )
