@@ -17,7 +17,7 @@ from firsthand.codebook.tables import table
 from firsthand.codebook.timewords import TimeWords
 from firsthand.codebook.when import NEVER_SAID, When
 from firsthand.resolution.times import anchor
-from firsthand.resolution.times_calendar import holiday
+from firsthand.resolution.times_calendar import feast_days, holiday
 from firsthand.resolution.times_frame import Frame
 from firsthand.resolution.timex3 import value
 from tests.work import grows
@@ -190,3 +190,15 @@ def test_holidays_of_the_table_can_be_read() -> None:
 
 def test_there_are_zones_enough() -> None:
     assert len(table("times")["zones"]) >= 16
+
+
+@pytest.mark.parametrize(
+    ("feast", "year", "known"),
+    [("ramadan", 2025, "2025-03-01"), ("eid al-fitr", 2024, "2024-04-10"),
+     ("eid al-adha", 2023, "2023-06-28"), ("ashura", 2024, "2024-07-16"),
+     ("orthodox easter", 2024, "2024-05-05"), ("orthodox easter", 2025, "2025-04-20")],
+)  # fmt: skip
+def test_feasts_of_the_moon_are_right_to_a_day(feast: str, year: int, known: str) -> None:
+    found = holiday(feast, year)
+    assert found is not None
+    assert abs((found - date.fromisoformat(known)).days) <= feast_days(feast)[1]

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from firsthand.annotation.times import find
-from firsthand.codebook.claim import Attribution, Claim, Extracted, Tense
+from firsthand.codebook.claim import Attribution, Claim, Extracted, Stance, Tense
 from firsthand.codebook.report import Block, Report
 from firsthand.codebook.span import Span
 from firsthand.codebook.when import NEVER_SAID, When
@@ -114,3 +114,77 @@ def test_the_present_of_a_headline_is_past() -> None:
     whole = replace(whole, report=replace(whole.report, blocks=(head, body)))
     assert ends(when_of(claim(text, "hits", "present"), whole))[0] is None
     assert ends(when_of(claim(text, "rains", "present"), whole))[0] == "2024-12-02"
+
+
+def told_by(text: str, source: str, cue: str, content: str, stance: Stance) -> Attribution:
+    parts = (span(text, content),)
+    return Attribution(
+        "a1", "r1", "explicit", "indirect", stance, span(text, source), span(text, cue), parts,
+        (), "",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "words", "expected"),
+    [
+        ("Unions called a strike for Thursday.", "strike", "Thursday", "2024-12-05"),
+        ("The vote was postponed until Friday.", "postponed", "Friday", None),
+        ("Police massed ahead of Sunday's vote.", "vote", "Sunday", "2024-12-08"),
+        ("Guards left as early as Friday.", "left", "Friday", "2024-12-06"),
+        ("Guards left on Friday.", "left", "Friday", "2024-11-29"),
+        ("The union held a vote on Sunday.", "vote", "Sunday", "2024-12-01"),
+    ],
+)
+def test_words_in_front_put_a_day_ahead(
+    text: str, anchor: str, words: str, expected: str | None
+) -> None:
+    found = when_of(claim(text, anchor, "past", words), extracted(text))
+    assert found.latest == (expected or "2024-12-06")
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "expected"),
+    [
+        ("30 November: Drones hit a school. Four pupils were injured.", "injured", "2024-11-30"),
+        ("On Friday, rebels struck; five men were killed.", "killed", "2024-11-29"),
+        ("Rebels struck on Friday. Five men were killed.", "killed", None),
+        ("Friday 22 November\n\nHe fled.\n\nSunday 24 November\n\nA mill burned.", "burned",
+         "2024-11-24"),
+        ("Friday 22 November\n\nHe fled.\n\nA mill burned.", "burned", None),
+        ("Friday 22 November\n\nHe fled.\n\nSunday 24 November\n\nToday a mill burned and two fell.",
+         "fell", "2024-12-02"),
+    ],
+)  # fmt: skip
+def test_a_day_in_front_goes_for_the_whole_entry(
+    text: str, anchor: str, expected: str | None
+) -> None:
+    found = when_of(claim(text, anchor, "past"), extracted(text))
+    assert found.earliest == expected
+
+
+def test_a_day_in_front_of_the_telling_is_not_that_of_what_is_told() -> None:
+    text = "On Friday the mayor said that two men had died."
+    told = told_by(text, "the mayor", "said", "that two men had died", "neutral")
+    found = when_of(claim(text, "died", "perfect"), replace(extracted(text), attributions=(told,)))
+    assert found.earliest is None
+
+
+def test_what_is_denied_or_spoken_of_in_the_present_lies_before() -> None:
+    text = "The rebels deny any abduction."
+    denied = told_by(text, "The rebels", "deny", "any abduction", "denial")
+    whole = replace(extracted(text), attributions=(denied,))
+    assert ends(when_of(claim(text, "abduction", "present"), whole))[0] is None
+    text = "It speaks of eleven dead."
+    spoken = told_by(text, "It", "speaks", "eleven dead", "neutral")
+    whole = replace(extracted(text), attributions=(spoken,))
+    assert ends(when_of(claim(text, "speaks", "present"), whole))[0] is None
+
+
+def test_since_a_month_never_lies_ahead() -> None:
+    text = "Since January 40 people have fled."
+    autumn = When("2024-11-14", "2024-11-14", "metadata")
+    found = when_of(claim(text, "fled", "perfect", "January"), extracted(text, autumn))
+    assert ends(found)[:2] == ("2024-01-01", "2024-11-14")
+    text = "The court closed the paper in January."
+    found = when_of(claim(text, "closed", "past", "January"), extracted(text, autumn))
+    assert ends(found)[:2] == ("2024-01-01", "2024-01-31")

@@ -12,9 +12,9 @@ from firsthand.annotation.quantities_numbers import Number
 from firsthand.annotation.quantities_tokens import Token, adjoins, vocabulary
 
 Tokens = Sequence[Token]
-_ROUGHLY = frozenset(
-    "than least to some about nearly over as almost roughly around".split()
-)  # "about 2000" is no year
+_ROUGHLY = (  # "about 2000" is no year
+    "than", "least", "to", "some", "about", "nearly", "over", "as", "almost", "roughly", "around",
+)  # fmt: skip
 _MOST = 1e15  # more than that is nobody's count
 _NO_WORD = Token(-9, -9, "", "", None)
 

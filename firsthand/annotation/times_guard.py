@@ -54,8 +54,10 @@ def _named_else(text: str, words: Sequence[Token], place: tuple[int, int], said:
         return before is not None and _word(text, before) in OWNERS
     if said.holiday is not None and not said.year:
         return before is not None and _is_name(text, before, end)
-    if said.month != 3 or said.day or said.year or said.stage:
+    if said.month != 3 or said.day or said.stage:
         return False
+    if said.year:
+        return before is not None and _is_name(text, before, -1)
     if text[words[last - 1].start].islower():
         return True
     if said.relation or before is None or before.letter not in "_'t|.":
@@ -65,10 +67,12 @@ def _named_else(text: str, words: Sequence[Token], place: tuple[int, int], said:
 
 def _is_name(text: str, before: Token, end: int) -> bool:
     """'Operation Ramadan', 'Khaled Ramadan Abdullah': a name in the middle of others"""
-    if before.letter != "_" or not text[before.start].isupper() or text[before.end] != " ":
+    if before.letter not in "_z" or not text[before.start].isupper() or text[before.end] != " ":
         return False
+    if _word(text, before) == "operation":
+        return True
     opens = text[max(0, before.start - 2) : before.start].strip() in ("", ".", "!", "?")
-    return not opens or NAME_BEHIND.match(text, end) is not None
+    return not opens or (end >= 0 and NAME_BEHIND.match(text, end) is not None)
 
 
 def _word(text: str, token: Token) -> str:

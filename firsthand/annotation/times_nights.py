@@ -32,6 +32,8 @@ def nights(matches: Sequence[Found], letters: str) -> list[Found]:
         found, used = matches[at], 1
         if found.meaning.part in NIGHTS and found.meaning.form in ("calendar", "relative"):
             found, used = _night(matches[at : at + 3], letters)
+        elif at + 1 < len(matches) and _ends_in_night(found.meaning, matches[at + 1].meaning):
+            found, used = _night(matches[at : at + 2], letters)
         given.append(found)
         at += used
     return given
@@ -40,6 +42,10 @@ def nights(matches: Sequence[Found], letters: str) -> list[Found]:
 def _night(ahead: Sequence[Found], letters: str) -> tuple[Found, int]:
     """The night that begins with the first of the matches, and how many of them it takes."""
     night, used = ahead[0], 1
+    if not night.meaning.part:  # "Tuesday-Wednesday night"
+        if letters[night.last : ahead[1].first] not in ("-", "/"):
+            return night, 1
+        return Found(night.first, ahead[1].last, replace(night.meaning, part="NI")), 2
     if used < len(ahead) and not _dated(night.meaning) and _day(ahead[1].meaning):
         between = letters[night.last : ahead[1].first]
         part = "NI" if TO_DAY.fullmatch(between) else None
@@ -51,11 +57,17 @@ def _night(ahead: Sequence[Found], letters: str) -> tuple[Found, int]:
             return night, 1
         night = Found(night.first, ahead[1].last, replace(ahead[1].meaning, part=part))
         used = 2
-    if _dated(night.meaning) and night.meaning.part != "INTO" and used < len(ahead):
-        if _day(ahead[used].meaning) and _goes_on((night, ahead[used]), letters):
-            last = ahead[used].last
-            return Found(night.first, last, replace(night.meaning, part="NI")), used + 1
+    whole = _dated(night.meaning) and night.meaning.part != "INTO" and used < len(ahead)
+    if whole and _day(ahead[used].meaning) and _goes_on((night, ahead[used]), letters):
+        last = ahead[used].last
+        return Found(night.first, last, replace(night.meaning, part="NI")), used + 1
     return night, used
+
+
+def _ends_in_night(here: Meaning, there: Meaning) -> bool:
+    if not here.weekday or here.part or here.hour is not None or there.part != "NI":
+        return False
+    return there.weekday == here.weekday % 7 + 1
 
 
 def _goes_on(pair: Sequence[Found], letters: str) -> bool:

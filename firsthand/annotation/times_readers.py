@@ -110,22 +110,27 @@ def relations(meaning: Meaning, fields: Fields) -> Meaning | None:
     """'this past spring', 'that same day', 'the week after next', 'Tuesday nights'"""
     if "deictic" in fields:
         return meaning
-    if "from" in fields:
-        return replace(meaning, relation="hence", value=None)
     days = [word for name in ("weekday", "part") for word, _ in fields.get(name, ())]
     if "weekday" in fields and days[-1].endswith("s") and days[-1] not in NO_PLURALS:
         return replace(meaning, form="set")
-    if "nth" in fields:
-        return replace(meaning, relation="last") if _nightly(meaning, fields) else None
-    if "beside" in fields:
-        return replace(meaning, relation="beside")
-    if meaning.relation == "past" and meaning.form == "relative" and meaning.unit in ROLLING:
-        return _rolling(meaning, fields)
     if "relation2" in fields:
         return replace(meaning, relation=str(_worth(fields, "relation2")))
     if len(fields.get("relation", ())) > 1:
         both = [str(worth) for _, worth in fields["relation"][:2]]
         return replace(meaning, relation="same" if "same" in both else " ".join(both))
+    return meaning
+
+
+def places(meaning: Meaning, fields: Fields) -> Meaning | None:
+    """'after a night of protest', 'the day after his release', 'the past week', 'a week from Sunday'"""
+    if "nth" in fields:
+        return replace(meaning, relation="last") if _nightly(meaning, fields) else None
+    if "beside" in fields:
+        return replace(meaning, relation="beside")
+    if "from" in fields:
+        return replace(meaning, relation="hence", value=None)
+    if meaning.relation == "past" and meaning.form == "relative" and meaning.unit in ROLLING:
+        return _rolling(meaning, fields)
     return meaning
 
 
@@ -229,6 +234,6 @@ def sets(meaning: Meaning, fields: Fields) -> Meaning | None:
 
 
 READERS: tuple[Reader, ...] = (
-    vague_words, numeric_date, calendar_numbers, ordinals, first_days, deictic, relations, clock,
-        measures, sets,
+    vague_words, numeric_date, calendar_numbers, ordinals, first_days, deictic, relations, places,
+        clock, measures, sets,
 )  # fmt: skip

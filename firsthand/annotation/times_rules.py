@@ -98,7 +98,7 @@ RULES: tuple[Rule, ...] = (
     _rule("calendar", r"t?(<ordinal>[OsR])(<unit_half>h)o(<month>[Mm])(?:,?o?(<year>Y))?", "the second half of May"),
     _rule("calendar", r"t?(<ordinal>[OsR])(<days>[NnO])(<unit>U)o(<month>[Mm])(?:,?o?(<year>Y))?", "the first ten days of March"),
     _rule("calendar", r"t?(<ordinal>[OsR])(<unit_half>h)(?:o?(?:(<year>Y)|t?(<decade>E)|t?(<relation>[Rk])(<unit>U)|t(<unit>U)))?", "the first half of 1989"),
-    _rule("calendar", r"t(<unit>U)o(<month>[Mm])t?(<day>[NOs])(?:,?(<year>Y))?", "the week of March 6"),
+    _rule("calendar", r"t(<unit>U)o(?:(<month>[Mm])t?(<day>[NOs])|t?(<day>[NO])o?(<month>M))(?:,?(<year>Y))?", "the week of March 6"),
     _rule("calendar", r"(<unit>U)(<week>[NnY])(?:o?(<year>Y))?", "week 10"),
     _rule("calendar", r"(<deictic>D)(?:'?(<part>P))?", "yesterday morning"),
     _rule("calendar", rf"{_STAGE}(<deictic>D)(?:'?(<part>P))?", "late yesterday"),

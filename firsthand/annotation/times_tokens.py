@@ -267,11 +267,7 @@ def _word(text: str, found: re.Match[str]) -> Token | None:
         end = dotted.end() if dotted and GOES_ON.match(text, dotted.end()) else end
     if letter == "J" and word in table("times")["weak_seasons"] and form[0].islower():
         letter = "j"
-    if (
-        letter == "F"
-        and word not in table("times")["plain_sets"]
-        and word in ("weekdays", "annual")
-    ):
+    if letter == "F" and word == "weekdays":
         letter = "_"
     return Token(start, end, letter, worth)
 

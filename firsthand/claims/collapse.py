@@ -107,8 +107,15 @@ def _with_parties(page: Page, draft: Draft) -> bool:
         return draft.type == "CONSULT" and bool(draft.places)  # "a summit was held in Accra"
     actors = draft.heads("actor")
     return not actors or any(
-        is_party(page, each) or page.words[each].upos == "PROPN" for each in actors
+        is_party(page, each) or page.words[each].upos == "PROPN" or page.lemma(each) in _OFFICES
+        for each in actors
     )
+
+
+_OFFICES = frozenset(  # "the office of the prime minister condemned ..."
+    ["office", "secretariat", "directorate", "bureau", "palace", "prefecture", "diocese", "panel"]
+    + ["board", "department", "chancellery", "archdiocese", "synod", "court", "prosecution"]
+)
 
 
 def _used(page: Page, draft: Draft, drafts: list[Draft]) -> bool:

@@ -27,13 +27,31 @@ def same_happening(page: Page, one: Draft, two: Draft) -> bool:
         return False
     ones, twos = (one.index, *one.also), (two.index, *two.also)
     near = any(joined(page, i, j) for i in ones for j in twos)
-    return near and _one_deed(page, one, two)
+    return near and _one_deed(page, one, two) or _one_toll(page, one, two)
+
+
+def _one_toll(page: Page, one: Draft, two: Draft) -> bool:
+    """'24 persons died and 60 were wounded': one sentence counts the dead and the hurt."""
+    if not one.type == two.type == "ASSAULT" or {one.mode, two.mode} != {None}:
+        return False
+    if one.heads("actor") or two.heads("actor") or (one.places and two.places):
+        return False
+    first, second = sorted((one.index, two.index))
+    hangs = page.words[second].relation == "conj" and page.words[second].head == first
+    return hangs and all(_counts_victims(page, each) for each in (one, two))
+
+
+def _counts_victims(page: Page, draft: Draft) -> bool:
+    fallen = draft.heads("victim")
+    return _is_effect(draft) and any(
+        page.words[each].upos == "NUM" or page.tree.under(each, "nummod") for each in fallen
+    )
 
 
 def _one_deed(page: Page, one: Draft, two: Draft) -> bool:
     """What the two are called goes together: a shelling and its dead, a march and a rally."""
     if one.type == two.type == "ASSAULT":
-        return _modes_agree(one, two) and not _other_actors(one, two) and not _two_deeds(one, two)
+        return _modes_agree(one, two) and not _other_actors(one, two) and not _two_deeds(page, one, two)
     if {one.mode, two.mode} == {"riot", "destroy"}:
         return not _other_actors(one, two)
     if {one.type, two.type} == {"ASSAULT", "MOBILIZE"}:
@@ -49,14 +67,25 @@ def _one_deed(page: Page, one: Draft, two: Draft) -> bool:
     )
 
 
-def _two_deeds(one: Draft, two: Draft) -> bool:
+def _two_deeds(page: Page, one: Draft, two: Draft) -> bool:
     """'looted the hospital and abducted two nurses': two verbs, each with its own object."""
-    if one.mode == two.mode or None in (one.mode, two.mode):
+    if one.mode == two.mode:
         return False
     verbs = one.trigger.part == two.trigger.part == "verb"
     done, other = one.trigger.slots.get("obj", ()), two.trigger.slots.get("obj", ())
+    apart = verbs and bool(done and other) and set(done).isdisjoint(other)
+    if "destroy" in (one.mode, two.mode):  # "killed 17 people and set fire to 40 houses"
+        return apart and any(_kills(page, each) for each in (one, two))
     taken = {one.mode, two.mode} & {"abduct", "sexual", "torture"}
-    return bool(taken) and verbs and bool(done and other) and set(done).isdisjoint(other)
+    return bool(taken) and None not in (one.mode, two.mode) and apart
+
+
+def _kills(page: Page, draft: Draft) -> bool:
+    """A verb of its own clause with somebody as its object: not "..., killing two"."""
+    joined_on = page.words[draft.index].relation != "advcl"
+    done = draft.trigger.slots.get("obj", ())
+    persons = any(page.is_a(each, "HUMAN", "FORCE", "QUANTITY") for each in done)
+    return draft.mode != "destroy" and draft.trigger.entry.frame in EFFECT and joined_on and persons
 
 
 def _moves_to_attack(page: Page, one: Draft, two: Draft) -> bool:

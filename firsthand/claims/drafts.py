@@ -61,13 +61,23 @@ def drafts_in(page: Page, first: int, last: int) -> list[Draft]:
             found.append(Draft(demand, "REQUEST", mode, Standing(), roles_of(page, demand), ()))
             continue
         trigger = trigger_at(page, index) if page.lemmas[index] in lemmas else None
-        if trigger is None or _in_name(page, index):
+        if trigger is None or _in_name(page, index) or _announces_done(page, trigger):
             continue
         for each in _by_subject(page, trigger):
             draft = _draft(page, each)
             if draft.standing.why not in _ABILITY:
                 found.append(draft)
     return found
+
+
+def _announces_done(page: Page, trigger: Trigger) -> bool:
+    """'announced that it had sent aid' promises nothing; "that the state would pay" does."""
+    if trigger.entry.type != "AGREE" or page.lemmas[trigger.index] != "announce":
+        return False
+    told = trigger.slots.get("ccomp", ())
+    return bool(told) and not any(
+        page.lowers[aux] in _WILL for each in told for aux in page.tree.under(each, "aux")
+    )
 
 
 def _in_name(page: Page, index: int) -> bool:

@@ -19,6 +19,7 @@ from firsthand.claims.tense import tense_of
 from firsthand.codebook.claim import Claim, Locus, LocusRole, Role
 from firsthand.codebook.identity import identity
 from firsthand.codebook.span import Span
+from firsthand.codebook.when import When
 
 PROSE = ("headline", "heading", "paragraph")
 _PER_PLACE = frozenset(["ASSAULT", "PROTEST", "COERCE", "RETREAT"])
@@ -41,6 +42,7 @@ def events_of(page: Page, counts: Sequence[Counted]) -> list[tuple[Claim, Draft]
             _moved_as_before(page, draft, told)
             for draft in collapsed(page, sentence, told, violent)
         ]
+        drafts = [_placed_as_joined(page, draft, drafts) for draft in drafts]
         found += [_placed_as_before(page, draft, found) for draft in drafts]
         told |= {(draft.type, draft.mode) for draft in drafts}
     toll = [c for c in _of_prose(page, counts) if violent or c.figure.of == "detained"]
@@ -52,6 +54,24 @@ def events_of(page: Page, counts: Sequence[Counted]) -> list[tuple[Claim, Draft]
 def _of_prose(page: Page, counts: Sequence[Counted]) -> list[Counted]:
     blocks = page.annotated.sentences
     return [count for count in counts if blocks[page.sentence[count.noun]].block in PROSE]
+
+
+def _placed_as_joined(page: Page, draft: Draft, drafts: Sequence[Draft]) -> Draft:
+    """'killed 17 people and burned 40 houses in Kita': both there."""
+    if draft.type != "ASSAULT" or draft.places:
+        return draft
+    for other in drafts:
+        word = page.words[other.index]
+        joined = word.relation == "conj" and word.head == draft.index
+        spots = tuple(part for part in other.places if part[0] == "at")
+        named = tuple(part for part in spots if page.is_a(part[1], "PLACE"))
+        if joined and named and other.type == "ASSAULT" and _same_doers(draft, other):
+            return replace(draft, places=named)
+    return draft
+
+
+def _same_doers(one: Draft, two: Draft) -> bool:
+    return bool(one.heads("actor")) and one.heads("actor") == two.heads("actor")
 
 
 def _placed_as_before(page: Page, draft: Draft, told: Sequence[Draft]) -> Draft:
@@ -137,7 +157,7 @@ def _claim(page: Page, draft: Draft) -> Claim:
             for each in group_names(page, index) or [index]
         ),
         places=places,
-        when=when_of(page, draft.index),
+        when=_when(page, draft),
         tense=tense_of(page, draft.index),
         figures=(),
         polarity=draft.standing.polarity,
@@ -145,6 +165,14 @@ def _claim(page: Page, draft: Draft) -> Claim:
         attribution="",
         why=_why(page, draft),
     )
+
+
+def _when(page: Page, draft: Draft) -> When:
+    """When the event word's own clause says, else the clause of another word of the event:
+    "the shelling of the market, in which 31 died on Tuesday".
+    """
+    said = [when_of(page, index) for index in (draft.index, *draft.also)]
+    return next((when for when in said if when.span is not None), said[0])
 
 
 def _locus(page: Page, draft: Draft, role: LocusRole, index: int) -> Locus:
@@ -185,7 +213,11 @@ def _place_taken(page: Page, draft: Draft) -> bool:
     slots = draft.trigger.slots
     taken = [*slots.get("obj", ()), *slots.get("of", ()), *slots.get("over", ())]
     taken = [each for each in taken if each != draft.index]
-    return not taken or any(page.is_a(each, "PLACE", "BUILDING", "STATE") for each in taken)
+    return not taken or any(
+        page.is_a(each, "PLACE", "STATE")
+        or (page.is_a(each, "BUILDING") and not page.is_a(each, "GOODS"))  # no lorry
+        for each in taken
+    )
 
 
 def _why(page: Page, draft: Draft) -> str:

@@ -118,8 +118,16 @@ def beside(
     if any(d.type == "ASSAULT" and d.index in span and d.index != draft.index for d in others):
         return set()
     dead = ("killed", "injured", "casualties")
-    return {
+    found = {
         number
         for number, count in enumerate(counts)
         if count.noun in span and count.figure.of in dead and count.figure.most != 0
     }
+    return found | {number for number in range(len(counts)) if _part_of(counts, number, found)}
+
+
+def _part_of(counts: Sequence[Counted], number: int, whole: set[int]) -> bool:
+    """'climbed to 29, among them {four} children': told by what tells of the twenty-nine."""
+    if number - 1 not in whole or counts[number].verb is None:
+        return False
+    return counts[number].verb in (counts[number - 1].verb, counts[number - 1].noun)

@@ -11,6 +11,7 @@ from firsthand.claims.drafts import Draft
 from firsthand.claims.events import PROSE, events_of
 from firsthand.claims.events_tolls import beside
 from firsthand.claims.figures import Counted, counted
+from firsthand.claims.mended import mended
 from firsthand.claims.page import Page, page_of
 from firsthand.claims.relations import events_beside, relations_of
 from firsthand.claims.statements import statements_of
@@ -24,6 +25,7 @@ from firsthand.codebook.span import Span
 
 def extract(annotated: Annotated) -> Extracted:
     """What the report says, who says so, and what no rule could read."""
+    annotated = mended(annotated)
     page = page_of(annotated)
     attributions = attribute(annotated, page.tree)
     counts = counted(annotated, page.tree)

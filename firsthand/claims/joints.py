@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from firsthand.claims.page import Page
-from firsthand.claims.slots import is_verb
+from firsthand.claims.slots import is_verb, preposition
 
 CUT = ("acl:relcl", "parataxis")
 
@@ -32,7 +32,17 @@ def joined(page: Page, one: int, two: int) -> bool:
 def _of_event(page: Page, index: int) -> bool:
     """'in a fight that left one dead': the relative clause tells more of the event."""
     head = page.words[index].head
-    return head >= 0 and page.is_a(head, "VIOLENCE", "HEAVY", "EXPLOSIVE", "AIRCRAFT")
+    if head < 0:
+        return False
+    return page.is_a(head, "VIOLENCE", "HEAVY", "EXPLOSIVE", "AIRCRAFT") or _in_which(page, index)
+
+
+def _in_which(page: Page, index: int) -> bool:
+    """'the bombardment of the market by the militia, in which 31 died', wherever it hangs."""
+    return any(
+        page.lowers[each] == "which" and preposition(page, each) in ("in", "during")
+        for each in page.tree.under(index, "obl", "nmod")
+    )
 
 
 def _own_clause(page: Page, top: int, one: int, two: int) -> bool:

@@ -115,7 +115,9 @@ def _is_taken(
     """'regained control of Kidal', 'Kidal has fallen to the army': a town, though the engine reads
     a person.
     """
-    if "PERSON" not in kinds or mention.last - mention.first > 2:
+    width = mention.last - mention.first
+    width -= 2 * sum(words[i].form == "-" for i in range(mention.first, mention.last))
+    if "PERSON" not in kinds or width > 2:  # "Al-Rahad" is one word
         return False
     at = mention.head
     if words[at].relation == "conj" and words[at].head >= 0:
@@ -129,7 +131,7 @@ def _is_taken(
     if relation == "nsubj" and verb == "fall":
         return any("FORCE" in own[each] for each in tree.under(above, "obl"))
     surely = verb in ("retake", "recapture", "overrun", "occupy", "reoccupy")
-    if relation != "obj" or verb not in _TAKERS or mention.last - mention.first > 1 + surely:
+    if relation != "obj" or verb not in _TAKERS or width > 1 + surely:
         return False
     return verb not in ("capture", "seize") or any(
         "FORCE" in own[each] for each in tree.under(above, "nsubj")

@@ -65,6 +65,8 @@ def loci_of(page: Page, trigger: Trigger) -> tuple[Locus, ...]:
     for role, index in _candidates(page, trigger):
         if role == "destination" and trigger.entry.type in ("ASSAULT", "PROTEST"):
             role = "at"
+        if role == "crossing" and trigger.entry.type == "ASSAULT":
+            role = "at" if preposition(page, index) in ("over", "above") else role
         for each in one_by_one(page, index):
             if each not in found:
                 found[each] = role

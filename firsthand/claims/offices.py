@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from firsthand.claims.kinds_words import kinds_of
 from firsthand.claims.page import Page
 from firsthand.claims.slots import preposition
 from firsthand.codebook.tables import table
@@ -44,7 +45,8 @@ def _held(page: Page, index: int, kind: str) -> Iterator[Office]:
             title = page.words[index].form
             yield kind, person, index, f'{kind}: title "{title}" (relwords.yml)'
         return
-    if person is not None and page.lemma(index) in _SPEAKS and page.is_a(body, "PARTY"):
+    speaks = page.is_a(body, "PARTY") or body == _owner(page, index)
+    if person is not None and page.lemma(index) in _SPEAKS and speaks:
         title = page.words[index].form
         yield "represents", person, body, f'represents: title "{title}" (relwords.yml)'
     if (
@@ -97,6 +99,19 @@ def body_of(page: Page, index: int) -> int | None:
         if page.is_a(child, "STATE", "ORGANISATION", "FORCE", "GOVERNMENT", "NAMED_PLACE"):
             return child
         if page.words[child].form[:1].isupper() and page.words[child].upos == "ADJ":
+            return child
+    return _owner(page, index)
+
+
+def _owner(page: Page, index: int) -> int | None:
+    """'its spokesperson', "the network's spokeswoman": whose, where no person's."""
+    if page.lemma(index) not in _SPEAKS and page.lemma(index) not in table("relwords")["commanding"]:
+        return None
+    for child in page.tree.under(index, "nmod:poss"):
+        word = page.words[child]
+        if word.form.lower() in ("its", "their"):
+            return child
+        if word.upos in ("NOUN", "PROPN") and "CIVILIANS" not in kinds_of(page.lemma(child)):
             return child
     return None
 

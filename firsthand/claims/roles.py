@@ -234,6 +234,8 @@ def _flee(page: Page, trigger: Trigger) -> list[Part]:
     slots = trigger.slots
     if page.lemma(trigger.index) in ("displace", "force", "drive", "uproot"):
         gone, cause = slots.get("obj", ()), doers(page, trigger)
+    elif page.lemma(trigger.index) == "register":  # "registered 3,200 displaced people"
+        gone, cause = slots.get("obj", ()), []
     else:
         gone, cause = (*slots.get("subj", ()), *slots.get("of", ())), []
     found: list[Part] = [("actor", each) for each in cause if is_party(page, each)]

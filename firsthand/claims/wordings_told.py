@@ -225,6 +225,27 @@ def calls_so(reading: Reading, number: int, verb: int) -> Found | None:
     return Found(number, "calls_so", verb, (verb, verb + 1), source, content)
 
 
+def condemns(reading: Reading, number: int, verb: int) -> Found | None:
+    """'The council condemned the shelling of the market by the militia, in which 31 people died'"""
+    thing = reading.tree.first(verb, "obj")
+    if thing is None or not is_finite(reading, verb):
+        return None
+    last = end_of_clause(reading, number, verb)
+    below = [i for i in reading.tree.subtree(thing) if verb < i < last]
+    tells = any(
+        reading.words[i].relation == "acl:relcl"
+        and any(reading.lower(c) in ("which", "that") for c in reading.tree.subtree(i))
+        for i in below
+    )
+    if not tells or reading.lemma(thing) not in reading.cues["happenings"]:
+        return None
+    source = _known_speaker(reading, verb)
+    if source is None:
+        return None
+    content = ((verb + 1, max(below) + 1),)
+    return Found(number, "condemns", verb, (verb, verb + 1), source, content, "distancing")
+
+
 def _known_speaker(reading: Reading, verb: int) -> Phrase | None:
     """The subject, where it is somebody who may know or a pronoun for somebody."""
     source = speaker(reading, verb)
@@ -251,4 +272,5 @@ WORDINGS_TOLD: tuple[tuple[Rule, str | tuple[str, ...]], ...] = (
     (believes, ("believe", "think", "suspect", "fear")),
     (denies_charge, ("deny", "reject", "dispute", "dismiss")),
     (calls_so, _NAMING),
+    (condemns, ("condemn", "denounce", "deplore", "decry")),
 )

@@ -141,7 +141,10 @@ class Contradiction:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Picture:
-    """What a set of reports says happened, who says so, and where they disagree."""
+    """What a set of reports says happened, who says so, and where they disagree.
+
+    `capped`: under which keys there were too many claims to hold each against all others.
+    """
 
     reports: tuple[Report, ...]
     attributions: tuple[Attribution, ...]
@@ -153,6 +156,7 @@ class Picture:
     contradictions: tuple[Contradiction, ...]
     choices: tuple[Choice, ...]
     problems: tuple[Problem, ...]
+    capped: tuple[Capped, ...] = ()
 
     def __repr__(self) -> str:
         counts = ("reports", "claims", "events", "contradictions", "problems")

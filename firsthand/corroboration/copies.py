@@ -28,6 +28,11 @@ SPREAD_CAP = 60  # a shingle in more reports than this is boilerplate and shows 
 NEIGHBOURS = (
     6  # of a shingle's reports, each is held against the next few: a chain joins fifty copies
 )
+MARKS = "“”‘’–—…«»\xa0"  # what keeps most English prose from being ASCII
+BETWEEN = bytes(  # ASCII to lower case, and a space for whatever is no part of a word
+    ord(chr(code).lower()) if code < 128 and chr(code).isalnum() else ord(" ")
+    for code in range(256)
+)
 MIX = np.uint64(0x9E3779B97F4A7C15)  # an odd multiplier: spreads word numbers over 64 bits
 
 
@@ -55,7 +60,7 @@ class Shingles:
 
     def __init__(self, reports: Sequence[Report]) -> None:
         self.reports = sorted(reports, key=lambda r: r.id)
-        numbers: defaultdict[str, int] = defaultdict(count(1).__next__)
+        numbers: defaultdict[bytes, int] = defaultdict(count(1).__next__)
         flat: list[int] = []
         lengths: list[int] = []
         for report in self.reports:
@@ -135,11 +140,17 @@ class Shingles:
         return begins, ends
 
 
-def _words(text: str) -> list[str]:
+def _words(text: str) -> list[bytes]:
+    """Words in lower case, as UTF-8: plain text is cut by a table of bytes, the rest by WORD."""
+    plain = text
+    for mark in MARKS:
+        plain = plain.replace(mark, " ")
+    if plain.isascii():
+        return plain.encode().translate(BETWEEN).split()
     lower = text.lower()
-    if len(lower) == len(text):
-        return WORD.findall(lower)
-    return [w.lower() for w in WORD.findall(text)]  # a capital such as İ gives two characters
+    if len(lower) != len(text):  # a capital such as İ gives two characters
+        return [w.lower().encode("utf-8", "surrogatepass") for w in WORD.findall(text)]
+    return [w.encode("utf-8", "surrogatepass") for w in WORD.findall(lower)]
 
 
 def _edges(text: str) -> tuple[Ints, Ints]:

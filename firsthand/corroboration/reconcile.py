@@ -46,6 +46,7 @@ def reconcile(grouped: Grouped, problems: Iterable[Problem] = ()) -> Picture:
         contradictions=disputes,
         choices=resolved.choices,
         problems=tuple(problems),
+        capped=grouped.capped,
     )
 
 

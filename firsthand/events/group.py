@@ -69,12 +69,13 @@ def _weighed(
             like = compare.pair(a, b)
             if like.vetoes:
                 misses.extend(_near_miss(like, a, b))
-            elif like.score >= _enough(a, b, compare):
+            elif like.score >= enough(a, b, compare):
                 good.append((like.score, a.id, b.id))
     return good, misses, tuple(Capped(key, size) for key, size in found.capped)
 
 
-def _enough(a: Claim, b: Claim, compare: Compare) -> float:
+def enough(a: Claim, b: Claim, compare: Compare) -> float:
+    """The likeness from which two claims join."""
     if a.report != b.report:
         return ENOUGH
     one, other = compare.known.of(a), compare.known.of(b)

@@ -22,6 +22,7 @@ from firsthand.resolution.actors_persons import Named, bare_name, person_in, per
 from firsthand.resolution.actors_phrase import phrase_of
 from firsthand.resolution.actors_read import read, sufferer
 from firsthand.resolution.actors_reading import NO_PARTY, Reading
+from firsthand.resolution.actors_short import Said, body_before, completed
 from firsthand.resolution.actors_spans import (
     PLACES,
     Page,
@@ -39,6 +40,8 @@ from firsthand.resolution.actors_table import group_index, person_index
 from firsthand.resolution.actors_whose import named_before, whose
 from firsthand.resolution.aliases import is_abbreviation, key_of, mined
 from firsthand.resolution.metonyms import state_of
+from firsthand.resolution.names_fold import plain
+from firsthand.resolution.sectors import words
 
 _AGE = re.compile(r", (?:aged )?\d{1,2}(?:[,.)]| years\b)| \(\d{1,2}\)")  # "Furaha, 29, ..."
 _REASONS = 3  # how many different reasons an actor shows
@@ -64,18 +67,19 @@ class Actors:
 class _Found:
     """What was read so far, in order of the spans; persons wait until all names are known."""
 
-    parties: list[tuple[Span, Reading | Named, str]] = field(default_factory=list)
+    parties: list[tuple[Span, Reading | Named, str, str]] = field(default_factory=list)
 
     def names(self) -> list[Named]:
-        return [what for _, what, _ in self.parties if isinstance(what, Named)]
+        return [what for _, what, _, _ in self.parties if isinstance(what, Named)]
 
-    def readings(self, people: Mapping[Named, Reading]) -> list[tuple[Span, Reading]]:
-        """Every span with the readings of its parties, the names set aside now read."""
+    def readings(self, people: Mapping[Named, Reading]) -> list[Said]:
+        """Every span with the readings of its parties and the words read, the names set aside now
+        read."""
         made = [
-            (span, _told(people[what] if isinstance(what, Named) else what, why))
-            for span, what, why in self.parties
+            (span, _told(people[what] if isinstance(what, Named) else what, why), said)
+            for span, what, why, said in self.parties
         ]
-        return [(span, reading) for span, reading in made if not reading.why.endswith(NO_PARTY)]
+        return [each for each in made if not each[1].why.endswith(NO_PARTY)]
 
 
 def find_actors(extracted: Sequence[Extracted]) -> Actors:
@@ -91,8 +95,10 @@ def find_actors(extracted: Sequence[Extracted]) -> Actors:
         for span in wanted(each):
             _read_span(page, span, found)
     readings = found.readings(persons(found.names(), contexts))
-    final = merged([reading for _, reading in readings if reading.sort == "name"])
-    return _actors([(s, final[r.name] if r.sort == "name" else r) for s, r in readings])
+    final = merged([reading for _, reading, _ in readings if reading.sort == "name"])
+    return _actors(
+        completed([(s, final[r.name] if r.sort == "name" else r, said) for s, r, said in readings])
+    )
 
 
 def _told(reading: Reading, why: str) -> Reading:
@@ -118,15 +124,19 @@ def _read_span(page: Page, span: Span, found: _Found) -> None:
         phrases = (renamed(page, extended(said, text[end : end + 90])),)
     for phrase in phrases:
         name = person_in(phrase, start, names if phrase == text[start:end] else [])
+        if name is not None and _is_body(text, start, phrase, name):
+            found.parties.append((span, read(name, start, page.context), why, name))
+            continue
         if name is not None and not _is_group(name):
             hint = _hint(phrase, name) or _country(page.context, start)
             first = _AGE.match(text, end) is not None and phrases == (phrase,)
-            found.parties.append((span, Named(page.extracted.report.id, name, hint, first), why))
+            named = Named(page.extracted.report.id, name, hint, first)
+            found.parties.append((span, named, why, phrase))
             continue
         reading = sufferer(phrase, start, page.context) if span in page.suffered else None
         reading = reading or read(phrase, start, page.context)
         if reading.kind != "unknown" or is_party(page, start, end):
-            found.parties.append((span, reading, why))
+            found.parties.append((span, reading, why, phrase))
 
 
 def _hint(said: str, name: str) -> str | None:
@@ -145,6 +155,15 @@ def _is_group(name: str) -> bool:
     """The engine may call "Hezbollah" a person; the table of actors knows better."""
     key = name if is_abbreviation(name) else key_of(name)
     return (key in group_index() or state_of(name) is not None) and key not in person_index()
+
+
+def _is_body(text: str, start: int, phrase: str, name: str) -> bool:
+    """'Le Relais' behind "the newspaper", "Radio Kordofan": a body, though taken for a person."""
+    if key_of(name) in person_index():
+        return False
+    at = phrase.find(name)
+    before = body_before(phrase, at) if at > 0 else body_before(text, start)
+    return before or plain(name).split(" ")[0] in words("body_starts")
 
 
 def _aliases(extracted: Extracted) -> dict[str, str]:

@@ -22,7 +22,7 @@ from firsthand.resolution.metonyms import state_of
 from firsthand.resolution.names import SAME, similarity
 from firsthand.resolution.names_bound import hopeless
 from firsthand.resolution.names_edit import skeleton
-from firsthand.resolution.names_fold import fold, given, parts, plain
+from firsthand.resolution.names_fold import fold, given, parts, plain, unarticled
 from firsthand.resolution.sectors import is_member, words
 
 _BLOCK = 400  # names compared under one sound: "Mohammed" may not eat the run
@@ -148,18 +148,20 @@ class _Bearers:
             words_of = _words(each.name)
             for end, word in (("last", words_of[-1]), ("first", words_of[0])):
                 for report in (each.report, ""):
-                    key = report, end, skeleton(word)[:3]
-                    self._at.setdefault(key, {})[word, reading.id()] = reading
+                    for form in {word, unarticled(word)}:
+                        key = report, end, skeleton(form)[:3]
+                        self._at.setdefault(key, {})[form, reading.id()] = reading
 
     def of(self, name: str, report: str, ends: Sequence[str] = ENDS) -> list[Reading]:
         """Those whose full name ends (failing that, begins) with this word or a spelling of it."""
         words_of = _words(name)
         for end in ends if words_of else ():  # ":" is no name
-            near = self._at.get((report, end, skeleton(words_of[0])[:3]), {})
+            single = unarticled(words_of[0])
+            near = self._at.get((report, end, skeleton(single)[:3]), {})
             fits = {
                 r.id(): r
                 for (word, _), r in near.items()
-                if similarity(name, word, "person").score >= 0.9
+                if similarity(single, word, "person").score >= 0.9
             }
             if fits:
                 return [fits[key] for key in sorted(fits)]
@@ -214,7 +216,7 @@ def _clustered(unlisted: Sequence[Named]) -> dict[Named, Reading]:
         rare = [
             word for word in words_of if given(word).lstrip("=") not in parts("common")
         ] or words_of
-        keys = sorted({skeleton(word)[:3] for word in rare})
+        keys = sorted({skeleton(form)[:3] for word in rare for form in (word, unarticled(word))})
         near = sorted(
             {
                 at

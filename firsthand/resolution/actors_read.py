@@ -25,6 +25,7 @@ from firsthand.resolution.actors_reading import (
     known_reading,
     state_reading,
 )
+from firsthand.resolution.actors_rivals import band, joint, rival
 from firsthand.resolution.actors_table import Known, group_index, office_index
 from firsthand.resolution.aliases import key_of
 from firsthand.resolution.metonyms import adjective, state_name, state_of, state_why
@@ -293,5 +294,6 @@ def _inside(phrase: Phrase, start: int, context: Setting) -> Reading | None:
 
 
 RULES = (
-    _whole, everyone, sides, _state, _holder, _followers, _linked, body, _inside, grouped, named,
+    _whole, everyone, sides, _state, rival, joint, _holder, _followers, _linked, body, _inside, band,
+    grouped, named,
 )  # fmt: skip  # order is the policy

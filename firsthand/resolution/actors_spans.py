@@ -32,7 +32,10 @@ _REST = re.compile(r"[-‐‑][^\W_][\w'’-]*")
 _NAME_BEFORE = re.compile(r"(?:^|[^\w.-])((?:[A-Z0-9][\w'’-]* ){1,4})$")
 _FELLOW = re.compile(r"\b([A-Z][a-z]+) (?:[a-z-]+ ){1,2}(?:and|or|as well as) $")
 _LOOK = 60  # characters before a span in which its name or its fellow's nationality may stand
-_PARTICLES = frozenset(("al", "el", "ez", "es", "as", "ash", "ad", "ar", "at", "an", "ul"))
+_PARTICLES = frozenset(
+    ("al", "el", "ul", "il", "ez", "es", "as", "ash", "esh", "ad", "ed", "ar", "er", "at", "et", "an",
+     "en", "az", "adh", "edh", "ath")
+)  # fmt: skip
 _IN_ORDER = attrgetter("report", "start", "end")  # as spans compare, without asking each pair
 _STEPS = 5  # links of coreference that are followed
 

@@ -8,11 +8,12 @@ from functools import lru_cache
 
 from firsthand.resolution.names_bound import PAIR
 from firsthand.resolution.names_edit import distance, likeness, skeleton, sounds
-from firsthand.resolution.names_fold import Folded, NameKind, fold, given, parts, stem
+from firsthand.resolution.names_fold import Folded, NameKind, fold, given, parts, stem, unarticled
 
 SAME = 0.86  # at or above it two names may be one bearer's: no trap of the hand list passes it
 _LEAST = 0.45  # weight of the worst pair of a person's name; the rest is the mean of all
 _APART = 2.0  # power that lowers the likeness of words set side by side for want of better
+_ARTICLE = 0.93  # likeness of a name with its article glued on, and without
 _EXTRA = 0.025  # cost of a name that one of the two leaves out
 
 _Offer = tuple[float, tuple[int, ...], tuple[int, ...]]  # likeness, words of the left, of the right
@@ -195,6 +196,8 @@ def _like(a: str, b: str, bare: bool) -> float:
     if bare:
         x, y = skeleton(a), skeleton(b)
         return likeness(x, y) if x and y else 0.0
+    if _articled(a, b):
+        return _ARTICLE
     if min(len(a), len(b)) == 1:
         return 0.75 if a[0] == b[0] else 0.0
     if a[0].isdigit() or b[0].isdigit():
@@ -203,6 +206,13 @@ def _like(a: str, b: str, bare: bool) -> float:
     if min(len(x), len(y)) <= 3 and distance(x, y) >= 1.0:
         return 0.0
     return likeness(x, y)
+
+
+def _articled(a: str, b: str) -> bool:
+    """'elamin' beside "amin": the article of "al-Amin" written in one with the name."""
+    short, long = sorted((a, b), key=len)
+    bare = unarticled(long)
+    return bare != long and len(bare) < len(long) and likeness(sounds(bare), sounds(short)) > 0.9
 
 
 def _worth(word: str) -> float:

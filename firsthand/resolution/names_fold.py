@@ -24,6 +24,7 @@ _ABD = re.compile(
 )
 _COMPOUND = re.compile(r"\b([a-z]{3,})[ -](?:al|ad|ed|ud|el|ul|ed|eddin)?[ -]?(din|deen|dine)\b")
 _PATRONYMIC = re.compile(r"(?:[aeioy]+|')?(?:vich|vych|vitch|vic|vna|una|wna|yich)$")
+_NAMED_SO = re.compile(r"[a-z] [ae]l ([a-z]+)$")
 _AFTER = re.compile(r"\b(?:named after|imeni|im\.) .*$")
 _GLUED = re.compile(r"^[aeu]([szrntd])(?=\1[a-z]{2})")
 _PLURAL = re.compile(r"^[a-z]{4,}[^su]s$")  # "Houthis", not "Hamas" against "Hama"
@@ -96,7 +97,9 @@ def fold(text: str, kind: NameKind) -> Folded:
     found = tuple(_read(word, kind) for word in words.split())
     kept = tuple(w for w in found if w not in parts("articles")) or found
     if kind == "person":
-        kept = tuple(w for w in kept if w not in parts("titles")) or kept
+        last = _NAMED_SO.search(words)  # "al-Haj" behind a name is a name
+        ends = last.group(1) if last else ""
+        kept = tuple(w for w in kept if w not in parts("titles") or w == ends) or kept
     if bare:
         kept = tuple(_unprefixed(w) for w in kept)
     numbers = frozenset(w for w in kept if any(c.isdigit() for c in w))
@@ -111,6 +114,19 @@ def _read(word: str, kind: NameKind) -> str:
         return _GLUED.sub(r"\1", word)
     known = _meanings().get(word)
     return known or (word[:-1] if _PLURAL.search(word) else word)
+
+
+_ARTICLED = re.compile(r"^[ae]l(?=[a-z]{4}|[bcdfghjkmnpqrstvwxz][aeiou][a-z]$)")
+_ASSIMILATED = re.compile(r"^[aeiu]([szrntd]|sh)(?=\1[aeiou][a-z]{2})")
+
+
+@lru_cache(maxsize=1 << 16)
+def unarticled(word: str) -> str:
+    """'elamin' -> "amin", "errahman" -> "rahman": how "al-Amin" is spelled in one; else the word."""
+    if word in parts("no_article"):
+        return word
+    bare = _ARTICLED.sub("", word)
+    return bare if bare != word else _ASSIMILATED.sub("", word)
 
 
 def _unprefixed(word: str) -> str:

@@ -20,9 +20,13 @@ _CUT = re.compile(r"-[^\W_][\w'’]*")
 _RANK = re.compile(
     r" (?:province|region|oblast|governorate|prefecture|department|district|county|raion)\b"
 )
+_COMMA = re.compile(r"(?<=[^\W\d_]),\s+(?=[A-Z])")  # between a town and where it lies
 _SENTENCE_END = re.compile(r"[.!?]\s")
 _WITHIN = re.compile(r"[a-z,)] $")  # in front of a word inside a sentence
-_PARTICLES = ("al", "el", "ez", "es", "as", "ash", "ad", "ar", "at", "an", "az", "ul")
+_PARTICLES = frozenset(
+    ("al", "el", "ul", "il", "ez", "es", "as", "ash", "esh", "ad", "ed", "ar", "er", "at", "et", "an",
+     "en", "az", "adh", "edh", "ath")
+)  # fmt: skip
 
 
 def loci(extracted: Extracted) -> list[tuple[int, int, Claim | None]]:
@@ -38,7 +42,12 @@ def loci(extracted: Extracted) -> list[tuple[int, int, Claim | None]]:
 def asked(extracted: Extracted, gazetteer: Gazetteer) -> list[Asked]:
     """All names of places in the report, and names in phrases of place that no mention covers."""
     text, dateline = extracted.report.text, extracted.report.dateline
-    spans = {(m.start, m.end) for m in extracted.mentions if m.kind == "name" and m.label in LABELS}
+    spans = {
+        piece
+        for m in extracted.mentions
+        if m.kind == "name" and m.label in LABELS
+        for piece in apart(text, m.start, m.end)
+    }
     stretches = [(start, uncut(text, end, gazetteer)) for start, end, _ in loci(extracted)]
     if dateline and (at := text.find(dateline)) >= 0:
         stretches.append((at, at + len(dateline)))
@@ -46,6 +55,15 @@ def asked(extracted: Extracted, gazetteer: Gazetteer) -> list[Asked]:
         if not any(start < e and s < end for s, e in spans):
             spans |= set(_runs(text, start, end, gazetteer))
     return [Asked(sorted_out(text, s, uncut(text, e, gazetteer)), s, e) for s, e in sorted(spans)]
+
+
+def apart(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """'Jos' and 'Nigeria' of "Jos, Nigeria" taken for one name; else the name itself."""
+    at = start
+    for comma in _COMMA.finditer(text, start, end):
+        yield at, comma.start()
+        at = comma.end()
+    yield at, end
 
 
 def sorted_out(text: str, start: int, end: int) -> str:

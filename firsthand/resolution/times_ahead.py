@@ -4,9 +4,14 @@ for Thursday", "postponed until May", "as early as Tuesday", "ahead of Sunday's 
 from __future__ import annotations
 
 import re
+from functools import cache
+from typing import Literal
 
+from firsthand.codebook.tables import table
 from firsthand.codebook.timewords import TimeWords
 
+Lead = Literal["", "ahead", "planned", "held"]
+_WORD = re.compile(r"[a-z-]+")
 _REACH = 90  # characters in front: the clause, not the sentence before
 _NEAR = re.compile(
     r"(?:\b(?:ahead\sof|between\snow\sand|as\s(?:early|soon)\sas|no\slater\sthan|in\stime\sfor|in\sthe\srun-up\sto"
@@ -39,26 +44,24 @@ _PLANS = re.compile(
 )
 
 
-def put_ahead(text: str, words: TimeWords) -> bool:
-    """True where the words in front say that the time was still to come."""
-    front = _front(text, words)
-    return (
-        _NEAR.search(front) is not None
-        or (words.bound in ("until", "by", "at") and _PUT_OFF.search(front) is not None)
-    )
+@cache
+def _hints() -> frozenset[str]:
+    """Words without one of which no pattern above matches."""
+    return frozenset(table("times")["ahead"])
 
 
-def planned(text: str, words: TimeWords) -> bool:
-    """True after "planned a rally on", "agreed to meet in": a guess, for texts read by no engine."""
-    return _PLANS.search(_front(text, words)) is not None
-
-
-def talks(text: str, words: TimeWords) -> bool:
-    """True for "talks in July", "elections in January": the month belongs to what is held."""
-    return _TALKS.search(_front(text, words)) is not None
-
-
-def _front(text: str, words: TimeWords) -> str:
+def lead_of(text: str, words: TimeWords) -> Lead:
+    """What the words in front make of the time: "ahead" whatever the tense, "planned" (a guess, for
+    texts that no engine has read), or "held": the month of the talks, not of the verb."""
     cut = max(0, words.start - _REACH)
     line = text.rfind("\n", cut, words.start)
-    return text[max(cut, line + 1) : words.start]
+    front = text[max(cut, line + 1) : words.start]
+    if _hints().isdisjoint(_WORD.findall(front.lower())):
+        return ""
+    if _NEAR.search(front) is not None:
+        return "ahead"
+    if words.bound in ("until", "by", "at") and _PUT_OFF.search(front) is not None:
+        return "ahead"
+    if _PLANS.search(front) is not None:
+        return "planned"
+    return "held" if _TALKS.search(front) is not None else ""

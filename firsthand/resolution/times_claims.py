@@ -11,6 +11,7 @@ from firsthand.codebook.timewords import TimeWords
 from firsthand.codebook.when import NEVER_SAID, When
 from firsthand.resolution.times import PASSED, anchor, anchored, days_of, minute_of
 from firsthand.resolution.times_frame import Frame
+from firsthand.resolution.times_lead import Leads
 from firsthand.resolution.times_story import frames
 from firsthand.resolution.times_told import told
 
@@ -25,6 +26,7 @@ class _Page:
     extracted: Extracted
     framed: Sequence[tuple[TimeWords, Frame]]
     minute: int | None
+    leads: Leads
     attributions: dict[str, Attribution] = field(default_factory=dict)
     set_once: dict[tuple[int, Tense], When] = field(default_factory=dict)
     heard_once: dict[tuple[int, int], When] = field(default_factory=dict)
@@ -42,6 +44,13 @@ class _Page:
                 best = found if best.basis == "none" else narrower(best, found)
         return best
 
+    def led(self, claim: Claim, tense: Tense) -> When:
+        """What stands in front of the whole sentence or entry; only for what has happened."""
+        if claim.kind != "event" or claim.modality != "asserted" or tense not in PASSED:
+            return NEVER_SAID
+        at = self.leads.over(claim, self.attributions.get(claim.attribution))
+        return NEVER_SAID if at is None else self._set(at, tense)
+
     def _set(self, at: int, tense: Tense) -> When:
         if (at, tense) not in self.set_once:
             words, frame = self.framed[at]
@@ -55,8 +64,10 @@ class _Page:
         deny any abduction") has been done by then."""
         tense = tense_of(claim, self.extracted.report)
         told_by = self.attributions.get(claim.attribution)
-        cue = told_by.cue if told_by is not None and claim.kind == "event" else None
-        return "perfect" if tense == "present" and cue and cue.overlaps(claim.anchor) else tense
+        if told_by is None or told_by.cue is None or claim.kind != "event" or tense != "present":
+            return tense
+        done = told_by.stance == "denial" or told_by.cue.overlaps(claim.anchor)
+        return "perfect" if done else tense
 
     def heard(self, claim: Claim) -> When:
         """When it was told; `NEVER_SAID` where no time words stand beside its cue."""
@@ -89,6 +100,7 @@ def whens(extracted: Extracted) -> dict[str, When]:
         extracted,
         list(zip(extracted.times, given, strict=True)),
         minute_of(published),
+        Leads(extracted.report, extracted.times),
         {a.id: a for a in reversed(extracted.attributions)},
     )
     return {claim.id: _when(claim, page) for claim in extracted.claims}
@@ -99,6 +111,8 @@ def _when(claim: Claim, page: _Page) -> When:
     said = page.said(claim, tense)
     if said.basis != "none":
         return replace(said, span=span)
+    if (led := page.led(claim, tense)).basis != "none":
+        return replace(led, span=span)
     found = page.default(claim, tense)
     if tense in (*PASSED, "none") and found.earliest is None:
         heard = page.heard(claim)

@@ -100,9 +100,7 @@ def distance(meaning: Meaning, frame: Frame) -> Slot | None:
     sign = -1 if meaning.relation in ("ago", "earlier") else 1
     if (quarter := _earnings(meaning, frame)) is not None:
         return quarter
-    day = base + timedelta(days=DEICTIC.get(meaning.value or "", 0))
-    if meaning.weekday:  # "a week from Sunday"
-        day += timedelta(days=(meaning.weekday - base.isoweekday()) % 7)
+    day = _start(meaning, base)
     for amount in meaning.measure:
         day = moved(day, sign * (amount.count or 0), amount.unit)
     if not charted(day):
@@ -114,6 +112,13 @@ def distance(meaning: Meaning, frame: Frame) -> Slot | None:
     if whole in MONTHS:
         return containing(day, "year" if whole in ("decade", "century") else whole)
     return Slot("day", day)
+
+
+def _start(meaning: Meaning, base: date) -> date:
+    """The day that is counted from: "two days from tomorrow", "a week from Sunday"."""
+    if meaning.weekday:
+        return base + timedelta(days=(meaning.weekday - base.isoweekday()) % 7)
+    return base + timedelta(days=DEICTIC.get(meaning.value or "", 0))
 
 
 def _earnings(meaning: Meaning, frame: Frame) -> Slot | None:

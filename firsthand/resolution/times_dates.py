@@ -7,7 +7,15 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from firsthand.codebook.timewords import Meaning
-from firsthand.resolution.times_calendar import Slot, add, containing, feast_days, holiday, real_date, season
+from firsthand.resolution.times_calendar import (
+    Slot,
+    add,
+    containing,
+    feast_days,
+    holiday,
+    real_date,
+    season,
+)
 from firsthand.resolution.times_frame import BACKWARD, FORWARD, STEPS, Frame
 
 NEXT = 62  # days: the next month or two; a year before one says "last July"

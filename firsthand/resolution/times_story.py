@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from firsthand.codebook.timewords import Meaning, TimeWords
-from firsthand.resolution.times_ahead import planned, put_ahead, talks
+from firsthand.resolution.times_ahead import lead_of
 from firsthand.resolution.times_calendar import Slot, charted
 from firsthand.resolution.times_frame import Frame
 from firsthand.resolution.times_slots import slot_of
@@ -74,12 +74,14 @@ def frames(text: str, times: Sequence[TimeWords], now: date | None) -> Iterator[
 
 def _frame(text: str, words: TimeWords, frame: Frame) -> Frame:
     """With the tense of the verbs near by, or what the words in front make of it."""
-    ahead = not frame.history and put_ahead(text, words)
-    if ahead or (not frame.history and planned(text, words)):
-        return replace(frame, tense="future", guessed=True, ahead=ahead)
+    dated = words.meaning is not None and words.meaning.year is not None
+    plain = frame.history or dated or words.kind in ("DURATION", "SET")
+    lead = "" if plain else lead_of(text, words)
+    if lead in ("ahead", "planned"):
+        return replace(frame, tense="future", guessed=True, ahead=lead == "ahead")
     tense = tense_near(text, words.start, words.end)
     month = words.meaning is not None and words.meaning.month and not words.meaning.day
-    return replace(frame, tense=tense, guessed=True, held=bool(month) and talks(text, words))
+    return replace(frame, tense=tense, guessed=True, held=bool(month) and lead == "held")
 
 
 def _middle(times: Sequence[TimeWords]) -> tuple[int, int] | None:

@@ -23,7 +23,10 @@ def tense_near(text: str, start: int, end: int) -> Tense:
     for words, backward in ((_before(text, start), True), (_after(text, end), False)):
         for index, word in enumerate(words):
             nearer = words[index - 1] if index else ""
-            if word == "plans" and (nearer if backward else "".join(words[index + 1 :][:1])) != "to":
+            if (
+                word == "plans"
+                and (nearer if backward else "".join(words[index + 1 :][:1])) != "to"
+            ):
                 continue  # "when she set aside plans for"
             tense = _tense_of(word, words[index + 1 : index + 4], backward)
             if tense != "none":

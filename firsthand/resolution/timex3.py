@@ -15,7 +15,15 @@ LETTERS = {"second": "S", "minute": "M", "hour": "H", "day": "D", "night": "D", 
            "half": "M", "year": "Y", "decade": "E", "century": "CE", "weekend": "WE",
                "millennium": "L", "morning": "D", "evening": "D"}  # fmt: skip
 CLOCK = ("second", "minute", "hour")
-PARTS = {"DAWN": "MO", "DUSK": "EV", "MI": "MI", "LU": "MI", "OVER": "NI", "SMALL": "MO", "INTO": "NI"}
+PARTS = {
+    "DAWN": "MO",
+    "DUSK": "EV",
+    "MI": "MI",
+    "LU": "MI",
+    "OVER": "NI",
+    "SMALL": "MO",
+    "INTO": "NI",
+}
 NO_SLOT = {"weekday": "XXXX-WXX-{}", "day": "XXXX-XX-{:02d}"}
 WHOLE = {
     "year": "XXXX",
@@ -50,13 +58,11 @@ def written(slot: Slot) -> str:
     if slot.year is not None:
         return f"BC{-slot.year:04d}" if slot.unit == "year" else f"BC{-slot.year // 100:02d}"
     day = slot.start
-    if slot.length:
-        return f"{day.year:04d}-{day.month:02d}"
     if slot.unit == "week":
         return "{}-W{:02d}".format(*day.isocalendar()[:2])
     if slot.unit == "weekend":
         return "{}-W{:02d}-WE".format(*day.isocalendar()[:2])
-    if slot.unit == "month":
+    if slot.unit == "month" or slot.length:
         return f"{day.year:04d}-{day.month:02d}"
     if slot.unit in ("quarter", "half"):
         size = 3 if slot.unit == "quarter" else 6

@@ -1,0 +1,90 @@
+"""Half a name and a lone name: "the doctors' network" after the Kordofan Doctors Network, "Lanmsi"
+after "the Lanmsi gang"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from firsthand.codebook.span import Span
+from firsthand.resolution.actors_phrase import phrase_of
+from firsthand.resolution.actors_reading import Reading
+from firsthand.resolution.names_fold import plain
+from firsthand.resolution.sectors import singular, words
+
+_OWNER = re.compile(r"['’]s?$|['’](?=\s)")
+_BODY_BEFORE = re.compile(r"([a-z-]+)\s+$")
+_LOOK = 24  # characters in front of a name in which the noun stands
+_SINGLE = "a family name or single name"
+_ARMED = frozenset(("militia", "rebel"))
+
+Said = tuple[Span, Reading, str]  # a span, what it was read as, and the words that were read
+
+
+def completed(read: Sequence[Said]) -> list[tuple[Span, Reading]]:
+    """Every reading, the half names and lone names put under the full one where only one fits."""
+    full = {reading.id(): reading for _, reading, _ in read if reading.sort == "name"}
+    names = {key: _content(reading.name) for key, reading in full.items()}
+    short: dict[frozenset[str], Reading | None] = {}
+    lone: dict[str, Reading] = {}
+    for reading in full.values():
+        if reading.kind in _ARMED:
+            lone.setdefault(_glued(reading.name), reading)
+    made: list[tuple[Span, Reading]] = []
+    for span, reading, said in read:
+        other = _alone(reading, lone)
+        if other is None and (half := halved(said)):
+            if half not in short:
+                fits = [full[key] for key, name in names.items() if half <= name]
+                short[half] = fits[0] if len(fits) == 1 else None
+            other = short[half]
+            if other is not None and other.id() == reading.id():
+                other = None
+            if other is not None:
+                other = replace(other, why=f'"{said}": only {other.name} is called so')
+        made.append((span, other or reading))
+    return made
+
+
+def _alone(reading: Reading, lone: Mapping[str, Reading]) -> Reading | None:
+    if reading.kind != "person" or _SINGLE not in reading.why or " " in reading.name:
+        return None
+    found = lone.get(_glued(reading.name))
+    return found and replace(found, why=f'"{reading.name}": the {found.kind} of that name')
+
+
+def _glued(name: str) -> str:
+    return plain(name).replace(" ", "")
+
+
+@lru_cache(maxsize=1 << 14)
+def halved(said: str) -> frozenset[str]:
+    """The content of "the doctors' network"; nothing for a name, or for a noun alone."""
+    flat = " ".join(_OWNER.sub("", said).split())
+    if not flat.lower().startswith("the ") or len(flat) > 60:
+        return frozenset()
+    low = flat[4:]
+    if low != low.lower():
+        return frozenset()
+    phrase = phrase_of(flat)
+    if phrase.links or not phrase.words or plain(phrase.words[-1]) not in words("short_heads"):
+        return frozenset()
+    content = _content(low)
+    return content if len(content) > 1 else frozenset()
+
+
+@lru_cache(maxsize=1 << 14)
+def _content(name: str) -> frozenset[str]:
+    return frozenset(singular(word) for word in plain(_OWNER.sub("", name)).split()) - _SMALL
+
+
+_SMALL = frozenset(("of", "the", "for", "and", "in", "s"))
+
+
+def body_before(text: str, start: int) -> bool:
+    """True behind "the newspaper ", "the rights group ": the name is a body's, whatever the tagger
+    says."""
+    found = _BODY_BEFORE.search(text, max(0, start - _LOOK), start)
+    return found is not None and found.group(1) in words("titled_bodies")
