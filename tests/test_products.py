@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from firsthand.codebook.picture import Picture
+from firsthand.codebook.picture import Capped, Picture
 from firsthand.codebook.report import Problem
 from firsthand.corroboration import reconcile
 from firsthand.events import group
@@ -140,6 +140,12 @@ def test_a_place_without_coordinates_has_no_point() -> None:
     desk.claim(desk.says("r1", words), words, "ASSAULT", "shelled", actor="rebels", at=place)
     made = json.loads(present(reconcile(group(desk.resolved())), "geojson"))
     assert made["features"][0]["geometry"] is None
+
+
+def test_a_capped_pile_is_said_in_the_brief_and_the_export(example_picture: Picture) -> None:
+    pile = replace(example_picture, capped=(Capped(("ASSAULT", "actor", "police"), 5_000),))
+    assert "5000 claims share ASSAULT, actor, police" in present(pile, "brief")
+    assert exported(pile)["capped"] == [{"key": ["ASSAULT", "actor", "police"], "claims": 5000}]
 
 
 def test_problems_stand_in_the_brief(example_picture: Picture) -> None:

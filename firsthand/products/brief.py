@@ -56,6 +56,7 @@ def to_brief(picture: Picture) -> str:
         *_loose(account),
         *_reports(account),
         *_unread(picture),
+        *_capped(picture),
     ]
     return "\n".join(lines).rstrip() + "\n"
 
@@ -194,3 +195,12 @@ def _unread(picture: Picture) -> Iterator[str]:
         yield from ("## Not read, or with a note", "")
         for problem in picture.problems:
             yield f"- {literal(problem.source)}: {literal(problem.reason)}"
+
+
+def _capped(picture: Picture) -> Iterator[str]:
+    """Where a pile was too high to hold each claim against all others: a merge may be missing."""
+    if picture.capped:
+        yield from ("", "## Compared only in part", "")
+        for one in picture.capped[:MOST_LINES]:
+            key = literal(", ".join(one.key))
+            yield f"- {one.claims} claims share {key}: only those near in time were compared."

@@ -24,6 +24,7 @@ PARTS = (
     "dependences",
     "contradictions",
     "choices",
+    "capped",
 )
 Record = TypeVar("Record")
 Reader = tuple[str, str]  # version of the program, name of the engine
