@@ -32,15 +32,21 @@ DATELINE = re.compile(
     r"(?P<first>(?i:" + _DAY + r")(?:,|\s[–-])\s(?=[A-Z]))?"  # "18 November 2025, Geneva -"
     r"(?P<place>" + _PLACE + r"(?:\s?[,/|]\s?" + _PLACE + r"){0,3}"
     r"(?:\s\([A-Z][\w .-]{1,40}\)(?=,\s(?i:" + _DAY + r")))?)?"  # "Goma (DR Congo), Nov 16"
-    r"(?:(?:[,.]?\s{0,2}|\s[–-]\s)(?P<day>(?i:" + _DAY + r")))?"
+    r"(?:(?:[,.:]?\s{0,2}|\s[–—-]\s)(?P<day>(?i:" + _DAY + r")))?"
     r"(?P<paren>(?:[,.]?\s{0,2}" + _AGENCY + r"){0,2})"
     r"(?:,?\s(?P<bare>" + _UP + r"(?:[ -]" + _UP + r"){0,2}))?"
     r"(?:(?P<dash>" + _DASH + r")|(?=\s{0,9}\Z|\s{1,9}(?:" + _CAPS + r"|[\d\"“])))"
 )
-# "(Nairobi, November 18, 2025) –": place and date together in brackets, as monitors write
+# "(Nairobi, November 18, 2025) –" as monitors write, "Quetta (18 November 2025):"
 _BRACKETED = re.compile(
-    r"\((?P<place>" + _PLACE + r"(?:[,/]\s?" + _PLACE + r"){0,2})(?:,|\))\s"
-    r"(?P<day>(?i:" + _DAY + r"))\)?(?P<dash>" + _DASH + r")"
+    r"(?:\((?P<place>"
+    + _PLACE
+    + r"(?:[,/]\s?"
+    + _PLACE
+    + r"){0,2})(?:,|\))\s|"
+    + _PLACE
+    + r":?\s\()"
+    r"(?P<day>(?i:" + _DAY + r"))\)?(?P<dash>" + _DASH + r"|(?=\s+[A-Z]))"
 )
 _MEDIUM = re.compile(r"(?:News|Agency|Press|Wire|Radio|TV|Media)\b")
 _VERSION = re.compile(r"UPDATE|LEAD|CORRECT|WRAP|RECAST|ADDS|\d")  # "(UPDATE 2)" is no agency

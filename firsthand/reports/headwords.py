@@ -13,7 +13,7 @@ _LABEL = (
     r"(?:(?:first |last |originally )?(?:published|posted|updated|modified|created|issued|released"
     r"|uploaded|revised)(?: (?:on|at|by|date|time))?|date of publication|publication date"
     r"|pub(?:lished)? date"
-    r"|date(?: published)?|last update|dated"
+    r"|(?:report(?:ing)? )?date(?: published)?|last update|dated"
     r"|publi[ée](?:e|cado|cada)?(?: le| el| em)?|(?:erschienen|veröffentlicht) am|pubblicato il)"
 )
 _LABELLED = re.compile(r"[(\[]?\s?" + _LABEL + r"\s?:?\s{0,3}(?=\W{0,2}\w)", re.IGNORECASE)
@@ -54,7 +54,8 @@ _CREDIT = re.compile(
 )  # fmt: skip
 _SENTENCE = re.compile(r"\b(?:said|says|told|was|were|has|have|had|is|are|killed|reported)\b")
 
-_APART = ",|:;·•–—-/"  # what sets a day apart from the words of its line
+_WEEKDAYS = frozenset((*DAYS, "tues", "wednes", "thur", "thurs", "satur"))
+_APART = ",|:;·•–—-/("  # what sets a day apart from the words of its line
 _MARKS_ONLY = re.compile(
     r"[\W_]+|[.#@]?[\w.,#() :-]{0,80}\{|[\w-]{2,30}:[^;.]{1,60};|-30-|#{2,3}|\W?ends\W?",
     re.IGNORECASE,
@@ -87,8 +88,8 @@ def papered(words: str, headed: bool) -> Stamp | None:
         return None
     before, after = words[: found[0].start].rstrip(), words[found[0].end :].strip(" .)h")
     if headed and len(before.split()) <= 10:
-        ends = not after and before[-1:] in _APART
-        begins = not before and (after[:1] in _APART + "(" and len(after.split()) <= 3)
+        ends = not after and (before[-1:] in _APART or before.endswith(" Time"))
+        begins = not before and len(after.split()) <= (3 if after[:1] in _APART else 1)
         if ends or begins:
             return found[0]
     if not 1 < len(before.split()) <= 10:
@@ -114,6 +115,7 @@ def _dates(word: str) -> bool:
     return (
         word.isdigit()
         or word.lower() in words_of("beside_dates")
+        or word.lower().removesuffix("day") in _WEEKDAYS
         or (word.isupper() and len(word) < 5)
     )
 

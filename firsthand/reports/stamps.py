@@ -58,7 +58,7 @@ _JOIN = r"(?:\s?(?:,|\||-|–|—|at|·|•|T)\s?|\s{1,3})"
 _BEFORE = "(?:" + _CLOCK.replace("@", "A") + _JOIN + "(?:on )?)?"
 _AFTER = "(?:" + _JOIN + "(?:at )?" + _CLOCK.replace("@", "B") + ")?"
 STAMP = re.compile(
-    r"(?<![\w.,/-])"
+    r"(?<![\w.,-])(?<!\d/)"
     + _BEFORE
     + _WEEKDAY
     + "(?:"
