@@ -51,7 +51,11 @@ def _counts_victims(page: Page, draft: Draft) -> bool:
 def _one_deed(page: Page, one: Draft, two: Draft) -> bool:
     """What the two are called goes together: a shelling and its dead, a march and a rally."""
     if one.type == two.type == "ASSAULT":
-        return _modes_agree(one, two) and not _other_actors(one, two) and not _two_deeds(page, one, two)
+        return (
+            _modes_agree(one, two)
+            and not _other_actors(one, two)
+            and not _two_deeds(page, one, two)
+        )
     if {one.mode, two.mode} == {"riot", "destroy"}:
         return not _other_actors(one, two)
     if {one.type, two.type} == {"ASSAULT", "MOBILIZE"}:

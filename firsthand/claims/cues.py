@@ -134,7 +134,9 @@ def said_that(reading: Reading, number: int, verb: int) -> Found | None:
         return None
     if _is_told_of(reading, verb) or (lemma == "say" and _says_nothing(reading, number, verb)):
         return None
-    if lemma == "threaten" and any(reading.lower(i) == "had" for i in reading.tree.under(verb, "aux")):
+    if lemma == "threaten" and any(
+        reading.lower(i) == "had" for i in reading.tree.under(verb, "aux")
+    ):
         return None  # "Its leader had threatened to burn the town" is a deed the report recalls
     source = subject_of(reading, verb)
     if source is not None and reading.said(*_two_before(source)).lower() == "according to":

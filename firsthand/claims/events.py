@@ -16,6 +16,7 @@ from firsthand.claims.page import Page
 from firsthand.claims.phrases import clause, group_names, noun_phrase
 from firsthand.claims.slots import preposition
 from firsthand.claims.tense import tense_of
+from firsthand.claims.weapons import weapon_told
 from firsthand.codebook.claim import Claim, Locus, LocusRole, Role
 from firsthand.codebook.identity import identity
 from firsthand.codebook.span import Span
@@ -47,6 +48,7 @@ def events_of(page: Page, counts: Sequence[Counted]) -> list[tuple[Claim, Draft]
         told |= {(draft.type, draft.mode) for draft in drafts}
     toll = [c for c in _of_prose(page, counts) if violent or c.figure.of == "detained"]
     found += tolls(page, toll, found)
+    found = weapon_told(page, found)
     found.sort(key=lambda draft: draft.index)
     return [(_claim(page, each), each) for draft in found for each in _per_place(page, draft)]
 

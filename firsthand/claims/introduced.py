@@ -21,16 +21,7 @@ def as_reported(reading: Reading, number: int, verb: int) -> Found | None:
     source, passive = _who_reported(reading, verb)
     if source is None and not passive and _as_before(reading, verb) < verb - 1:
         source = noun_phrase_before(reading, verb)
-    place = next(
-        (
-            c
-            for c in reading.tree.under(verb, "obl", "nmod")
-            if reading.has(c, "case", "in", "on", "by")
-        ),
-        None,
-    )
-    if source is None and place is not None:
-        source = reading.phrase(place, ("acl", "advcl", "parataxis"))
+    source = source or _noted_in(reading, verb)
     if source is None or source.head == verb:
         return None
     frame = set(reading.tree.subtree(verb))
@@ -48,6 +39,14 @@ def as_reported(reading: Reading, number: int, verb: int) -> Found | None:
     return Found(
         number, "as_reported", verb, (first, last), source, content, stance_of(reading, verb)
     )
+
+
+def _noted_in(reading: Reading, verb: int) -> Phrase | None:
+    """'as noted in {the GUR}'"""
+    for child in reading.tree.under(verb, "obl", "nmod"):
+        if reading.has(child, "case", "in", "on", "by"):
+            return reading.phrase(child, ("acl", "advcl", "parataxis"))
+    return None
 
 
 def _who_reported(reading: Reading, verb: int) -> tuple[Phrase | None, bool]:

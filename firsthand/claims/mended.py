@@ -31,12 +31,16 @@ def _denier(words: Sequence[Word], at: int) -> int | None:
     if word.relation != "conj" or word.head < 0 or word.lemma.lower() not in _SPEAKS:
         return None
     inner = words[word.head]
-    if word.xpos not in ("VBD", "VBZ") or inner.relation != "ccomp" or inner.head < 0:
+    top = inner.head
+    if inner.relation == "acl" and top >= 0:  # "rejected claims that they had burned houses and"
+        top = words[top].head if words[top].relation == "obj" else -1
+    elif inner.relation != "ccomp":
         return None
-    outer = words[inner.head]
-    if outer.lemma.lower() not in _DENIES or outer.xpos != word.xpos:
+    if top < 0 or words[top].lemma.lower() not in _DENIES:
         return None
-    return None if inner.xpos == word.xpos or _has_subject(words, at) else inner.head
+    if word.xpos not in ("VBD", "VBZ") or words[top].xpos != word.xpos:
+        return None
+    return None if inner.xpos == word.xpos or _has_subject(words, at) else top
 
 
 def _has_subject(words: Sequence[Word], at: int) -> bool:

@@ -105,7 +105,10 @@ def body_of(page: Page, index: int) -> int | None:
 
 def _owner(page: Page, index: int) -> int | None:
     """'its spokesperson', "the network's spokeswoman": whose, where no person's."""
-    if page.lemma(index) not in _SPEAKS and page.lemma(index) not in table("relwords")["commanding"]:
+    if (
+        page.lemma(index) not in _SPEAKS
+        and page.lemma(index) not in table("relwords")["commanding"]
+    ):
         return None
     for child in page.tree.under(index, "nmod:poss"):
         word = page.words[child]

@@ -27,6 +27,9 @@ def noun_phrase(page: Page, head: int) -> Span:
         first = mention.first
         while first < head and page.words[first].upos in ("PUNCT", "ADP", "CCONJ"):
             first += 1
+    named = mention is not None and mention.kind == "name"
+    if named and mention is not None and last < mention.last and page.words[last].form == "-":
+        last = mention.last  # "Al-Rahad", where the engine takes the two apart
     return _with_quantity(page, page.span(first, last))
 
 

@@ -232,6 +232,10 @@ def _of_person(
                 return doer
     if linked is not None and name_source(reading, linked).kind in _PERSONS:
         return linked
+    if linked is None and latest < _sentence_of(reading, phrase) - 1:
+        doer = person_before(reading, phrase)
+        if doer is not None and name_source(reading, doer).kind == "named_person":
+            return doer  # "The governor, Adam Hamid, visited the wounded. {He} denied ..."
     last = near[-1][-1] if near else None
     person = last is not None and last.kind in _PERSONS and last.count != "several"
     return near[-1] if person else None

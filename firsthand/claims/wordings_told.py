@@ -230,8 +230,7 @@ def condemns(reading: Reading, number: int, verb: int) -> Found | None:
     thing = reading.tree.first(verb, "obj")
     if thing is None or not is_finite(reading, verb):
         return None
-    last = end_of_clause(reading, number, verb)
-    below = [i for i in reading.tree.subtree(thing) if verb < i < last]
+    below = [i for i in reading.tree.subtree(thing) if i > verb]
     tells = any(
         reading.words[i].relation == "acl:relcl"
         and any(reading.lower(c) in ("which", "that") for c in reading.tree.subtree(i))

@@ -22,7 +22,7 @@ from firsthand.resolution.actors_persons import Named, bare_name, person_in, per
 from firsthand.resolution.actors_phrase import phrase_of
 from firsthand.resolution.actors_read import read, sufferer
 from firsthand.resolution.actors_reading import NO_PARTY, Reading
-from firsthand.resolution.actors_short import Said, body_before, completed
+from firsthand.resolution.actors_short import Said, body_before, completed, town_named
 from firsthand.resolution.actors_spans import (
     PLACES,
     Page,
@@ -124,8 +124,9 @@ def _read_span(page: Page, span: Span, found: _Found) -> None:
         phrases = (renamed(page, extended(said, text[end : end + 90])),)
     for phrase in phrases:
         name = person_in(phrase, start, names if phrase == text[start:end] else [])
-        if name is not None and _is_body(text, start, phrase, name):
-            found.parties.append((span, read(name, start, page.context), why, name))
+        body_of = None if name is None else _no_person(page, start, phrase, name)
+        if name is not None and body_of is not None:
+            found.parties.append((span, body_of, why, name))
             continue
         if name is not None and not _is_group(name):
             hint = _hint(phrase, name) or _country(page.context, start)
@@ -155,6 +156,15 @@ def _is_group(name: str) -> bool:
     """The engine may call "Hezbollah" a person; the table of actors knows better."""
     key = name if is_abbreviation(name) else key_of(name)
     return (key in group_index() or state_of(name) is not None) and key not in person_index()
+
+
+def _no_person(page: Page, start: int, phrase: str, name: str) -> Reading | None:
+    """The reading of a name that the tagger took for a person: "Umm Ruwaba", "Radio Kordofan"."""
+    if name == phrase and (town := town_named(name)) is not None:
+        return Reading(name, "unknown", town, None, NO_PARTY)
+    if _is_body(page.extracted.report.text, start, phrase, name):
+        return read(name, start, page.context)
+    return None
 
 
 def _is_body(text: str, start: int, phrase: str, name: str) -> bool:

@@ -9,29 +9,21 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import Protocol
 
 from firsthand.codebook.claim import Extracted
 from firsthand.codebook.tables import table
 from firsthand.resolution.actors_table import group_index, person_index
+from firsthand.resolution.actors_towns import town_countries
 from firsthand.resolution.aliases import is_abbreviation, key_of
-from firsthand.resolution.gazetteer_file import GazetteerFile
-from firsthand.resolution.gazetteer_tables import alpha3, place_records, region_rows
 from firsthand.resolution.metonyms import state_name, state_of
-from firsthand.resolution.placenames import no_place, plain
 
-PACKAGED = Path(__file__).parent / "world.gazetteer"
 _END = re.compile(r"[.!?][\"”’')\]]*\s|\n")
 _TOWN, _STATE, _SEAT, _ADJECTIVE, _GROUP = 2.0, 1.0, 0.7, 0.5, 0.4  # how surely a word says where
 _SURE = 1.6  # of a town whose name no other country's town of note has
 _SHARED = 0.3  # of a state whose name a province elsewhere has
-_LEAST = 0.1  # a country with less of a name's people is not spoken of by it
 _CLEAR = 1.5  # a country must weigh this many times the next to be taken in a sentence
 _SHARE = 0.4  # and this share of the whole report
-_PLACE_WORDS = re.compile(
-    r"^(?:northern|southern|eastern|western|central|the|downtown|rural|greater) ", re.I
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +177,7 @@ def context_of(extracted: Extracted) -> Context:
         if mention.kind != "name":
             continue
         name = " ".join(text[mention.start : mention.end].split())
-        found = _clue(name, mention.label)
+        found = [clue for part in name.split(", ") for clue in _clue(part, mention.label)]
         clues += [(mention.start, code, weight) for code, weight in found]
         told |= {name} if found else set()
     if len(told) == 1 and 1.0 < max(weight for *_, weight in clues) < _SURE:
@@ -235,61 +227,6 @@ def _clue(name: str, label: str) -> tuple[tuple[str, float], ...]:
 def shared() -> Mapping[str, str]:
     """States that share their name with a province elsewhere: "Georgia" -> USA."""
     return dict(table("placewords")["shared"])
-
-
-@cache
-def _world() -> GazetteerFile:
-    """The packaged gazetteer, opened once: here only exact names are asked, which costs little."""
-    return GazetteerFile(PACKAGED)
-
-
-@cache
-def _own_places() -> Mapping[str, str | None]:
-    """Plain names of our own tables of bases, crossings, districts -> country; None where they
-    differ."""
-    found: dict[str, str | None] = {}
-    rows = [(names, known.country) for names, known in place_records()]
-    rows += [(row.names, row.country) for row in region_rows()]
-    for names, country in rows:
-        for name in names:
-            key = plain(name)
-            found[key] = country if found.get(key, country) == country else None
-    return found
-
-
-def town_country(name: str) -> str | None:
-    """The country of the best known place of that very name; None where there is none."""
-    shares = town_countries(name)
-    return shares[0][0] if shares else None
-
-
-@lru_cache(maxsize=1 << 15)
-def town_countries(name: str) -> tuple[tuple[str, float], ...]:
-    """The countries where a place of that very name is, by its people: "Tripoli" is mostly LBY."""
-    state = state_of(_PLACE_WORDS.sub("", name))
-    if state is not None and state.how == "name":
-        return ((state.country, 1.0),)  # "eastern Congo"
-    for each in dict.fromkeys((name, _PLACE_WORDS.sub("", name))):
-        if no_place(each):
-            return ()
-        key = plain(each)
-        own = _own_places().get(key)
-        rows = [] if own else [hit.row for hit in _world().find(key, loosely=False)]
-        if own or rows:
-            return ((own, 1.0),) if own else _by_people(rows)
-    return ()
-
-
-def _by_people(rows: Sequence[int]) -> tuple[tuple[str, float], ...]:
-    """Each country's share of the people of its largest place of a name."""
-    people: dict[str, float] = {}
-    for row in rows:
-        code = _world().country(row)
-        code = alpha3().get(code, code)
-        people[code] = max(people.get(code, 0.0), float(_world().row(row)["people"]) + 500.0)
-    whole = sum(people.values())
-    ranked = sorted(people.items(), key=lambda item: (-item[1], item[0]))
-    return tuple((code, count / whole) for code, count in ranked if count > _LEAST * whole)
 
 
 def countries_in(words: Sequence[str]) -> list[str]:

@@ -7,17 +7,27 @@ import re
 from dataclasses import replace
 
 from firsthand.codebook.place import Candidate
-from firsthand.resolution.actors_context import Country, Setting, shared, town_country
+from firsthand.resolution.actors_context import Country, Setting, shared
 from firsthand.resolution.actors_phrase import Phrase, phrase_of
 from firsthand.resolution.actors_reading import Reading, composed
 from firsthand.resolution.actors_table import Known, person_index
+from firsthand.resolution.actors_towns import town_country
 from firsthand.resolution.aliases import key_of
 from firsthand.resolution.metonyms import state_name, state_of
 from firsthand.resolution.names_fold import plain
 from firsthand.resolution.sectors import Group, group_of, groups, is_member, singular, words
 
 APART = frozenset(
-    ("detainees", "civilians", "refugees", "protesters", "students", "media", "farmers")
+    (
+        "detainees",
+        "civilians",
+        "refugees",
+        "protesters",
+        "students",
+        "media",
+        "farmers",
+        "wounded",
+    )
 )
 ARMED = frozenset(("militias", "militants", "rebels", "jihadists", "armed forces"))
 _PEOPLED = ARMED | {"civilians", "protesters", "farmers"}

@@ -7,16 +7,22 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from firsthand.codebook.tables import table
-from firsthand.resolution.actors_context import Setting, town_country
+from firsthand.resolution.actors_context import Setting
 from firsthand.resolution.actors_groups import UNIT
 from firsthand.resolution.actors_phrase import Phrase
 from firsthand.resolution.actors_reading import NO_PARTY, Reading
+from firsthand.resolution.actors_towns import town_country
 from firsthand.resolution.aliases import is_abbreviation, key_of
 from firsthand.resolution.metonyms import state_of
 from firsthand.resolution.names_fold import plain
 from firsthand.resolution.sectors import group_of, is_member, of_name, singular, words
 
 _ARTICLE = re.compile(r"(?:al|el|as|ash|ad|ar|at|az|an|ul|e|ed|er|es|bin|ben|de|da|von|van)(?:-|$)")
+
+_SMALL = frozenset(
+    ("of", "for", "and", "al", "du", "des", "de", "del", "la", "le", "pou", "y", "da", "do", "dos",
+     "der", "für")
+)  # fmt: skip  # inside a name: "Le Relais du Nord"
 
 
 def _may_name(word: str) -> bool:
@@ -40,6 +46,8 @@ def named(phrase: Phrase, start: int, context: Setting) -> Reading | None:
     if len(run) == 1 and not _may_name(run[0]):
         return None
     name = " ".join(run)
+    if len(run) == 1 and plain(name) in words("days"):
+        return Reading(name, "unknown", None, None, NO_PARTY)
     kind, sector = of_name([singular(w) for w in plain(name).split()] + plain(name).split())
     if UNIT.search(name):
         kind, sector = "military", "MIL"
@@ -73,7 +81,7 @@ def _run(tokens: Sequence[str]) -> list[str]:
     """The first capitalised words and the small ones between; nothing for "Hasina's son"."""
     run: list[str] = []
     for word in tokens:
-        if _capital(word) or (run and word in ("of", "for", "and", "al")):
+        if _capital(word) or (run and word in _SMALL):
             run.append(word)
         elif run:
             if not (is_member(plain(word)) or group_of([plain(word)])):

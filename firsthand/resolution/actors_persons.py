@@ -13,10 +13,11 @@ from rapidfuzz import fuzz
 
 from firsthand.codebook.annotated import Mention
 from firsthand.codebook.place import Candidate
-from firsthand.resolution.actors_context import Context, town_country
+from firsthand.resolution.actors_context import Context
 from firsthand.resolution.actors_phrase import phrase_of
 from firsthand.resolution.actors_reading import NO_PARTY, Reading, known_reading
 from firsthand.resolution.actors_table import Known, family_index, person_index
+from firsthand.resolution.actors_towns import town_country
 from firsthand.resolution.aliases import key_of
 from firsthand.resolution.metonyms import state_of
 from firsthand.resolution.names import SAME, similarity

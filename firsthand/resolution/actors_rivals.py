@@ -4,14 +4,13 @@ own."""
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
-from firsthand.codebook.tables import table
-from firsthand.resolution.actors_context import Setting, town_country
+from firsthand.resolution.actors_context import Setting
 from firsthand.resolution.actors_groups import own_country, persons_in
 from firsthand.resolution.actors_phrase import Phrase, phrase_of
 from firsthand.resolution.actors_reading import Reading, known_reading
 from firsthand.resolution.actors_table import Known, group_index, known_groups
+from firsthand.resolution.actors_towns import town_country
 from firsthand.resolution.aliases import is_abbreviation, key_of
 from firsthand.resolution.metonyms import state_name, state_of
 from firsthand.resolution.names_fold import plain
@@ -95,7 +94,9 @@ def joint(phrase: Phrase, start: int, context: Setting) -> Reading | None:
     code = country.code if country else None
     known = _force_of(code, " ".join(low)) if national else ()
     if known:
-        return known_reading(known, code, f'"{phrase.text}" in a passage on {state_name(code or "")}')
+        return known_reading(
+            known, code, f'"{phrase.text}" in a passage on {state_name(code or "")}'
+        )
     name = " ".join((*(w.lower() for w in phrase.words[:-1]), "force"))
     why = f'"{name}" is of several, and no army of its own'
     scope = "" if national and code else (code or context.report)
@@ -113,8 +114,14 @@ def _force_of(code: str | None, name: str) -> tuple[Known, ...]:
     return tuple(
         row
         for row in known_groups()
-        if row.country == code and any(name in key_of(n) for n in (row.name, *row.others))
+        if row.country == code and any(_ends(key_of(n), name) for n in (row.name, *row.others))
     )[:1]
+
+
+def _ends(key: str, name: str) -> bool:
+    """'darfur joint force' ends so; the "civilian joint task force" is another kind."""
+    before, found, after = key.partition(name)
+    return bool(found) and not after and group_of(before.split()[-1:] or [""]) is None
 
 
 def band(phrase: Phrase, start: int, context: Setting) -> Reading | None:
@@ -144,25 +151,4 @@ def _names(word: str) -> bool:
     low = plain(word)
     common = low in words("quantities") or low in words("peoples") or "-" in word
     kind = group_of([low]) is not None or is_member(low) or low in words("pronouns")
-    return not common and not kind and state_of(word) is None and low not in _CALENDAR
-
-
-_CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june"
-    " july august september october november december".split()
-)
-
-
-def calendar(name: str) -> bool:
-    """'Tuesday' that the tagger took for somebody."""
-    return plain(name) in _CALENDAR and plain(name) not in ("may", "march", "april", "june", "august")
-
-
-def titled_bodies() -> frozenset[str]:
-    """Nouns behind which a name is that of a body: "the newspaper Le Relais"."""
-    return frozenset(str(word) for word in table("sectors")["titled_bodies"])
-
-
-def with_reason(reading: Reading, why: str) -> Reading:
-    """The reading with another reason."""
-    return replace(reading, why=why)
+    return not common and not kind and state_of(word) is None and low not in words("days")

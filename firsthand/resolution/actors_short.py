@@ -11,13 +11,14 @@ from functools import lru_cache
 from firsthand.codebook.span import Span
 from firsthand.resolution.actors_phrase import phrase_of
 from firsthand.resolution.actors_reading import Reading
+from firsthand.resolution.actors_towns import town_country
 from firsthand.resolution.names_fold import plain
 from firsthand.resolution.sectors import singular, words
 
 _OWNER = re.compile(r"['’]s?$|['’](?=\s)")
 _BODY_BEFORE = re.compile(r"([a-z-]+)\s+$")
 _LOOK = 24  # characters in front of a name in which the noun stands
-_SINGLE = "a family name or single name"
+_UNTABLED = ("one name", "a family name or single name, no full name near")  # reasons of a person
 _ARMED = frozenset(("militia", "rebel"))
 
 Said = tuple[Span, Reading, str]  # a span, what it was read as, and the words that were read
@@ -49,7 +50,7 @@ def completed(read: Sequence[Said]) -> list[tuple[Span, Reading]]:
 
 
 def _alone(reading: Reading, lone: Mapping[str, Reading]) -> Reading | None:
-    if reading.kind != "person" or _SINGLE not in reading.why or " " in reading.name:
+    if reading.kind != "person" or not reading.why.endswith(_UNTABLED):
         return None
     found = lone.get(_glued(reading.name))
     return found and replace(found, why=f'"{reading.name}": the {found.kind} of that name')
@@ -81,6 +82,12 @@ def _content(name: str) -> frozenset[str]:
 
 
 _SMALL = frozenset(("of", "the", "for", "and", "in", "s"))
+
+
+def town_named(name: str) -> str | None:
+    """The country of "Umm Ruwaba", "Tell Rifaat", "Puerto Asis" that the tagger took for a person."""
+    starts = plain(name).split(" ")[0] in words("town_starts")
+    return town_country(name) if starts else None
 
 
 def body_before(text: str, start: int) -> bool:

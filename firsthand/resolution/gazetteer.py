@@ -21,7 +21,7 @@ from firsthand.resolution.gazetteer_tables import (
     place_records,
     region_rows,
 )  # fmt: skip
-from firsthand.resolution.placenames import bones, plain, spelling
+from firsthand.resolution.placenames import bones, plain, spelling, with_articles
 
 __all__ = ["Gazetteer", "Known", "Match", "add", "apart", "countries"]
 
@@ -121,6 +121,12 @@ class Gazetteer:
         found += [Match(county, 1.0) for county in self._county(key)]
         for source in self._files:
             found += source.find(key, loosely=False)
+        for other in () if found else with_articles(key):
+            found += [
+                Match(self._regioned(known), _WRITTEN) for known in self._tables.get(other, ())
+            ]
+            for source in self._files:
+                found += [Match(m.known, _WRITTEN) for m in source.find(other, loosely=False)]
         sound = spelling(key)
         if len(sound) > 2:
             found += self._like(key, sound)

@@ -75,6 +75,34 @@ def spelling(key: str) -> str:
     return joined[:-1] if len(joined) > 3 and joined[-1] == "a" else joined
 
 
+_SUN = {
+    "t": "t",
+    "d": "d",
+    "r": "r",
+    "z": "z",
+    "s": "s",
+    "n": "n",
+    "th": "th",
+    "dh": "dh",
+    "sh": "sh",
+}
+
+
+@lru_cache(maxsize=1 << 14)
+def with_articles(key: str) -> tuple[str, ...]:
+    """'al rahad' -> "el rahad", "ar rahad", "er rahad", "rahad": the Arabic article as others write
+    it; nothing for a name without one."""
+    first, _, rest = key.partition(" ")
+    sun = _SUN.get(rest[:2]) or _SUN.get(rest[:1], "")
+    if first == "the" or first not in _ARTICLES or len(rest) < 3:
+        return ()
+    fits = first in ("al", "el", "ul", "il") or (sun and first.endswith(sun))
+    if not fits:
+        return ()
+    forms = ["al", "el", *([vowel + sun for vowel in "aei"] if sun else [])]
+    return tuple(f"{form} {rest}" for form in forms if form != first)
+
+
 def _undoubled(word: str) -> str:
     """'hamma' -> 'hama': most words have no letter twice, and then nothing is done."""
     return _DOUBLED.sub(r"\1", word) if any(a == b for a, b in pairwise(word)) else word
