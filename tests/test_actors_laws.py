@@ -38,7 +38,23 @@ def test_a_further_report_changes_no_id(example: list[Extracted]) -> None:
 
 
 def test_a_gazetteer_of_the_user_is_used(example: list[Extracted], tmp_path: Path) -> None:
-    row = ["1", "Mungote", "Mungote", "", "-1.1", "29.0", "P", "PPL", "CD", "", "", "", "", "", "9000"]
+    row = [
+        "1",
+        "Mungote",
+        "Mungote",
+        "",
+        "-1.1",
+        "29.0",
+        "P",
+        "PPL",
+        "CD",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "9000",
+    ]
     dump = tmp_path / "own.txt"
     dump.write_text("\t".join([*row, "", "", "", "2020-01-01"]) + "\n", encoding="utf-8")
     add(dump, tmp_path)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from firsthand.codebook.claim import Attribution, Claim
 
 NUMBER = (
-    r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|scores"
+    r"(?:\d[\d,.]{0,12}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|scores"
     r"|several|some|many|hundreds)"
 )
 FURTHER = re.compile(

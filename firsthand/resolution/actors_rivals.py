@@ -20,7 +20,7 @@ _RULE = frozenset(("state", "parliament", "local authorities", "separatist autho
 _GOVERNMENT = frozenset(
     ("government", "administration", "authorities", "cabinet", "parliament", "regime")
 )
-_HELD = re.compile(r"(.+)-(run|controlled|held|based|installed|appointed|backed)$")
+_HELD = ("run", "controlled", "held", "based", "installed", "appointed", "backed")
 _EXILE = re.compile(r"\bin[ -]exile\b|\bexiled\b")
 _NAMED = frozenset(("gangs", "militias", "militants", "rebels", "jihadists"))
 
@@ -32,9 +32,10 @@ def rival(phrase: Phrase, start: int, context: Setting) -> Reading | None:
     if head not in _GOVERNMENT or phrase.group is None or phrase.group.label not in _RULE:
         return None
     said = _said(phrase)
-    held = next((found for word in said if (found := _HELD.match(word))), None)
+    parted = (word.rpartition("-") for word in said)
+    held = next(((by, how) for by, _, how in parted if by and how in _HELD), None)
     if held is not None:
-        return _held(held.group(1), held.group(2), head, own_country(phrase, start, context))
+        return _held(*held, head, own_country(phrase, start, context))
     exiled = _EXILE.search(phrase.text.lower()) is not None
     if not exiled and not any(word.lower() in words("rivals") for word in said):
         return None

@@ -16,7 +16,7 @@ from firsthand.resolution.names_fold import plain
 from firsthand.resolution.sectors import singular, words
 
 _OWNER = re.compile(r"['’]s?$|['’](?=\s)")
-_BODY_BEFORE = re.compile(r"([a-z-]+)\s+$")
+_BODY_BEFORE = re.compile(r"([a-z-]{1,24})\s{1,3}$")
 _LOOK = 24  # characters in front of a name in which the noun stands
 _UNTABLED = ("one name", "a family name or single name, no full name near")  # reasons of a person
 _ARMED = frozenset(("militia", "rebel"))

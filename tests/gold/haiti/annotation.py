@@ -61,7 +61,7 @@ att("A9", "No one has been arrested", "own_voice", direct="none")
 att("A10", "The government plans to impose a curfew", source="a ministerial adviser", cue="ministerial adviser said >> said", chain="adviser", stance="neutral intention")
 
 ev("A1.e1", "Gunmen killed at least 17 people", "ASSAULT/*", "A1", NIGHT + DAY, (("actor", "gang", "Gunmen"), ("victim", "dead", "people")), (("at", "arcahaie", None),), (("killed", 17, None, "at least 17"),), acled="Attack")
-ev("A1.e2", "set fire to about 40 houses in the Haitian coastal town of Arcahaie on Sunday night", "ASSAULT/destroy ASSAULT/primitive ASSAULT/-", "A1", NIGHT + DAY, (("?actor", "gang", None),), (("at", "arcahaie", "Arcahaie"),), (("houses", 36, 44, "about 40"),), acled="Attack|Looting/property destruction")
+ev("A1.e2", "set fire to about 40 houses in the Haitian coastal town of Arcahaie on Sunday night", "ASSAULT/destroy ASSAULT/primitive ASSAULT/-", "A1", NIGHT + DAY, (("?actor", "gang", None),), (("at", "arcahaie", "Arcahaie"),), (("houses", 34, 46, "about 40"),), acled="Attack|Looting/property destruction")
 ev("A2.e1", "The attackers, members of the Lanmsi gang, came in boats and on trucks", "MOBILIZE/militia MOBILIZE/- ASSAULT/* uncoded/*", "A2", NIGHT + DAY + "|..2025-10-14", (("?actor", "gang", "members of the Lanmsi gang"),), rank="secondary")
 rel("A2.r1", "deputy mayor Wilner Destin", "holds_office", ("destin", "Wilner Destin"), ("town_hall", "deputy mayor"))
 say("A3.c1", '"We called the police for three hours and nobody came,"', "the police were called for three hours and did not come", "A3", "*")

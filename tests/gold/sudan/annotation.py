@@ -129,7 +129,7 @@ ev("C8.e1", "deny having lost Er-Rahad", "COERCE/seize RETREAT/* COERCE/- ASSAUL
 rel("C9.r1", "The parallel government in Nyala, which is backed by the RSF", "backed_by", ("parallel", "The parallel government in Nyala"), ("rsf", "the RSF"), "C9")
 ev("C9.e1", "offered a truce of three days so that aid can reach El Obeid", "AGREE CONCEDE RETREAT/ceasefire:planned,possible,conditional", "C9", "..2025-12-05|2025-12-05", (("?actor", "parallel", None),), modality="asserted planned possible")
 ev("C10.e1", "The army rejected the offer", "REJECT/*", "C10", "..2025-12-05|2025-12-05", (("actor", "army", "The army"),))
-ev("C11.e1", "Around 900 families fled from Er-Rahad to Kosti", "SANCTION/* RETREAT/* COERCE/deport uncoded/*", "C11", "..2025-12-05|2025-12-03..2025-12-05", (("recipient/actor/subject", "families", "families"),), (("origin/at", "er_rahad", "Er-Rahad"), ("destination", "kosti", "Kosti")), (("families/displaced", 810, 990, "Around 900"),))
+ev("C11.e1", "Around 900 families fled from Er-Rahad to Kosti", "SANCTION/* RETREAT/* COERCE/deport uncoded/*", "C11", "..2025-12-05|2025-12-03..2025-12-05", (("recipient/actor/subject", "families", "families"),), (("origin/at", "er_rahad", "Er-Rahad"), ("destination", "kosti", "Kosti")), (("families/displaced", 765, 1035, "Around 900"),))
 
 tol("A", "of the attack", "ASSAULT", "what A2 alleges")
 tol("A", "denied that the group had attacked the market", "REJECT uncoded", "speech act")
