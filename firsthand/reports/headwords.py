@@ -89,7 +89,7 @@ def papered(words: str, headed: bool) -> Stamp | None:
     before, after = words[: found[0].start].rstrip(), words[found[0].end :].strip(" .)h")
     if headed and len(before.split()) <= 10:
         ends = not after and (before[-1:] in _APART or before.endswith(" Time"))
-        begins = not before and len(after.split()) <= (3 if after[:1] in _APART else 1)
+        begins = not before and len(after.split()) <= (5 if after[:1] in _APART else 1)
         if ends or begins:
             return found[0]
     if not 1 < len(before.split()) <= 10:

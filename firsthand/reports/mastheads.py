@@ -11,9 +11,9 @@ from firsthand.reports.pieces import Piece
 _NAME = r"[^\W\d_a-zß-öø-ÿ][\w.&'’-]{0,24}"
 _JOINER = r"(?:of|the|de|la|le|el|al|du|des|and|&|\d{1,3})"
 _WHOLE = rf"(?P<name>{_NAME}(?:\s(?:{_JOINER}\s)?{_NAME}){{0,4}})"
-_OPEN = r"\s?(?P<mark>[|•·]|\s[–—-]\s|\()\s?"
+_OPEN = r"\s?(?P<mark>[|•·]|\s[–—/-]\s|\()\s?"
 _FIRST = re.compile(_WHOLE + _OPEN)
-_LAST = re.compile(r"(?:\s?(?P<mark>[|•·]|\s[–—-])|\sby)\s" + _WHOLE + r"\)?$")
+_LAST = re.compile(r"(?:\s?(?P<mark>[|•·]|\s[–—/-])|\sby)\s" + _WHOLE + r"\)?$")
 # What desks put before a headline: "UPDATE 2-", "RPT-WRAPUP 1-", "BREAKING: "
 _SLUG = re.compile(
     r"(?:(?:UPDATE|WRAPUP|WRAP|LEAD|CORRECTED|CORRECTION|REFILE|RECAST|RPT|REPEAT|BREAKING|URGENT|ALERT"
