@@ -97,3 +97,15 @@ def test_a_country_gives_way_to_a_town_in_it() -> None:
 def test_of_two_towns_the_one_named_by_more() -> None:
     assert placed(("Goma", "town"), ("Sake", "town"), ("Sake", "town")) == "Sake"
     assert placed(("Congo", "country")) == "Congo"
+
+
+@pytest.mark.parametrize(("act", "at"), [("RETREAT/withdraw", "Goma"), ("MOBILIZE/troops", "Sake")])
+def test_a_withdrawal_is_where_they_left_a_move_where_they_went(act: str, at: str) -> None:
+    desk = Desk()
+    goma, sake = desk.place("Goma", -1.67, 29.22), desk.place("Sake", -1.57, 29.04)
+    words = "Troops went from Goma to Sake, said a witness"
+    desk.report("r0", f"{words}.", "Paper")
+    said = desk.says("r0", words, ("a witness", "witness"))
+    desk.claim(said, words, act, "went", actor="troops", origin=goma, destination=sake)
+    made = reconcile(group(desk.resolved()))
+    assert desk.places[made.events[0].place or ""].name == at

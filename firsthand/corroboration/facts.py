@@ -19,6 +19,7 @@ from firsthand.corroboration.tolls import things, whole
 FINENESS = ("exact", "town", "district", "area", "province", "country", "unknown")
 COMBATANTS = ("military", "militia", "rebel")
 PLACED = ("at", "destination", "origin", "crossing")
+LEFT = ("at", "origin", "destination", "crossing")
 
 
 def voices(claims: Sequence[Claim], origins: Origins) -> list[list[Claim]]:
@@ -76,13 +77,15 @@ def _minutes(moment: str) -> int:
 def place_of(claims: Sequence[Claim], origins: Origins, lookup: Lookup) -> str | None:
     """The place that most origins name, "at" before where to and where from.
 
+    Of a withdrawal it is the place that was left: "left Hama for the coast" happened at Hama.
     A province or country gives way to a town in it: "in North Kivu" and "entered Kitchanga" agree.
     """
+    order = LEFT if all(c.type == "RETREAT" for c in claims) else PLACED
     votes: dict[str, tuple[int, int]] = {}
     for voice in voices(claims, origins):
         named: dict[str, int] = {}
         for locus in (p for c in voice for p in c.places if p.place):
-            place, role = locus.place or "", PLACED.index(locus.role)
+            place, role = locus.place or "", order.index(locus.role)
             named[place] = min(role, named.get(place, role))
         for place, role in named.items():
             count, before = votes.get(place, (0, role))
@@ -97,8 +100,8 @@ def place_of(claims: Sequence[Claim], origins: Origins, lookup: Lookup) -> str |
 
 
 def _there(vote: tuple[int, int]) -> bool:
-    """Named as where it was or where it went, not as where somebody came from."""
-    return PLACED[vote[1]] in ("at", "destination")
+    """Named as where it was, or as the first of where it went and what it left."""
+    return vote[1] < 2
 
 
 def _inside(fine: Place, coarse: Place) -> bool:

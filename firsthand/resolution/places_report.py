@@ -30,6 +30,7 @@ _TOWN_OF = re.compile(
 _PROVINCE_OF = re.compile(
     r"(?:the )?(?:[\w-]+ )?(?:province|governorate|region|oblast|state) of [A-Z]"
 )
+_OWN_PLACE = re.compile(r" (?:in|at|near|outside) (?:the (?:city|town|village) of )?[A-Z]")
 _STEPS = 6  # links of coreference that are followed
 
 
@@ -118,7 +119,8 @@ class ReportPlaces:
 
     def _stands_for(self, start: int, end: int) -> tuple[int, int, str]:
         """'the city', 'there': the words it stands for, by the report's own coreference."""
-        mention = self._mention(start, end)
+        own = _OWN_PLACE.match(self._text, end) is not None  # "the base in the city of X": not "it"
+        mention = None if own else self._mention(start, end)
         for _ in range(_STEPS):
             if mention is None or mention.refers_to is None:
                 break
