@@ -198,7 +198,7 @@ def names_party(name: str) -> bool:
 def _known_actor(name: str) -> str | None:
     """'the Arakan Army' is an armed group, whatever its name says."""
     words = name.lower().split()
-    for first in range(min(len(words), 3)):  # "the Shiite Fatemiyoun Brigade"
+    for first in range(min(len(words), 3)):  # "the Shiite Abbas Brigade"
         found = _actor_kinds().get(" ".join(words[first:]))
         if found and (first == 0 or len(words) - first > 1 or words[0] == "the"):
             return found

@@ -1,4 +1,4 @@
-"""Offices: "Foreign Minister Abbas Araghchi", "the commander of the brigade, Gen. Kisel"."""
+"""Offices: "Foreign Minister Rosa Almeida", "the commander of the brigade, Gen. Orlik"."""
 
 from __future__ import annotations
 
@@ -145,7 +145,7 @@ def _person(page: Page, index: int) -> int | None:
 
 
 def name_after(page: Page, index: int) -> int | None:
-    """'The head of the headquarters at the base, Colonel-General Zhuravlev': the name after
+    """'The head of the headquarters at the base, Colonel-General Orlik': the name after
     the comma.
     """
     last = max(page.tree.subtree(index, ("acl:relcl", "appos", "parataxis", "conj", "punct")))

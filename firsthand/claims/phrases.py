@@ -41,7 +41,7 @@ def _with_quantity(page: Page, span: Span) -> Span:
 
 
 def _named_beside(page: Page, head: int) -> int:
-    """'the commander of the troops, Gen. Kisel': the person's name."""
+    """'the commander of the troops, Gen. Orlik': the person's name."""
     if not page.is_a(head, "OFFICIAL") or page.words[head].upos == "PROPN":
         return head
     for child in page.tree.under(head, "appos"):
@@ -52,7 +52,7 @@ def _named_beside(page: Page, head: int) -> int:
 
 
 def group_names(page: Page, head: int) -> list[int]:
-    """'the Badr and Nujabaa groups', 'militants from' these groups: the two names."""
+    """'the Ansar and Fajr groups', 'militants from' these groups: the two names."""
     inner = [c for c in page.tree.under(head, "nmod") if preposition(page, c) in ("from", "of")]
     for each in (head, *inner):
         if page.words[each].upos != "NOUN" or not page.is_a(each, "FORCE", "GOVERNMENT"):

@@ -132,6 +132,38 @@ def _agrees(reading: Reading, phrase: Phrase, hop: Hop) -> bool:
     )
 
 
+# Which kinds of source a noun may go back to: "the agency" after Xinhua.
+_NOUNS: dict[str, tuple[HopKind, ...]] = {
+    "agency": ("news_agency", "state_media", "intelligence_agency"),
+    "broadcaster": ("outlet", "state_media"),
+    "newspaper": ("outlet", "state_media"),
+    "paper": ("outlet", "state_media"),
+    "outlet": ("outlet", "state_media"),
+    "daily": ("outlet",),
+    "channel": ("social_channel", "outlet", "state_media"),
+    "website": ("outlet",),
+    "portal": ("outlet",),
+    "publication": ("outlet",),
+    "station": ("outlet", "state_media"),
+    "monitor": ("monitor",),
+    "observatory": ("monitor",),
+    "watchdog": ("monitor",),
+    "network": ("outlet", "monitor"),
+    "organisation": ("monitor", "named_organisation"),
+    "organization": ("monitor", "named_organisation"),
+    "ngo": ("monitor", "named_organisation"),
+    "charity": ("named_organisation",),
+    "ministry": ("named_organisation",),
+    "group": ("monitor", "armed_group", "named_organisation"),
+    "source": ("anonymous_official", "anonymous_person", "responder", "witness"),
+    "official": ("anonymous_official",),
+    "officer": ("anonymous_official",),
+    "witness": ("witness",),
+    "medic": ("responder",),
+    "doctor": ("responder",),
+}
+
+
 def _by_kind(reading: Reading, phrase: Phrase, near: Sequence[Links]) -> Links | None:
     """'the agency' after Xinhua, 'the newspaper' after Haaretz, 'the monitor' after the
     Observatory.
@@ -142,36 +174,7 @@ def _by_kind(reading: Reading, phrase: Phrase, near: Sequence[Links]) -> Links |
         return near[-1] if near else None
     if phrase.last - phrase.first > 2:
         return None
-    kinds: dict[str, tuple[HopKind, ...]] = {
-        "agency": ("news_agency", "state_media", "intelligence_agency"),
-        "broadcaster": ("outlet", "state_media"),
-        "newspaper": ("outlet", "state_media"),
-        "paper": ("outlet", "state_media"),
-        "outlet": ("outlet", "state_media"),
-        "daily": ("outlet",),
-        "channel": ("social_channel", "outlet", "state_media"),
-        "website": ("outlet",),
-        "portal": ("outlet",),
-        "publication": ("outlet",),
-        "station": ("outlet", "state_media"),
-        "monitor": ("monitor",),
-        "observatory": ("monitor",),
-        "watchdog": ("monitor",),
-        "network": ("outlet", "monitor"),
-        "organisation": ("monitor", "named_organisation"),
-        "organization": ("monitor", "named_organisation"),
-        "ngo": ("monitor", "named_organisation"),
-        "charity": ("named_organisation",),
-        "ministry": ("named_organisation",),
-        "group": ("monitor", "armed_group", "named_organisation"),
-        "source": ("anonymous_official", "anonymous_person", "responder", "witness"),
-        "official": ("anonymous_official",),
-        "officer": ("anonymous_official",),
-        "witness": ("witness",),
-        "medic": ("responder",),
-        "doctor": ("responder",),
-    }
-    allowed = kinds.get(noun, ())
+    allowed = _NOUNS.get(noun, ())
     private = noun in _PRIVATE
     return next(
         (

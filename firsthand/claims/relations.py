@@ -95,7 +95,7 @@ def _whose_membership(page: Page, index: int) -> int:
 
 
 def _has_name(page: Page, index: int) -> bool:
-    """'the Badr and Nujabaa groups': a noun with a name before it."""
+    """'the Ansar and Fajr groups': a noun with a name before it."""
     before = page.tree.under(index, "compound", "amod", "nmod:poss", "nmod:desc", "flat")
     return any(page.words[each].upos == "PROPN" for each in before)
 

@@ -164,7 +164,7 @@ def _slot_of_noun(page: Page, child: int) -> str:
 
 
 def _spread(page: Page, heads: list[int] | tuple[int, ...]) -> tuple[int, ...]:
-    """Heads with their coordinates: "Badr and Nujabaa"; names before appositions stay one."""
+    """Heads with their coordinates: "Ansar and Fajr"; names before appositions stay one."""
     found: list[int] = []
     for head in heads:
         for each in page.tree.conjuncts(head):

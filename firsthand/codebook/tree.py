@@ -79,5 +79,5 @@ class Tree:
         return first, last + 1
 
     def conjuncts(self, index: int) -> list[int]:
-        """The word and those coordinated with it: "Badr and Nujabaa" from "Badr"."""
+        """The word and those coordinated with it: "Ansar and Fajr" from "Ansar"."""
         return [index, *self.under(index, "conj")]

@@ -51,7 +51,7 @@ _REASONS = 3  # how many different reasons an actor shows
 class Actors:
     """All actors, the actor of every span that names one, and the spans that could be several.
 
-    `more` are the further parties of a span: Nujaba in "militants from the Badr and Nujabaa
+    `more` are the further parties of a span: Fajr in "militants from the Ansar and Fajr
     groups".
     `seats` are the spans of a capital or seat that stands for its government.
     """
@@ -141,7 +141,7 @@ def _read_span(page: Page, span: Span, found: _Found) -> None:
 
 
 def _hint(said: str, name: str) -> str | None:
-    """The country of "Russian Gen. Sergey Kisel"; William Hague is not of The Hague."""
+    """The country of "Russian Gen. Pavel Orlik"; William Hague is not of The Hague."""
     phrase = phrase_of(said)
     inside = phrase.country is None or phrase.country_word in name
     return None if inside or phrase.country is None else phrase.country.country

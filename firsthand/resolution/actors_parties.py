@@ -1,4 +1,4 @@
-"""More parties than one in one phrase: "militants from the Badr and Nujabaa groups" are two."""
+"""More parties than one in one phrase: "militants from the Ansar and Fajr groups" are two."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def _tells(word: str) -> bool:
 
 
 def _is_party(piece: str) -> bool:
-    """'Nujabaa groups', 'Russian warplanes', 'soldiers'; not 'Prevention', not 'founder'."""
+    """'Fajr groups', 'Russian warplanes', 'soldiers'; not 'Prevention', not 'founder'."""
     phrase = phrase_of(piece)
     if not phrase.words:
         return False

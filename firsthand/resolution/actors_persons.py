@@ -81,7 +81,7 @@ def _hangs(before: str) -> bool:
 
 @lru_cache(maxsize=1 << 15)
 def titled(text: str) -> str | None:
-    """A known person, or capitalised words behind a title ("Gen. Kisel"), where the engine saw no
+    """A known person, or capitalised words behind a title ("Gen. Orlik"), where the engine saw no
     person."""
     phrase = phrase_of(text)
     if phrase.links or not phrase.words:
@@ -108,7 +108,7 @@ def titled(text: str) -> str | None:
 
 @lru_cache(maxsize=1 << 15)
 def bare_name(name: str) -> str:
-    """'Gen. Sergey Kisel's' -> 'Sergey Kisel'; a title that is all there is stays."""
+    """'Gen. Pavel Orlik's' -> 'Pavel Orlik'; a title that is all there is stays."""
     name = _NICKNAME.sub("", _OWNER.sub("", " ".join(name.split())))
     if key_of(name) in person_index():
         return name
@@ -249,7 +249,7 @@ def _one(group: Sequence[Named]) -> list[tuple[Named, Reading]]:
 
 
 def _alone(named: Named, bearers: _Bearers, context: Context) -> Reading:
-    """'Kisel': the full name of this report, else the known bearer, else the only bearer in the
+    """'Orlik': the full name of this report, else the known bearer, else the only bearer in the
     reports."""
     fits = bearers.of(named.name, named.report, ("first",) if named.introduced else ENDS)
     if len(fits) == 1:

@@ -277,5 +277,5 @@ def _office(low: Sequence[str]) -> str | None:
 
 
 def coordinated(text: str) -> bool:
-    """True for "Badr and Nujaba": more parties than one."""
+    """True for "Ansar and Fajr": more parties than one."""
     return any(word in _STOPS for word in text.split())

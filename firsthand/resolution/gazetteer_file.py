@@ -196,17 +196,7 @@ def write(path: Path, places: list[RawPlace], regions: list[RawRegion], source: 
         "names": len(rows),
         "places": len(places),
         "countries": countries,
-        "regions": [
-            [
-                r.country,
-                r.code,
-                list(r.names),
-                round(r.latitude, 4),
-                round(r.longitude, 4),
-                r.people,
-            ]
-            for r in regions
-        ],
+        "regions": [_region(region) for region in regions],
     }
     columns = list(zip(*rows, strict=True)) or [()] * len(COLUMNS)
     text = MAGIC + json.dumps(head, ensure_ascii=False).encode("utf-8")
@@ -220,3 +210,8 @@ def write(path: Path, places: list[RawPlace], regions: list[RawRegion], source: 
         file.write(
             "".join(place.name.replace("\n", " ") + "\n" for place in places).encode("utf-8")
         )
+
+
+def _region(region: RawRegion) -> list[object]:
+    place = (round(region.latitude, 4), round(region.longitude, 4))
+    return [region.country, region.code, list(region.names), *place, region.people]

@@ -59,7 +59,7 @@ def _roles(roles: tuple[Role, ...], actors: Actors) -> tuple[Role, ...]:
 
 
 def _parties(role: Role, actors: Actors) -> list[Role]:
-    """A role with its actor; "the Badr and Nujabaa groups" gives one for each, with the same
+    """A role with its actor; "the Ansar and Fajr groups" gives one for each, with the same
     span."""
     span = role.span
     if span is None:
