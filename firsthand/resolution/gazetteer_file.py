@@ -198,6 +198,22 @@ def write(path: Path, places: list[RawPlace], regions: list[RawRegion], source: 
         "countries": countries,
         "regions": [_region(region) for region in regions],
     }
+    _store(path, head, rows, table, [place.name for place in places])
+
+
+def _region(region: RawRegion) -> list[object]:
+    place = (round(region.latitude, 4), round(region.longitude, 4))
+    return [region.country, region.code, list(region.names), *place, region.people]
+
+
+def _store(
+    path: Path,
+    head: dict[str, object],
+    rows: list[tuple[int, int, int, int]],
+    table: NDArray[np.void],
+    names: list[str],
+) -> None:
+    """Header, the columns of the names, the places, their names."""
     columns = list(zip(*rows, strict=True)) or [()] * len(COLUMNS)
     text = MAGIC + json.dumps(head, ensure_ascii=False).encode("utf-8")
     with path.open("wb") as file:
@@ -207,11 +223,4 @@ def write(path: Path, places: list[RawPlace], regions: list[RawRegion], source: 
         for (_, kind), column in zip(COLUMNS, columns, strict=True):
             file.write(np.array(column, kind).tobytes())
         file.write(table.tobytes())
-        file.write(
-            "".join(place.name.replace("\n", " ") + "\n" for place in places).encode("utf-8")
-        )
-
-
-def _region(region: RawRegion) -> list[object]:
-    place = (round(region.latitude, 4), round(region.longitude, 4))
-    return [region.country, region.code, list(region.names), *place, region.people]
+        file.write("".join(name.replace("\n", " ") + "\n" for name in names).encode("utf-8"))
