@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from firsthand.codebook.picture import Picture
     from firsthand.pipeline import Settings, picture
+    from firsthand.products.shown import show
     from firsthand.store import RefusedSituation, Situation
 
 __version__ = "0.1.0"
-__all__ = ["Picture", "RefusedSituation", "Settings", "Situation", "picture"]
+__all__ = ["Picture", "RefusedSituation", "Settings", "Situation", "picture", "show"]
 
 # Found when first asked for, so that one step is used without loading the others.
 _FOUND_IN = {
@@ -23,6 +24,7 @@ _FOUND_IN = {
     "Settings": "firsthand.pipeline",
     "Situation": "firsthand.store",
     "picture": "firsthand.pipeline",
+    "show": "firsthand.products.shown",
 }
 
 

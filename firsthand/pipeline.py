@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from firsthand.annotation import annotate
@@ -12,10 +13,14 @@ from firsthand.claims import extract
 from firsthand.codebook.claim import Extracted
 from firsthand.codebook.picture import Picture
 from firsthand.codebook.report import Problem, Report
-from firsthand.corroboration import reconcile
+from firsthand.codebook.review import Entry
+from firsthand.corroboration import copies_parts, reconcile
+from firsthand.corroboration.copies import Passage, passages
 from firsthand.events import group
+from firsthand.execution import Executor, Task
 from firsthand.reports import language_problem, read
 from firsthand.resolution import locate, resolve
+from firsthand.review import replay
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,12 @@ class Settings:
     # Folder of the user's own gazetteers (or one such file), laid over the packaged one. None from
     # Python, so that the same call gives the same bytes anywhere; the command line uses your own.
     gazetteer: Path | None = None
+    # Address of a Ray cluster that reads, as Ray takes it; None reads on this machine.
+    cluster: str | None = None
+    # Which column of a table (or field of a record) is which field of ours: (("text", "body"),).
+    columns: tuple[tuple[str, str], ...] = ()
+    # A command that puts reports of other languages into English, a line for a line; None: none.
+    translate: str | None = None
 
 
 def picture(
@@ -42,14 +53,15 @@ def picture(
     `Picture.problems`. Of two copies of one file the first by name is kept.
     """
     listed = [sources] if isinstance(sources, str | Path) else sources
-    found = [item for source in listed for item in read(source)]
+    settings = settings or Settings()
+    columns = dict(settings.columns)
+    found = [item for source in listed for item in read(source, columns=columns)]
     copies = sorted(
         (r for r in found if isinstance(r, Report)), key=lambda r: r.source, reverse=True
     )
     reports = list({r.id: r for r in copies}.values())
     problems = [p for p in found if isinstance(p, Problem)]
     problems += [p for p in map(language_problem, reports) if p is not None]
-    settings = settings or Settings()
     reading = reader(settings)
     extracted = [reading(report) for report in reports]
     return assemble(extracted, problems, settings.gazetteer)
@@ -71,6 +83,24 @@ def assemble(
     extracted: Sequence[Extracted],
     problems: Iterable[Problem] = (),
     gazetteer: Path | None = None,
+    log: Iterable[Entry] = (),
+    executor: Executor | None = None,
 ) -> Picture:
-    """The right side, over all reports at once: resolve, group, reconcile."""
-    return reconcile(group(resolve(extracted, gazetteer)), problems)
+    """The right side, over all reports at once: resolve, group, reconcile.
+
+    `log` are the corrections of people: laid over the claims before they are grouped, over the
+    groups before they are reconciled; without any, nothing is done there. With an `executor` copied
+    wording is looked for in parts, wherever its hands are.
+    """
+    read_as = replay(log, resolve(extracted, gazetteer))
+    grouped = read_as.regrouped(group(read_as.resolved))
+    copied = passages if executor is None else partial(_copied, executor)
+    return read_as.told(reconcile(grouped, problems, read_as.owned(grouped), copied), grouped)
+
+
+def _copied(executor: Executor, reports: Sequence[Report]) -> tuple[Passage, ...]:
+    """Common runs of words: the shingles of each report cut, each part met alone, all joined."""
+    texts = [executor.put(r.text.encode("utf-8", "surrogatepass")) for r in reports]
+    parts = executor.partition(Task("copies.cut", "1", copies_parts.cut), texts, copies_parts.PARTS)
+    met = executor.reduce(Task("copies.meet", "1", copies_parts.meet), parts)
+    return copies_parts.join(reports, [executor.get(name) for name in met])

@@ -8,6 +8,7 @@ import pytest
 
 from firsthand.codebook.report import Report
 from firsthand.codebook.when import NEVER_SAID
+from firsthand.corroboration import copies_parts
 from firsthand.corroboration.copies import (
     SHINGLE,
     SPREAD_CAP,
@@ -109,3 +110,46 @@ def test_order_of_the_reports_changes_nothing() -> None:
     first = passages(many), containment(many)
     rng.shuffle(many)
     assert (passages(many), containment(many)) == first
+
+
+def _in_parts(reports: list[Report]) -> object:
+    """As an executor would have it: cut each report, let each part meet, join all."""
+    ordered = sorted(reports, key=lambda r: r.id)
+    pieces = [copies_parts.cut((r.text.encode(),)) for r in ordered]
+    met = [copies_parts.meet(tuple(part)) for part in zip(*pieces, strict=True)]
+    return copies_parts.join(ordered, [made for (made,) in met])
+
+
+def test_parts_that_know_nothing_of_each_other_find_the_same_passages() -> None:
+    dice = random.Random(7)
+    said = [
+        "shells",
+        "fell",
+        "on",
+        "the",
+        "market",
+        "in",
+        "the",
+        "old",
+        "town",
+        "late",
+        "on",
+        "friday",
+        "killing",
+        "four",
+        "traders",
+    ]
+    reports = [
+        _report(f"r{n:02}", " ".join([*dice.choices(said, k=40), WIRE * (n % 3 == 0)]))
+        for n in range(30)
+    ]
+    assert _in_parts(reports) == passages(reports)
+
+
+def test_in_parts_too_what_everyone_prints_shows_nothing() -> None:
+    reports = [_report(f"r{n:03}", WIRE) for n in range(SPREAD_CAP + 1)]
+    assert _in_parts(reports) == passages(reports) == ()
+
+
+def test_parts_of_no_words_at_all_give_no_passage() -> None:
+    assert _in_parts([_report("a", ""), _report("b", "two words")]) == ()

@@ -41,7 +41,7 @@ BAD = {
     "one letter": ("not_a_report", b"x"),
     "binary": ("binary", bytes(range(256)) * 20),
     "picture": ("binary", b"\x89PNG\r\n\x1a\n" + b"\0" * 50),
-    "pdf": ("binary", b"%PDF-1.7 ..."),
+    "pdf": ("unreadable", b"%PDF-1.7 ..."),
     "zero byte": ("binary", GOOD.replace("Sake", "Sa\0ke").encode()),
     "cyrillic in an old encoding": (
         "encoding",

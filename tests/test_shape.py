@@ -15,11 +15,17 @@ STEPS = ("reports", "annotation", "claims", "resolution", "events", "corroborati
 FLOORS: dict[str, tuple[str, ...]] = {
     "codebook": (),
     **dict.fromkeys(STEPS, ("codebook",)),
-    "pipeline": ("codebook", *STEPS),
+    "review": ("codebook",),
+    "pipeline": ("codebook", *STEPS, "review", "execution"),
     "example": (),
+    "execution": (),
     "doctor": ("codebook", "annotation", "store"),
-    "store": ("codebook", *STEPS, "pipeline"),
-    "cli": ("codebook", *STEPS, "pipeline", "store", "example", "doctor"),
+    "store": ("codebook", *STEPS, "review", "pipeline", "execution"),
+    "desk": ("codebook", *STEPS, "review", "pipeline", "store", "example"),
+    "cli": (
+        *("codebook", *STEPS, "review", "pipeline", "execution", "store", "desk"),
+        *("example", "doctor"),
+    ),
 }
 MODULES = sorted(HOUSE.rglob("*.py"))
 

@@ -97,7 +97,7 @@ def test_the_picture_is_worked_out_again_only_when_reports_change(
     times: list[int] = []
 
     def counted(
-        extracted: list[Extracted], problems: tuple[object, ...], _: Path | None
+        extracted: list[Extracted], problems: tuple[object, ...], *_: object
     ) -> Picture:
         times.append(len(extracted))
         return assemble(extracted, problems)  # type: ignore[arg-type]
@@ -151,7 +151,7 @@ def test_the_text_of_a_report_stays_as_first_kept(
         changed = first[0].__class__(
             **{f: getattr(first[0], f) for f in first[0].__slots__} | {"text": "Other words."}
         )
-        monkeypatch.setattr("firsthand.store.situation.read", lambda _: iter([changed]))
+        monkeypatch.setattr("firsthand.store.situation.read", lambda *_, **__: iter([changed]))
         situation.add(source)
         assert situation.reports() == first
     assert len(asked) == 2

@@ -75,13 +75,13 @@ def interval(number: Number, change: str) -> tuple[float | None, float | None]:
     if change == "strong" and number.form != "vague":
         return _around(value, 10, step > 0)
     if change in ("<~", "~<"):  # "just under 40", "nearly 40"
-        return _around(value, 10, step > 0)[0], value - step
-    if change == ">~":
-        return value + step, _around(value, 10, step > 0)[1]
+        return min(_around(value, 10, step > 0)[0], value - step), value - step
+    if change == ">~":  # "just over 3" is 4: a tenth of a small number is none
+        return value + step, max(_around(value, 10, step > 0)[1], value + step)
     return {
         ">": (value + step, None),
         ">=": (value, None),
-        "<": (min(0.0, value), value - step),
+        "<": (min(0.0, value - step), value - step),
         "<=": (min(0.0, value), value),
     }.get(change, (number.least, number.most))
 

@@ -13,6 +13,7 @@ from firsthand.claims.sources import name_source
 from firsthand.claims.surface import noun_phrase_before
 from firsthand.codebook.claim import Stance
 
+_SHOWING = ("shows", "show", "showed", "indicates", "indicated", "reveals")
 _CREDITS = ("reports", "reported", "writes", "wrote", "says", "said", "notes")
 
 
@@ -161,6 +162,23 @@ def closing_credit(reading: Reading, number: int) -> Iterator[Found]:
             return
 
 
+def as_shown(reading: Reading, number: int) -> Iterator[Found]:
+    """'..., as {a circular of the ministry} shows.': a document closes the sentence"""
+    sentence = reading.sentence(number)
+    verb = sentence.last - 2
+    if verb < sentence.first + 5 or reading.lower(verb) not in _SHOWING:
+        return
+    for index in range(verb - 2, max(verb - 12, sentence.first + 2), -1):
+        if reading.lower(index) == "as" and reading.words[index - 1].form == ",":
+            nouns = reading.cues["people"]["document"]
+            head = next((i for i in range(index + 1, verb) if reading.lemma(i) in nouns), None)
+            if head is not None and reading.words[index + 1].upos in ("DET", "NOUN", "ADJ", "PRON"):
+                content = reading.pieces(range(sentence.first, index - 1))
+                source = Phrase(index + 1, verb, head)
+                yield Found(number, "as_reported", verb, (verb, verb + 1), source, content)
+            return
+
+
 def statement_that(reading: Reading, number: int) -> Iterator[Found]:
     """'a statement by the ministry that Y', 'reports from residents that Y', 'claims by rebels that
     Y'
@@ -231,4 +249,4 @@ def according_words(reading: Reading, number: int) -> Iterator[Words]:
                 break
 
 
-RULES = (according_to, citing, with_label, closing_credit, statement_that)  # order is the policy
+RULES = (according_to, citing, with_label, closing_credit, as_shown, statement_that)  # order is the policy

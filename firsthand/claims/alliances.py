@@ -17,7 +17,7 @@ _FIGHTS_FOR = frozenset(
     + ["guerrilla", "gunman", "activist", "lawmaker", "official", "operative", "veteran"]
 )
 _BODIES = frozenset(
-    ["front", "wing", "brigade", "battalion", "division", "faction", "command", "bloc", "regiment"]
+    ["front", "wing", "arm", "offshoot", "brigade", "battalion", "division", "faction", "command", "bloc", "regiment"]
     + ["unit", "column", "branch", "sector", "squad", "corps", "cell", "chapter"]
 )
 WORDS = _FIGHTS_FOR | _BODIES | {"allied", "ally"}
@@ -32,7 +32,9 @@ def alliances_at(page: Page, index: int) -> Iterator[Told]:
         yield from _ally(page, index)
     elif lemma in _FIGHTS_FOR:
         yield from _belongs(page, index)
-    elif lemma in _BODIES and page.words[index].upos == "PROPN":
+    elif lemma in _BODIES and (
+        page.words[index].upos == "PROPN" or page.words[index].relation == "appos"
+    ):
         yield from _part(page, index)
 
 
@@ -78,8 +80,10 @@ def _belongs(page: Page, index: int) -> Iterator[Told]:
 
 
 def _part(page: Page, index: int) -> Iterator[Told]:
-    """'the Northern Front of the ELN'."""
+    """'the Northern Front of the ELN', 'Al-Nusra, the media wing of the movement'."""
+    whose = page.words[index].head if page.words[index].relation == "appos" else index
     for child in page.tree.under(index, "nmod"):
-        named = page.words[child].upos == "PROPN" and page.is_a(child, "ORGANISATION", "FORCE")
+        named = page.words[child].upos == "PROPN" or whose != index
+        named = named and page.is_a(child, "ORGANISATION", "FORCE")
         if named and preposition(page, child) == "of" and not page.is_a(child, "NAMED_PLACE"):
-            yield "part_of", index, child, f'part_of: "{page.words[index].form} of"'
+            yield "part_of", whose, child, f'part_of: "{page.words[index].form} of"'

@@ -15,6 +15,7 @@ from firsthand.codebook.claim import Hop, HopKind
 
 MEDIA: tuple[HopKind, ...] = ("outlet", "news_agency", "state_media", "social_channel")
 _STATE = ("state", "state-run", "state-owned", "official", "semi-official", "government")
+_IN_NAMES = ("outlet", "news_agency")
 _PASSED_ON = ("by", "with", "to", "told", "on", "via", "from", "for")
 
 
@@ -190,14 +191,26 @@ def _media_name(reading: Reading, first: int, limit: int) -> int:
     if reading.lower(first) in _STATE:
         return _state_medium(reading, first, limit)
     form = reading.words[first].form
-    if form[:1].islower() and not form.startswith(("al", "an-", "ash")) or not may_begin(form):
+    if form[:1].islower() and not form.startswith(("al", "an-", "ash")):
         return first
+    if not may_begin(form):
+        return _unlisted(reading, first, limit)
     for last in range(min(limit, first + 6), first, -1):
         entry = listed(reading, first, last) if reading.words[last - 1].upos != "PUNCT" else None
         goes_on = last < limit and reading.words[last].upos == "PROPN"
         if entry is not None and entry.kind in MEDIA and not goes_on:
             return last
-    return first
+    return _unlisted(reading, first, limit)
+
+
+def _unlisted(reading: Reading, first: int, limit: int) -> int:
+    """Where a name that says that it is a medium's ends: "told {Radyo Tamontaka}"."""
+    last = first
+    while last < limit and reading.words[last].upos == "PROPN":
+        last += 1
+    names = reading.cues["in_names"]
+    says = any(reading.lower(i) in names[k] for i in range(first, last) for k in _IN_NAMES)
+    return last if says and last - first > 1 else first
 
 
 def _state_medium(reading: Reading, first: int, limit: int) -> int:
@@ -222,10 +235,18 @@ def _passed_on(reading: Reading, at: int, first: int) -> bool:
     return False
 
 
+def _some_medium(reading: Reading, phrase: Phrase) -> bool:
+    """'told {a radio station}', 'told {local media}': not "told the media"."""
+    opening = reading.words[phrase.first]
+    if phrase.last - phrase.first < 2 or opening.form.lower() in ("the", "this", "our"):
+        return phrase.last - phrase.first > 2 and opening.form.lower() == "the"
+    return True
+
+
 def _is_media(reading: Reading, phrase: Phrase) -> bool:
     """True of "told Reuters"; false of "told reporters" and of the report's own outlet."""
     named = name_source(reading, phrase)
     proper = any(reading.words[i].upos == "PROPN" for i in range(phrase.first, phrase.last))
     own = (reading.annotated.report.outlet or "").casefold()
-    named_so = proper or named.kind == "state_media"
+    named_so = proper or named.kind == "state_media" or _some_medium(reading, phrase)
     return named.kind in MEDIA and named_so and named.name.casefold() != own

@@ -9,7 +9,7 @@ from firsthand.claims.figurative import no_happening
 from firsthand.claims.joints import CUT, depth
 from firsthand.claims.page import Page
 from firsthand.claims.parties import is_party
-from firsthand.claims.slots import preposition
+from firsthand.claims.slots import infinitive, preposition
 from firsthand.claims.triggers import Condition
 
 _HOLDS = frozenset(
@@ -114,7 +114,7 @@ def _with_parties(page: Page, draft: Draft) -> bool:
 
 _OFFICES = frozenset(  # "the office of the prime minister condemned ..."
     ["office", "secretariat", "directorate", "bureau", "palace", "prefecture", "diocese", "panel"]
-    + ["board", "department", "chancellery", "archdiocese", "synod", "court", "prosecution"]
+    + ["hospital", "clinic", "university", "school", "church", "board", "department", "chancellery", "archdiocese", "synod", "court", "prosecution"]
 )
 
 
@@ -162,7 +162,11 @@ def _by_word(page: Page, inner: Draft, condition: Condition) -> bool:
 def _held(page: Page, outer: Draft, inner: Draft) -> bool:
     """What is promised, asked, threatened or refused is the content of that speech act."""
     if inner.standing.modality == "asserted" and inner.standing.polarity == "positive":
-        direct = page.words[inner.index].head == outer.index
+        head = page.words[inner.index].head
+        direct = head == outer.index
+        done = page.words[inner.index].relation == "obj" and head >= 0  # "threatened to clear roads"
+        if done and page.words[head].relation == "xcomp" and page.words[head].head == outer.index:
+            return outer.type in ("AGREE", "REQUEST", "THREATEN")
         return (
             direct
             and page.words[inner.index].relation in ("xcomp", "obj")
@@ -198,6 +202,9 @@ def _only_points_back(
         return _bare_mention(page, draft)
     if draft.places or draft.roles:
         return False
+    above = page.words[draft.index].head
+    if above >= 0 and page.words[draft.index].relation == "obj" and infinitive(page, above):
+        return True  # "in order to reinforce the protest"
     types = {code for code, _ in told} | {d.type for d in drafts if d.index < draft.index}
     return draft.type in types or page.words[draft.index].relation.startswith(("nmod", "obl"))
 

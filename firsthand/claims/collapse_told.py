@@ -43,13 +43,15 @@ _DEATH = frozenset(
 )
 
 
+_RIDES = frozenset(["bus", "train", "lorry", "ferry"])  # a bomb goes off in one
 _VIOLENT = ("VIOLENCE", "HEAVY", "EXPLOSIVE", "GUNS", "BLADES", "DRONE", "CHEMICAL", "FORCE")
 
 
 def natural_death(page: Page, draft: Draft, violent: bool) -> bool:
     """'died in hospital', 'three people died in the flood': nobody is said to have done it."""
     told_by = [*draft.trigger.slots.get("subj", ()), *draft.trigger.slots.get("by", ())]
-    told_by += draft.trigger.slots.get("in", ())
+    within = draft.trigger.slots.get("in", ())
+    told_by += [each for each in within if draft.mode is None or page.lemmas[each] not in _RIDES]
     if draft.type == "ASSAULT" and any(page.is_a(each, "MISFORTUNE") for each in told_by):
         return True
     if draft.type != "ASSAULT" or draft.mode is not None:

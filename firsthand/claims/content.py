@@ -92,6 +92,7 @@ def _all_before(
     )
     if reading.words[verb].xpos == "VBG" or content[-1][1] > frame[0]:
         return content
+    content = _up_to_frame(reading, frame, content)
     first = sentence.first + (reading.words[sentence.first].upos == "CCONJ")
     if content[0][0] <= first or reading.words[frame[0] - 1].form != ",":
         return content
@@ -109,6 +110,18 @@ def _all_before(
     ):
         return content
     return reading.pieces(range(first, frame[0]))
+
+
+def _up_to_frame(
+    reading: Reading, frame: Words, content: tuple[Words, ...]
+) -> tuple[Words, ...]:
+    """'{Ansar | has claimed the raid on the bus}, the monitor reported': not Ansar alone."""
+    gap = range(content[-1][1], frame[0] - 1)
+    if reading.words[frame[0] - 1].form != "," or len(gap) < 2 or content[0][0] > frame[0]:
+        return content
+    if any(reading.words[i].form in ("\"", "”", "»") for i in gap):
+        return content
+    return reading.pieces({*gap, *(i for piece in content for i in range(*piece))})
 
 
 def _around(
@@ -155,6 +168,8 @@ def complement(reading: Reading, verb: int, number: int) -> tuple[Words, ...]:
         relation = reading.tree.base[child]
         if relation == "parataxis" and (child < verb or _is_frame(reading, child)):
             continue
+        if reading.words[child].upos == "PROPN" and reading.is_time(child):
+            continue  # "..., the society said {Thursday}"
         below = reading.tree.subtree(child)
         chosen.update(i for i in below if i > verb or child < verb)
     if not chosen:
@@ -210,6 +225,7 @@ def _before_tail(reading: Reading, number: int, verb: int, source: Phrase) -> tu
         )
         before = set(range(reading.sentence(number).first, first))
         has_clause = any(reading.words[i].upos in ("VERB", "AUX") for i in before)
+        has_clause = has_clause and len(before) > 2  # "Contacted, | the spokesman confirms it"
         comma = first > 0 and reading.words[first - 1].form in (
             ",",
             '"',

@@ -134,6 +134,8 @@ def said_that(reading: Reading, number: int, verb: int) -> Found | None:
         return None
     if _is_told_of(reading, verb) or (lemma == "say" and _says_nothing(reading, number, verb)):
         return None
+    if lemma == "report" and reading.lower(min(verb + 1, len(reading.words) - 1)) in _FATES:
+        return None  # "14 rebels reported dead"
     if lemma == "threaten" and any(
         reading.lower(i) == "had" for i in reading.tree.under(verb, "aux")
     ):
@@ -159,6 +161,10 @@ def said_that(reading: Reading, number: int, verb: int) -> Found | None:
         stance_of(reading, verb),
         through,
     )
+
+
+_STAND_NEGATED = frozenset(["deny", "dispute", "contradict", "discard", "exclude", "rule"])
+_FATES = frozenset(["dead", "killed", "missing", "wounded", "injured", "safe", "captured", "hurt"])
 
 
 def _is_told_of(reading: Reading, verb: int) -> bool:
@@ -193,7 +199,7 @@ def _is_unsaid(reading: Reading, verb: int) -> bool:
         reading.lower(c) in ("not", "n't", "n’t", "never")
         for c in reading.tree.under(verb, "advmod")
     )
-    if modal or (negated and reading.lemma(verb) not in ("deny", "dispute", "contradict")):
+    if modal or (negated and reading.lemma(verb) not in _STAND_NEGATED):
         return True
     word = reading.words[verb]
     if not reading.has(verb, "mark", "to") or word.head < 0:

@@ -24,6 +24,7 @@ _WILL = frozenset(["will", "would", "'ll", "wo", "shall"])
 _NOT = frozenset(["not", "n't", "never"])
 _CALLED = frozenset(["PROTEST", "CONSULT", "COOPERATE"])
 _ANNOUNCES = frozenset(["announce", "schedule", "propose", "plan", "convoke", "organise_for"])
+_CALLS_OUT = frozenset(["plan", "call", "announce", "begin", "start", "stage", "observe", "declare", "continue", "end", "hold"])
 _SPLIT = frozenset(["move", "flee"])
 
 
@@ -63,6 +64,8 @@ def drafts_in(page: Page, first: int, last: int) -> list[Draft]:
         trigger = trigger_at(page, index) if page.lemmas[index] in lemmas else None
         if trigger is None or _in_name(page, index) or _announces_done(page, trigger):
             continue
+        if trigger.part == "verb" and set_before(page, index):
+            continue
         for each in _by_subject(page, trigger):
             draft = _draft(page, each)
             if draft.standing.why not in _ABILITY:
@@ -85,12 +88,23 @@ def _in_name(page: Page, index: int) -> bool:
     word = page.words[index]
     if word.relation.startswith("compound"):
         return True
+    if page.lemmas[index] == "occupation" and index + 1 < len(page.words):
+        if page.lemmas[index + 1] in ("authority", "administration", "force", "official", "army"):
+            return True
     if page.lowers[index] == "surrounding" and page.tree.first(index, "aux") is None:
         return True
     if word.upos == "PROPN" and word.relation.startswith(("flat", "compound", "nmod")):
         return True
     mention = page.at.get(index)
     return mention is not None and mention.kind == "name" and mention.last - mention.first > 1
+
+
+def set_before(page: Page, index: int) -> bool:
+    """'in temporarily {occupied} Melitopol': said of the town in passing, whatever the tree."""
+    if page.words[index].xpos != "VBN":
+        return False
+    things = page.tree.under(index, "obj")
+    return any(case < index < thing for thing in things for case in page.tree.under(thing, "case"))
 
 
 def _by_subject(page: Page, trigger: Trigger) -> Iterator[Trigger]:
@@ -146,9 +160,22 @@ def _labour(page: Page, trigger: Trigger, roles: tuple[Part, ...]) -> bool:
     if trigger.part != "noun" or page.lemmas[trigger.index] != "strike" or trigger.entry.mode:
         return False
     actors = [index for role, index in roles if role == "actor"]
+    if not trigger.slots.get("on") and _called_out(page, trigger.index):
+        return True
     if not actors or any(page.is_a(each, "FORCE", "STATE", "WEAPON") for each in actors):
         return False
     return all(page.is_a(each, "CIVILIANS") or page.lemma(each) == "union" for each in actors)
+
+
+def _called_out(page: Page, index: int) -> bool:
+    """'The traders plan a strike', 'The union called a strike': no army, no aircraft."""
+    verb = page.words[index].head
+    if page.tree.base[index] != "obj" or verb < 0 or page.lemmas[verb] not in _CALLS_OUT:
+        return False
+    callers = page.tree.under(verb, "nsubj")
+    return bool(callers) and not any(
+        page.is_a(each, "FORCE", "STATE", "AIRCRAFT", "PRONOUN") for each in callers
+    )
 
 
 def _announced(page: Page, index: int) -> Standing:

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Sequence
 
 from firsthand.claims.drafts import Draft
 from firsthand.claims.figures import Counted
+from firsthand.claims.loci import loci_of
+from firsthand.claims.loci_inside import Locus, inside
 from firsthand.claims.modality import standing
 from firsthand.claims.page import Page
 from firsthand.claims.slots import is_verb, preposition
@@ -69,6 +71,7 @@ def tolls(page: Page, counts: Iterable[Counted], told: Sequence[Draft]) -> list[
         if is_misfortune(page, span[0], span[-1]):
             continue
         near = [d for d in (*told, *found) if d.index in span]
+        near = [d for d in near if d.standing.polarity == "positive"]  # "40 dead, and denied that ..."
         if count.figure.most == 0 or any(draft.type == kind for draft in near):
             continue
         if _of_old(page, index) or any(draft.index == index for draft in near):
@@ -78,8 +81,15 @@ def tolls(page: Page, counts: Iterable[Counted], told: Sequence[Draft]) -> list[
         roles = ((who, count.noun),) if _somebody(page, count.noun) else ()
         mode = None if kind == "ASSAULT" else "arrest"
         trigger = Trigger(index, part, _ENTRY, {})
-        found.append(Draft(trigger, kind, mode, standing(page, index), roles, ()))
+        places = loci_of(page, trigger) if part == "verb" else ()
+        places = places or tuple(_where_they_lie(page, index))
+        found.append(Draft(trigger, kind, mode, standing(page, index), roles, places))
     return found
+
+
+def _where_they_lie(page: Page, index: int) -> list[Locus]:
+    """'The hospital {in Quetta} received 19 bodies'."""
+    return [spot for each in page.tree.under(index, "nsubj") for spot in inside(page, each)]
 
 
 def _teller(page: Page, count: Counted) -> int:

@@ -30,6 +30,7 @@ def founds(reading: Reading, number: int) -> list[Found]:
         if is_source(reading, found) and not any(_same(found, other) for other in kept):
             kept.append(found)
     kept = [found for found in kept if not _is_doubled(found, kept)]
+    kept = [found for found in kept if not _claims_told(reading, found, kept)]
     kept = [_without_tail(reading, _without_rivals(reading, found, kept)) for found in kept]
     return sorted(kept, key=lambda found: (-_size(found), found.cue))
 
@@ -44,6 +45,18 @@ def _is_doubled(found: Found, others: list[Found]) -> bool:
     """'Radio Uvira, citing a fisherman, reported that Y': the verb has source and link already."""
     return found.rule == "citing" and any(
         other is not found and _extents(other) == _extents(found) for other in others
+    )
+
+
+def _claims_told(reading: Reading, found: Found, others: list[Found]) -> bool:
+    """'Ansar has {claimed responsibility}, the monitor said': the monitor tells, Ansar only did."""
+    if reading.lemma(found.verb) != "claim" or not found.content:
+        return False
+    if reading.lower(found.content[0][0]) != "responsibility":
+        return False
+    return any(
+        other is not found and any(first <= found.verb < last for first, last in other.content)
+        for other in others
     )
 
 

@@ -40,6 +40,7 @@ _CLAUSE = (
     "appos",
 )
 _MIDST = frozenset(["front", "vicinity", "middle", "heart", "centre", "center", "environs"])
+_CARRIES_OFF = frozenset(["take", "bring", "admit", "rush", "evacuate", "transfer", "transport"])
 _WHERE_THEY_ARE = frozenset(["PROTEST", "COERCE"])
 _HOLDING = frozenset(
     [
@@ -64,7 +65,7 @@ def loci_of(page: Page, trigger: Trigger) -> tuple[Locus, ...]:
     found: dict[int, LocusRole] = {}
     for role, index in _candidates(page, trigger):
         if role == "destination" and trigger.entry.type in ("ASSAULT", "PROTEST"):
-            role = "at"
+            role = role if page.lemmas[trigger.index] in _CARRIES_OFF else "at"
         if role == "crossing" and trigger.entry.type == "ASSAULT":
             role = "at" if preposition(page, index) in ("over", "above") else role
         for each in one_by_one(page, index):
@@ -72,6 +73,8 @@ def loci_of(page: Page, trigger: Trigger) -> tuple[Locus, ...]:
                 found[each] = role
     if not found and trigger.entry.type in _WHERE_THEY_ARE:
         found = dict.fromkeys(_of_doers(page, trigger), "at")
+    if page.lemmas[trigger.index] in _CARRIES_OFF and "destination" in found.values():
+        found = dict.fromkeys(found, "destination")  # "taken to a hospital in Quetta"
     return tuple((role, index) for index, role in found.items())
 
 

@@ -12,23 +12,80 @@ _SPEAKS = frozenset(
     ["accuse", "blame", "condemn", "denounce", "announce", "promise", "vow", "pledge", "urge"]
     + ["threaten", "warn", "call", "demand", "say", "claim", "insist", "describe", "criticise"]
     + ["criticize", "appeal", "offer", "invite", "challenge", "apologise", "apologize", "stress"]
+    + ["attribute", "ascribe"]
 )
+
+
+_HARMS = frozenset(
+    ["shoot", "kill", "wound", "injure", "detain", "arrest", "abduct", "kidnap", "hurt", "behead"]
+    + ["execute", "murder", "displace", "seize", "free", "release", "rescue", "evacuate", "burn"]
+)
+_OF_OTHERS = frozenset(["attribute", "ascribe", "blame", "accuse", "condemn", "denounce"])
 
 
 def mended(annotated: Annotated) -> Annotated:
     """The report with these words hung where they belong."""
     words = annotated.words
-    heads = {at: head for at in range(len(words)) if (head := _denier(words, at)) is not None}
-    if not heads:
+    hung: dict[int, tuple[int, str]] = {}
+    for at, word in enumerate(words):
+        if word.relation == "conj" and word.upos == "VERB" and word.head >= 0:
+            head = _denier(words, at)
+            if head is not None:
+                hung[at] = (head, "conj")
+            hung.update(_second_verb(words, at))
+        elif word.relation == "obl" and word.upos == "NOUN" and _is_counted(words, at):
+            hung[at] = (word.head, "obj")
+    if not hung:
         return annotated
-    hung = [replace(w, head=heads[i]) if i in heads else w for i, w in enumerate(words)]
-    return replace(annotated, words=tuple(hung))
+    new = [
+        replace(w, head=hung[i][0], relation=hung[i][1]) if i in hung else w
+        for i, w in enumerate(words)
+    ]
+    return replace(annotated, words=tuple(new))
+
+
+def _is_counted(words: Sequence[Word], at: int) -> bool:
+    """'shot dead {at least 13 people}': an object, where the tree takes "at" for its preposition."""
+    verb = words[at].head
+    if not 0 <= verb < at or words[verb].upos != "VERB" or words[at - 1].upos != "NUM":
+        return False
+    inside = range(max(verb + 1, at - 5), at)
+    if not any(words[i].head == at and words[i].relation == "nummod" for i in inside):
+        return False
+    if any(words[i].head == at and words[i].relation == "case" for i in inside):
+        return False
+    near = range(max(0, verb - 6), min(len(words), verb + 8))
+    return not any(
+        words[i].head == verb and words[i].relation in ("obj", "aux:pass") for i in near
+    ) and words[verb].lemma.lower() in _HARMS
+
+
+def _second_verb(words: Sequence[Word], at: int) -> dict[int, tuple[int, str]]:
+    """'blew up the track near Mach and {shot} soldiers': of the verb, not of Mach."""
+    word, above = words[at], words[words[at].head]
+    if above.upos not in ("PROPN", "NOUN") or word.xpos == "VBG" or words[at - 1].upos != "CCONJ":
+        return {}
+    behind = words[at + 1] if at + 1 < len(words) else word
+    if behind.upos not in ("NOUN", "DET", "NUM", "PROPN", "PRON", "ADJ"):
+        return {}
+    top, old = above.head, words[at].head
+    for _ in range(6):
+        if top < 0 or words[top].upos == "VERB":
+            break
+        top = words[top].head
+    if not 0 <= top < old or words[top].xpos not in ("VBD", "VBZ", "VBP", "VBN", "VB"):
+        return {}
+    found = {at: (top, "conj")}
+    for thing in range(at + 1, min(at + 6, len(words))):
+        if words[thing].head == old and words[thing].relation == "conj":
+            found[thing] = (at, "obj")
+    return found
 
 
 def _denier(words: Sequence[Word], at: int) -> int | None:
     """'denied that his men had burned houses and {blamed} the brigade': the one who denied did."""
     word = words[at]
-    if word.relation != "conj" or word.head < 0 or word.lemma.lower() not in _SPEAKS:
+    if word.lemma.lower() not in _SPEAKS:
         return None
     inner = words[word.head]
     top = inner.head
@@ -40,7 +97,8 @@ def _denier(words: Sequence[Word], at: int) -> int | None:
         return None
     if word.xpos not in ("VBD", "VBZ") or words[top].xpos != word.xpos:
         return None
-    return None if inner.xpos == word.xpos or _has_subject(words, at) else top
+    alike = inner.xpos == word.xpos and word.lemma.lower() not in _OF_OTHERS
+    return None if alike or _has_subject(words, at) else top
 
 
 def _has_subject(words: Sequence[Word], at: int) -> bool:

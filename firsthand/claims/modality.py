@@ -28,7 +28,16 @@ _WALK = ("xcomp", "ccomp", "csubj")
 _STEPS = 8
 _NOT_YET = frozenset(["until", "till", "once", "when", "before", "unless", "whenever"])
 _GRANTS = frozenset(["allow", "permit", "authorise", "authorize", "enable", "empower", "let"])
-_SIGNS = frozenset(["sign", "evidence", "indication", "proof", "suggestion", "information"])
+_SIGNS = frozenset(["sign", "evidence", "indication", "proof", "suggestion", "information", "report", "word"]
+    + ["confirmation", "case", "instance", "record"])
+_TALES = frozenset(
+    ["report", "information", "rumour", "rumor", "claim", "allegation", "news", "story", "word"]
+    + ["accusation", "statement", "post", "message", "suggestion", "speculation", "talk"]
+)
+_FALSE = frozenset(
+    ["false", "untrue", "fake", "baseless", "unfounded", "wrong", "incorrect", "groundless"]
+    + ["fabricate", "fabrication", "lie", "fabricated", "disinformation", "provocation", "nonsense"]
+)
 _WEAK = frozenset(["any", "alleged", "supposed", "suspected"])
 _TELLS = frozenset(["tell", "warn", "advise", "insist", "assure", "remind", "suggest", "claim"])
 
@@ -81,8 +90,9 @@ def _verbal(page: Page, index: int, steps: int) -> Standing:
 def _of_a_noun(page: Page, index: int, head: int, steps: int) -> Standing:
     """'a plan to seize', 'rejected the claim that they seized', 'accused of seizing'."""
     mark = preposition_mark(page, index)
-    if page.lemmas[head] in _SIGNS and is_none(page, head):
-        return Standing("asserted", "negative", "no " + _words(page, head))
+    sign = page.words[head].head if preposition(page, head) == "of" else head
+    if page.lemmas[sign] in _SIGNS and is_none(page, sign):  # "no reports of soldiers firing"
+        return Standing("asserted", "negative", "no " + _words(page, sign))
     if not mark and page.words[index].xpos == "VBG" and page.is_a(head, "LAWFUL", "PLAN_WORDS"):
         return _nominal(page, head, steps - 1)  # "intends to adopt a law banning masks"
     if infinitive(page, index):
@@ -191,6 +201,11 @@ def _after_preposition(page: Page, index: int, head: int, steps: int) -> Standin
     before = preposition(page, index)
     if before == "without":
         return Standing("asserted", "negative", before)
+    if before in ("of", "about", "on") and page.words[head].relation == "acl":
+        head = page.words[head].head  # "the information spread by the enemy about an attack"
+    if before in ("of", "about", "on") and page.lemmas[head] in _TALES:
+        if is_none(page, head) or _called_false(page, head):
+            return Standing("asserted", "negative", _words(page, head))
     charged = before == "with" and page.lemma(head) in ("charge", "threaten")
     if charged or before in ("of", "for", "to", "against", "from", "on", "about", "at"):
         reading = _reading(page, head, "objects")
@@ -207,6 +222,14 @@ def _after_preposition(page: Page, index: int, head: int, steps: int) -> Standin
     ):
         return _verbal(page, head, steps - 1)
     return _PLAIN
+
+
+def _called_false(page: Page, noun: int) -> bool:
+    """'The information about an attack on the village is false.'"""
+    above = page.words[noun].head
+    if above < 0 or page.tree.base[noun] != "nsubj":
+        return False
+    return page.lemmas[above] in _FALSE
 
 
 def _own(page: Page, index: int) -> Standing:

@@ -32,8 +32,11 @@ def still_open(page: Page, index: int) -> bool:
 
 def is_to(page: Page, index: int) -> bool:
     """'The two are to meet on Friday.'"""
-    if not infinitive(page, index) or page.words[index].relation != "root":
+    if not infinitive(page, index):
         return False
+    head = page.words[index].head
+    if page.words[index].relation == "xcomp":
+        return head >= 0 and page.lemmas[head] == "be"
     return any(page.lemma(child) == "be" for child in page.tree.under(index, "aux"))
 
 

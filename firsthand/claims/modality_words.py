@@ -42,5 +42,9 @@ def speaking() -> frozenset[str]:
             "confirm",
             "know",
             "show",
+            "recall",
+            "remember",
+            "remind",
+            "stress",
         ]
     )

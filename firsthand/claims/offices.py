@@ -46,6 +46,10 @@ def _held(page: Page, index: int, kind: str) -> Iterator[Office]:
             yield kind, person, index, f'{kind}: title "{title}" (relwords.yml)'
         return
     speaks = page.is_a(body, "PARTY") or body == _owner(page, index)
+    police = next((c for c in page.tree.under(index, "compound") if page.is_a(c, "POLICE")), None)
+    if person is not None and police is not None and kind == "commands":
+        yield "holds_office", person, police, f'{kind}: title "{page.words[index].form}" (relwords.yml)'
+        return
     if person is not None and page.lemma(index) in _SPEAKS and speaks:
         title = page.words[index].form
         yield "represents", person, body, f'represents: title "{title}" (relwords.yml)'
@@ -56,12 +60,15 @@ def _held(page: Page, index: int, kind: str) -> Iterator[Office]:
     ):
         kind = "holds_office"
     if person is not None:
-        yield (
-            kind,
-            person,
-            index if kind == "holds_office" else body,
-            f'{kind}: title "{page.words[index].form}" (relwords.yml)',
-        )
+        named = kind == "holds_office" and not _apart(page, index, body, person)
+        held = index if named else body
+        yield kind, person, held, f'{kind}: title "{page.words[index].form}" (relwords.yml)'
+
+
+def _apart(page: Page, index: int, body: int, person: int) -> bool:
+    """'The mayor {of El Tarra}, Yolanda Prada': "the mayor" is herself, the office is the town's."""
+    beside = page.words[index].relation == "appos" or page.words[person].relation == "appos"
+    return beside and body > index and page.words[body].relation.startswith("nmod")
 
 
 def _set_off(page: Page, index: int, person: int) -> bool:

@@ -67,7 +67,8 @@ def first_party(page: Page, index: int, steps: int) -> int | None:
     told = page.tree.under(index, "nsubj") if page.words[index].relation == "ccomp" else []
     heads = [*told, *objects(page, index), *page.tree.under(index, "iobj"), *after]
     for each in heads:
-        if page.is_a(each, "PARTY") and page.words[each].relation != "nmod:poss":
+        means = page.lemmas[each] == "force" and preposition(page, each) == "by"
+        if page.is_a(each, "PARTY") and page.words[each].relation != "nmod:poss" and not means:
             return each
     if steps == 0:
         return None

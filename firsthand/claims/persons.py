@@ -17,9 +17,12 @@ def person(reading: Reading, phrase: Phrase) -> Named | None:
         if rank and reading.words[phrase.head].upos == "NOUN":
             name = plain(reading, *whole_name(reading, mention.first, mention.last))
             return Named(name, "named_person", "one", "a person with a name")
-        behind_title = (
-            reading.words[mention.first - 1].form == ","
-            and reading.words[phrase.head].upos == "NOUN"
+        beside = reading.words[mention.first - 1]
+        one_of = reading.lower(phrase.head) == "one" and mention.last == phrase.last
+        behind_title = (reading.words[phrase.head].upos == "NOUN" or one_of) and (
+            beside.form == ","
+            or beside.upos == "NOUN"  # "the mayor of the city Ivan Roba"
+            and reading.lemma(phrase.head) in reading.cues["people"]["anonymous_official"]
         )
         if (
             mention.head in heads

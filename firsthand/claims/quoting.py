@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from firsthand.claims.content import complement
-from firsthand.claims.found import Found, Reading, Words
+from firsthand.claims.found import Found, Phrase, Reading, Words
 from firsthand.claims.surface import noun_phrase_before, noun_phrase_behind
 
 
@@ -17,7 +17,7 @@ def quoted_as_saying(reading: Reading, number: int, verb: int) -> Found | None:
     last = reading.sentence(number).last
     content = complement(reading, saying, number) or reading.pieces(range(saying + 1, last))
     content = content if _has_verb(reading, content) else _ahead_of_frame(reading, number, verb)
-    before = noun_phrase_before(reading, verb)
+    before = noun_phrase_before(reading, verb) or _before_which(reading, verb)
     patient = reading.tree.first(verb, "nsubj:pass")
     if before is None and patient is not None and patient < verb:
         before = reading.phrase(patient, ("acl", "acl:relcl", "parataxis"))
@@ -34,6 +34,13 @@ def quoted_as_saying(reading: Reading, number: int, verb: int) -> Found | None:
     return Found(
         number, "quoted_as_saying", verb, cue, before, content, "neutral", further=(behind,)
     )
+
+
+def _before_which(reading: Reading, verb: int) -> Phrase | None:
+    """'according to {local radio}, which quoted the mayor as saying that Y'"""
+    if verb < 3 or reading.lower(verb - 1) not in ("which", "who"):
+        return None
+    return noun_phrase_before(reading, verb - 1 - (reading.words[verb - 2].form == ","))
 
 
 def _has_verb(reading: Reading, content: tuple[Words, ...]) -> bool:

@@ -66,6 +66,8 @@ def antecedent(
     for links in reversed(near):
         if noun in _head_words(links[-1].name) and _agrees(reading, phrase, links[-1]):
             return links
+        if _has_title(reading, noun, links[-1]) and phrase.last - phrase.first == 2:
+            return links
     return (
         _by_kind(reading, phrase, near)
         or _by_mention(reading, phrase)
@@ -99,6 +101,18 @@ def _is_definite(reading: Reading, phrase: Phrase) -> bool:
         reading.lower(phrase.first) in ("the", "this", "that", "these", "those", "same")
         and not names_anew
     )
+
+
+def _has_title(reading: Reading, noun: str, hop: Hop) -> bool:
+    """'the governor', 'the official' after "Governor Ivan Roba" or "the mayor, Rosa Vela"."""
+    if hop.kind != "named_person" or hop.span is None:
+        return False
+    titles = reading.cues["people"]["anonymous_official"]
+    said = reading.text[hop.span.start : hop.span.end].lower().replace("-", " ").replace(",", " ")
+    words = said.split()
+    if noun in ("official", "officer"):
+        return any(word in titles for word in words)
+    return noun in titles and noun in words
 
 
 def _words(name: str) -> set[str]:
@@ -172,9 +186,14 @@ def _by_kind(reading: Reading, phrase: Phrase, near: Sequence[Links]) -> Links |
     words = reading.said(phrase.first, phrase.last).lower().split()
     if words in (["the", "same", "source"], ["the", "same", "sources"]):
         return near[-1] if near else None
-    if phrase.last - phrase.first > 2:
+    if phrase.last - phrase.first > 2 + ("same" in words[:2]):
         return None
     allowed = _NOUNS.get(noun, ())
+    if noun in ("newspaper", "paper", "broadcaster", "daily", "station", "website", "channel"):
+        for links in reversed(near):  # "told the daily El Pais. ... The newspaper added"
+            at = next((n for n, hop in enumerate(links) if hop.kind in allowed), None)
+            if at is not None:
+                return links[: at + 1]
     private = noun in _PRIVATE
     return next(
         (
@@ -209,6 +228,10 @@ def _of_pronoun(
     """'he': the last person who spoke; 'it': the last body; 'they': the last several."""
     word = _AS_SUBJECT.get(reading.lower(phrase.head), reading.lower(phrase.head))
     linked = _by_mention(reading, phrase)
+    told = phrase.first > 0 and reading.lower(phrase.first - 1) == "to"
+    if told and near and word in ("he", "she") and _sentence_of(reading, phrase) - latest < 3:
+        if near[-1][-1].kind in _PERSONS and near[-1][-1].count != "several":
+            return near[-1]  # "A man died," the governor wrote. According to {him} ..."
     if word in ("he", "she"):
         return _of_person(reading, phrase, (linked, near, latest))
     last = near[-1][-1] if near else None

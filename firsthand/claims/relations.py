@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from firsthand.claims.alliances import WORDS, alliances_at
+from firsthand.claims.drafts import set_before
 from firsthand.claims.events import PROSE
 from firsthand.claims.joined import HYPHENS, joined_pairs
 from firsthand.claims.modality import Standing, standing
@@ -62,7 +63,7 @@ def _pairs(page: Page, first: int, last: int) -> Iterator[Pair]:
         trigger = (
             trigger_at(page, index, name="relations") if page.lemmas[index] in lemmas else None
         )
-        if trigger is not None:
+        if trigger is not None and not set_before(page, index):
             yield from _stated(page, trigger)
     yield from _held(page, first, last)
 

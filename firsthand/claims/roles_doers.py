@@ -13,10 +13,11 @@ from firsthand.claims.triggers import Trigger
 from firsthand.codebook.tables import table
 
 _BY_MEANS = frozenset(
-    ["respond", "retaliate", "answer", "paralyse", "paralyze", "disrupt", "strike", "hit", "target"]
+    ["react", "respond", "retaliate", "answer", "paralyse", "paralyze", "disrupt", "strike", "hit", "target"]
     + ["attack", "open", "begin", "start", "follow", "destroy", "pound", "reply"]
 )
 
+_ORDERS = frozenset(["order", "decree", "command", "instruct", "direct"])
 _AGENTS = ("er", "or", "ist", "ian", "ant", "man", "men", "ee", "eer", "ish")
 
 _BURSTS = frozenset(["explode", "detonate", "burst", "blow", "collapse", "burn", "go"])
@@ -42,6 +43,7 @@ def doers(page: Page, trigger: Trigger) -> list[int]:
     if trigger.part == "verb":
         told = [each for each in slots.get("subj", ()) if _may_act(page, each)]
         told = [_behind(page, each) for each in told if _somebody(page, each)]
+        told = told or _who_ordered(page, trigger.index)
         bursts = page.lemma(trigger.index) in _BURSTS and not slots.get("obj")
         return [each for each in told if is_party(page, each)] if bursts else told
     named = [*slots.get("by", ()), *(each for each in slots.get("mod", ()) if _owner(page, each))]
@@ -52,6 +54,14 @@ def doers(page: Page, trigger: Trigger) -> list[int]:
         for each in named
         if _may_act(page, each) and (is_party(page, each) or _guns_of(page, each))
     ]
+
+
+def _who_ordered(page: Page, index: int) -> list[int]:
+    """'The general ordered that 12 men {be} removed': he removes them."""
+    word = page.words[index]
+    if word.relation != "ccomp" or word.head < 0 or page.lemmas[word.head] not in _ORDERS:
+        return []
+    return [each for each in subjects(page, word.head) if is_party(page, each)]
 
 
 def _guns_of(page: Page, index: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from firsthand.claims.page import Page
+from firsthand.claims.threats import is_threat
 from firsthand.claims.slots_reduced import TRANSITIVE, after_its_victim, in_the_body, set_in_front
 
 Slots = dict[str, tuple[int, ...]]
@@ -16,6 +17,7 @@ _INTRANSITIVE = frozenset(  # "200 fighters crossed into Chad" is no passive, wh
     ["cross", "march", "flee", "withdraw", "retreat", "advance", "gather", "rally", "protest"]
     + ["arrive", "return", "demonstrate", "enter", "head", "die", "clash", "resign", "pour"]
 )
+_THREATENS = frozenset(["warn", "say", "declare", "announce", "insist", "state", "add"])
 _LETS = frozenset(["help", "let", "make", "see", "watch", "hear", "have"])
 _OBJECT_CONTROL = frozenset(["promise", "vow", "threaten", "pledge", "swear", "offer", "agree"])
 
@@ -63,7 +65,7 @@ def _is_passive(page: Page, index: int) -> bool:
     alone = {"obj", "aux", "mark"}.isdisjoint(children)
     if word.xpos == "VBN" and word.relation == "xcomp" and alone:
         return True  # "were found shot dead"
-    loose = word.xpos == "VBN" and word.relation == "acl" and "aux" not in children
+    loose = word.xpos == "VBN" and word.relation == "acl" and "aux" not in children and bare
     loose = loose or set_in_front(page, index, alone)  # "Hit by a shell, the bus ..."
     return loose and page.lemma(index) not in _INTRANSITIVE
 
@@ -93,6 +95,8 @@ def _of_verb(page: Page, index: int) -> Slots:
         _place(page, child, slots)
     agents = slots.get("by", []) if passive(page, index) else []
     found = {name: _spread(page, heads) for name, heads in slots.items()}
+    if "ccomp" in found and page.lemmas[index] in _THREATENS:
+        found["own"] = tuple(each for each in found["ccomp"] if is_threat(page, index, each))
     found["obj"] = objects(page, index)
     found["subj"] = _spread(page, agents) if passive(page, index) else subjects(page, index)
     for item in _own_object(page, index):  # "take control of X", "fire shells at X"
@@ -175,7 +179,7 @@ def _spread(page: Page, heads: list[int] | tuple[int, ...]) -> tuple[int, ...]:
 
 def _subject_heads(page: Page, index: int, steps: int) -> list[int]:
     """The subject of this clause, or of the clause it hangs on."""
-    own = page.tree.under(index, "nsubj", "csubj")
+    own = page.tree.under(index, "nsubj", "csubj") or _headed(page, index)
     if own:
         return [_relative(page, index, each) for each in own if page.words[each].upos != "VERB"]
     base, head = page.tree.base[index], page.words[index].head
@@ -190,12 +194,23 @@ def _subject_heads(page: Page, index: int, steps: int) -> list[int]:
         return _subject_heads(page, head, steps - 1)
     if base == "advcl":
         marks = [page.lowers[mark] for mark in page.tree.under(index, "mark", "case")]
+        if "by" in marks and passive(page, head):
+            return []  # "seven were killed, four of them by beheading"
         sent = page.tree.under(head, "obj") if {"to", "of", "from"} & set(marks) else []
         movers = [each for each in sent if page.is_a(each, "FORCE", "HUMAN")]
         return movers or _subject_heads(page, head, steps - 1)
     if base == "acl":
         return _subject_of_modifier(page, index, head, steps)
     return []
+
+
+def _headed(page: Page, index: int) -> list[int]:
+    """'Rebel army raids town' in a headline, where the tree makes a compound of the army."""
+    block = page.annotated.sentences[page.sentence[index]].block
+    if block == "paragraph" or not page.tree.under(index, "obj"):
+        return []
+    before = [c for c in page.tree.under(index, "compound") if c == index - 1]
+    return [c for c in before if page.is_a(c, "PARTY")]
 
 
 def _helped(page: Page, index: int) -> list[int]:
@@ -255,8 +270,13 @@ def _bare_oblique(page: Page, index: int) -> list[int]:
         and page.words[child].upos == "NOUN"
         and child not in page.timed
         and page.tree.first(child, "case") is None
-        and page.tree.first(child, "det") is not None
+        and (page.tree.first(child, "det") is not None or _counted(page, child))
     ]
+
+
+def _counted(page: Page, index: int) -> bool:
+    """'shot dead {at least 13 people}'."""
+    return page.tree.first(index, "nummod") is not None and page.is_a(index, "HUMAN")
 
 
 def _shared_object(page: Page, index: int) -> list[int]:
@@ -284,7 +304,9 @@ def _relative(page: Page, index: int, subject: int) -> int:
     word = page.words[index]
     if page.lowers[subject] in _RELATIVE:
         if word.relation.startswith("acl") and word.head >= 0:
-            return _past_place(page, word.head)
+            named = page.words[word.head]
+            whole = named.head if named.relation == "flat" else word.head  # "Boko Haram, which"
+            return _past_place(page, whole)
         if word.relation == "conj" and word.head >= 0:
             return _relative(page, word.head, subject)
     return subject

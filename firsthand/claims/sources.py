@@ -26,6 +26,11 @@ _STAFF = frozenset(
     + ["spokesman", "spokeswoman", "spokesperson", "newsroom", "bureau", "staff", "monitor"]
     + ["witness"]
 )
+_UNSORTED = ("ngo", "organisation", "organization", "group", "association", "charity", "union")
+_PLATFORMS = frozenset(
+    ["telegram", "x", "facebook", "twitter", "instagram", "whatsapp", "tiktok", "youtube", "weibo"]
+    + ["vk", "signal", "viber", "truth", "threads", "linkedin", "snapchat", "social"]
+)
 _INTELLIGENCE = re.compile(r"\bintelligence (?:agency|service|directorate|services)\b")
 _STATION = re.compile(r"[KW][A-Z]{2,3}(?:-(?:TV|FM|AM)| \d{1,2})")  # "KOB 4", "KDKA-TV"
 _BY_NOUN = (
@@ -52,11 +57,22 @@ def name_source(reading: Reading, phrase: Phrase) -> Named:
 
 def _named(reading: Reading, phrase: Phrase) -> Named:
     """The tests in order are the policy."""
+    phrase = _without_platform(reading, phrase)
     for test in (_from_table, _behind_its_sort, person, person_by_words, _apposed, _by_noun):
         named = test(reading, phrase)
         if named is not None:
             return named
     return _by_name(reading, phrase)
+
+
+def _without_platform(reading: Reading, phrase: Phrase) -> Phrase:
+    """'the mayor of the city Ivan Roba {on Telegram}': who, not where he wrote it."""
+    at = phrase.last - 2
+    if at <= phrase.head or reading.lower(at) not in ("on", "via"):
+        return phrase
+    if reading.lower(at + 1) not in _PLATFORMS:
+        return phrase
+    return Phrase(phrase.first, at, phrase.head)
 
 
 def _from_table(reading: Reading, phrase: Phrase) -> Named | None:
@@ -156,19 +172,25 @@ def _behind_its_sort(reading: Reading, phrase: Phrase) -> Named | None:
     if proper and phrase.last - at > 1 and reading.lower(at) in ("radio", "tv", "rádio", "télé"):
         return Named(plain(reading, at, phrase.last), "outlet", "one", "a station by its name")
     for index in range(phrase.first, phrase.last - 1):
-        if reading.words[index].form[:1].isupper() and index > phrase.first:
+        ngo = reading.lower(index) == "ngo"
+        if reading.words[index].form[:1].isupper() and index > phrase.first and not ngo:
             return None
         if reading.words[index].upos not in ("NOUN", "ADJ", "DET", "NUM", "PROPN", "PART", "PRON"):
             return None
-        if reading.words[index].form[:1].isupper():
+        if reading.words[index].form[:1].isupper() and not ngo:
             continue  # "Radio Kandadji"
         sort = next((k for k in kinds if reading.lemma(index) in reading.cues["people"][k]), None)
         sort = "news_agency" if reading.lemma(index) == "agency" else sort
+        if sort is None and reading.lemma(index) in _UNSORTED and index + 1 < phrase.last:
+            named = plain(reading, index + 1, phrase.last).lower()
+            sort = _sort_by_name(None, named) or "named_organisation"
         behind = [reading.words[i] for i in range(index + 1, phrase.last)]
+        opens = next((i for i, word in enumerate(behind) if word.form == "("), 0)
+        behind = behind[:opens] if opens else behind  # "the group Lake Watch (LW)"
         proper = behind[0].upos == "PROPN" and behind[0].form[:1].isupper()
         if sort is None or not proper or any(w.upos in ("VERB", "AUX", "PUNCT") for w in behind):
             continue
-        name = plain(reading, index + 1, phrase.last)
+        name = plain(reading, index + 1, index + 1 + len(behind))
         return Named(name, sort, "one", f'a name behind "{reading.lower(index)}"')
     return None
 

@@ -10,6 +10,9 @@ from firsthand.codebook.span import Span
 
 _NEGATED = {
     "deny": "committed",
+    "discard": "neutral",
+    "exclude": "neutral",
+    "rule": "neutral",
     "confirm": "distancing",
     "admit": "denial",
     "acknowledge": "denial",

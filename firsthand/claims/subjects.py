@@ -14,13 +14,22 @@ def subject_of(reading: Reading, verb: int, inherit: bool = True) -> Phrase | No
     """The subject of a verb; of "..., he said, | adding that B" the one who said."""
     if is_contact(reading, verb):
         return Phrase(verb - 1, verb, verb - 1)
-    behind = behind_tail(reading, verb) or aside(reading, verb)
+    behind = behind_tail(reading, verb) or aside(reading, verb) or _of_age(reading, verb)
     if behind is not None:
         return behind
     shared = _shared(reading, verb) if inherit else None
     if shared is None:
         return _subject_of(reading, verb, inherit)
     return _subject_of(reading, shared, inherit=False) or noun_phrase_before(reading, shared)
+
+
+def _of_age(reading: Reading, verb: int) -> Phrase | None:
+    """'"...," {one woman, 28}, told the paper', where the tree knows no subject."""
+    apart = verb > 4 and reading.words[verb - 1].form == reading.words[verb - 3].form == ","
+    if not apart or reading.words[verb - 2].upos != "NUM" or _nearest_subject(reading, verb):
+        return None
+    before = noun_phrase_before(reading, verb - 3)
+    return None if before is None else replace(before, last=verb - 1)
 
 
 def _nearest_subject(reading: Reading, verb: int) -> int | None:

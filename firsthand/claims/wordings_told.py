@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from firsthand.claims.found import Found, Phrase, Reading, Words
+from firsthand.claims.nounphrases import after
 from firsthand.claims.sources import name_source
 from firsthand.claims.wordings import Rule, end_of_clause, is_finite, speaker
 
@@ -43,6 +44,8 @@ def counts(reading: Reading, number: int, verb: int) -> Found | None:
     told = next(
         (i for i in near if reading.lemma(i) in counted or reading.lower(i) in counted), None
     )
+    if told is None and last - verb < 5 and reading.words[last - 1].upos == "NUM":
+        told = last  # "Residents counted only nine"
     if told is None or not is_finite(reading, verb):
         return None
     numbered = any(reading.words[i].upos == "NUM" for i in range(verb + 1, told))
@@ -245,6 +248,33 @@ def condemns(reading: Reading, number: int, verb: int) -> Found | None:
     return Found(number, "condemns", verb, (verb, verb + 1), source, content, "distancing")
 
 
+def made_known(reading: Reading, number: int, verb: int) -> Found | None:
+    """'This was made known by the bishop': said of the sentence before"""
+    if verb + 1 >= len(reading.words) or reading.lower(verb + 1) not in ("known", "public"):
+        return None
+    sentence = reading.sentence(number)
+    by = next((i for i in range(verb + 2, verb + 4) if reading.lower(i) == "by"), None)
+    this = reading.lower(sentence.first) in ("this", "it", "that", "the")
+    if by is None or not this or verb - sentence.first > 5:
+        return None
+    source = after(reading, by + 1, sentence.last)
+    if source is None:
+        return None
+    return Found(number, "reported_by", verb, (verb, by + 1), source, (), reach="before")
+
+
+def calls_for(reading: Reading, number: int, verb: int) -> Found | None:
+    """'The European Union called for an independent inquiry'"""
+    last = end_of_clause(reading, number, verb)
+    if verb + 2 >= last or reading.lower(verb + 1) != "for" or not is_finite(reading, verb):
+        return None
+    source = _known_speaker(reading, verb)
+    if source is None:
+        return None
+    content = ((verb + 2, last),)
+    return Found(number, "calls_for", verb, (verb, verb + 2), source, content, "directive")
+
+
 def _known_speaker(reading: Reading, verb: int) -> Phrase | None:
     """The subject, where it is somebody who may know or a pronoun for somebody."""
     source = speaker(reading, verb)
@@ -271,5 +301,7 @@ WORDINGS_TOLD: tuple[tuple[Rule, str | tuple[str, ...]], ...] = (
     (believes, ("believe", "think", "suspect", "fear")),
     (denies_charge, ("deny", "reject", "dispute", "dismiss")),
     (calls_so, _NAMING),
+    (made_known, ("make",)),
+    (calls_for, ("call",)),
     (condemns, ("condemn", "denounce", "deplore", "decry")),
 )

@@ -13,7 +13,7 @@ from enum import StrEnum
 from io import TextIOWrapper
 from pathlib import Path
 from types import FrameType
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
@@ -32,7 +32,12 @@ from firsthand.cli.console import (
     put,
     show,
 )
+from firsthand.cli.export import export, schema
 from firsthand.cli.gazetteer import places
+from firsthand.cli.review import desk
+from firsthand.cli.search import search
+from firsthand.cli.serve import serve
+from firsthand.cli.sources import sources
 from firsthand.products import changes as changed
 from firsthand.products import explain as told
 from firsthand.products import present, to_changes
@@ -49,15 +54,19 @@ app = typer.Typer(
     help="Reads news reports and shows how many people actually saw it.",
 )
 app.add_typer(places, name="gazetteer")
+app.add_typer(desk, name="review")
+app.command()(export)
+app.command()(schema)
+app.command()(sources)
+app.command()(search)
+app.command()(serve)
 
 
-class Format(StrEnum):
-    """What `export` writes."""
+class Engine(StrEnum):
+    """Who reads for `add`."""
 
-    json = "json"
-    csv = "csv"
-    geojson = "geojson"
-    timeline = "timeline"
+    local = "local"
+    ray = "ray"
 
 
 class _Interrupted(BaseException):
@@ -104,11 +113,25 @@ def add(
     seconds: Annotated[
         float | None, typer.Option(min=1, help="the longest a report may take; 300 if not given")
     ] = None,
+    columns: Annotated[
+        str | None, typer.Option(help="of a table: text=body,title=headline,published=date")
+    ] = None,
+    translate: Annotated[
+        str | None, typer.Option(help="a command that puts other languages into English")
+    ] = None,
+    engine: Annotated[
+        Engine, typer.Option(help="who reads: this machine's processes, or a Ray cluster")
+    ] = Engine.local,
+    address: Annotated[str, typer.Option(help="of the Ray cluster, such as 10.0.0.5:6379")] = "auto",
     as_json: AsJson = False,
 ) -> None:
     """Read reports into a situation; those it has already are passed over."""
-    with opening(situation, create=True, seconds=seconds) as opened:
+    tuned: dict[str, Any] = {"seconds": seconds, "columns": _columns(columns), "translate": translate}
+    tuned["cluster"] = address if engine is Engine.ray else None
+    with opening(situation, create=True, gazetteer=None, **tuned) as opened:
         added = _add(opened, sources, workers, quiet=as_json)
+        if engine is Engine.ray:
+            opened.picture()  # while the cluster is at hand: brief and export then only read it
     if as_json:
         machine(_as_dict(added))
     else:
@@ -122,6 +145,16 @@ def add(
         )
     if not added.new and not added.known:
         raise typer.Exit(NOTHING_READ)
+
+
+def _columns(words: str | None) -> tuple[tuple[str, str], ...] | None:
+    """What --columns says; wrong usage where it cannot be read."""
+    from firsthand.reports import columns_of
+
+    try:
+        return tuple(columns_of(words).items()) if words is not None else None
+    except ValueError as reason:
+        fail(f"--columns: {reason}", USAGE)
 
 
 def _as_dict(added: Added) -> dict[str, object]:
@@ -160,46 +193,6 @@ def brief(situation: File, gazetteer: Gazetteer = None, as_json: AsJson = False)
         machine({"brief": made})
     else:
         show(made)
-
-
-@app.command()
-def export(
-    situation: File,
-    form: Annotated[Format, typer.Option("--format", help="what to write")] = Format.json,
-    out: Annotated[
-        Path | None, typer.Option("--out", "-o", help="a file instead of standard output")
-    ] = None,
-    gazetteer: Gazetteer = None,
-    as_json: AsJson = False,
-) -> None:
-    """Write the picture: json by the published schema, csv with ACLED columns, geojson, timeline."""
-    text = present(_picture(situation, gazetteer), form.value)
-    if out is None:
-        if as_json and form in (Format.csv, Format.timeline):
-            machine({"format": form.value, "text": text})
-        else:
-            put(text)
-        return
-    _write(out, text, situation)
-    if as_json:
-        machine({"format": form.value, "wrote": str(out)})
-    else:
-        print(visible(f"wrote {out}"), file=sys.stderr)
-
-
-def _write(out: Path, text: str, situation: Path) -> None:
-    """Whole or not at all: a full disk leaves an older export as it was."""
-    if out.exists() and out.samefile(situation):
-        fail(f"{out}: is the situation itself; name another file", USAGE)
-    beside = out.with_name(out.name + ".part") if out.is_file() or not out.exists() else out
-    try:
-        beside.write_text(text, encoding="utf-8", errors="backslashreplace", newline="\n")
-        if beside != out:
-            beside.replace(out)
-    except OSError as error:
-        if beside != out:
-            beside.unlink(missing_ok=True)
-        fail(f"{out}: cannot be written ({error.strerror}); name another file", USAGE)
 
 
 @app.command()

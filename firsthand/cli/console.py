@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
@@ -61,17 +61,22 @@ def machine(value: object) -> None:
 
 @contextmanager
 def opening(
-    path: Path, create: bool, gazetteer: Path | None = None, seconds: float | None = None
+    path: Path, create: bool, gazetteer: Path | None = None, **tuned: Any  # noqa: ANN401
 ) -> Iterator[Situation]:
-    """A situation; where its file or a gazetteer is refused, one line and the code for it."""
+    """A situation; where its file or a gazetteer is refused, one line and the code for it.
+
+    `tuned` are settings by their names; None leaves one as it is.
+    """
+    from firsthand.execution import NoClusterError
     from firsthand.pipeline import Settings
     from firsthand.store import RefusedGazetteer, RefusedSituation, Situation, gazetteers
 
     try:
         settings = Settings(gazetteer=gazetteers.chosen(gazetteer))
-        if seconds is not None:
-            settings = replace(settings, seconds=seconds)
+        settings = replace(settings, **{name: v for name, v in tuned.items() if v is not None})
         with Situation.open(path, settings, create=create) as situation:
             yield situation
     except (RefusedSituation, RefusedGazetteer) as refused:
         fail(str(refused), REFUSED)
+    except NoClusterError as missing:
+        fail(str(missing), USAGE)

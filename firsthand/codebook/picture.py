@@ -30,13 +30,17 @@ NOTEBOOK_ROWS = 50  # events in a notebook's table
 
 @dataclass(frozen=True, slots=True)
 class EventGroup:
-    """Claims about one happening, with the reasons they were put together."""
+    """Claims about one happening, with the reasons they were put together.
+
+    `struck` are those of them that people rejected: told of it, and counted no more.
+    """
 
     id: str
     type: str
     claims: tuple[str, ...]
     story: str
     why: tuple[str, ...]
+    struck: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,12 @@ class Origins:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Claims, from any number of reports, about the same happening, reconciled."""
+    """Claims, from any number of reports, about the same happening, reconciled.
+
+    `reliability` is the Admiralty letter of the best outlet behind it in the user's register of
+    sources; F, cannot be judged, where the register has none of them. `struck` are claims of it
+    that people rejected.
+    """
 
     id: str
     type: str
@@ -115,6 +124,8 @@ class Event:
     origins: Origins
     credibility: int
     why: tuple[str, ...]
+    reliability: str = "F"
+    struck: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +155,7 @@ class Picture:
     """What a set of reports says happened, who says so, and where they disagree.
 
     `capped`: under which keys there were too many claims to hold each against all others.
+    `struck`: claims that people rejected; they count for nothing and stay to be seen.
     """
 
     reports: tuple[Report, ...]
@@ -157,6 +169,7 @@ class Picture:
     choices: tuple[Choice, ...]
     problems: tuple[Problem, ...]
     capped: tuple[Capped, ...] = ()
+    struck: tuple[Claim, ...] = ()
 
     def __repr__(self) -> str:
         counts = ("reports", "claims", "events", "contradictions", "problems")

@@ -32,6 +32,8 @@ class Report:
     `sha256` is over the source bytes (of a JSON record: its canonical JSON). `source` is the path
     or URL it was read from, with "#LINE" for a line of JSON Lines. `credit` is the agency of a
     credit line or dateline ("Reuters"). An unknown field is None; `published` has basis "none".
+    `url` is the address of the page, where one is known. `dated` is what says so where `published`
+    comes from beside the text: 'meta article:published_time "2024-12-02T06:30:00Z"'.
     """
 
     id: str
@@ -46,6 +48,8 @@ class Report:
     language: str | None
     text: str
     blocks: tuple[Block, ...]
+    url: str | None = None
+    dated: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from firsthand.codebook.figure import Figure
 from firsthand.codebook.lookup import Lookup
 from firsthand.codebook.picture import Contradiction, EventGroup, NearMiss
 from firsthand.corroboration.headings import heading_conflicts
-from firsthand.corroboration.hops import same_name, source
+from firsthand.corroboration.hops import same_name, source, spelled_alike
 from firsthand.corroboration.origins import Bonds
-from firsthand.corroboration.tolls import things, whole
+from firsthand.corroboration.tolls import HURT, counted, things, whole
 
 APART = {
     "place": "two happenings told alike, or one report names the nearest known town",
@@ -49,8 +49,7 @@ def _figures(
     group: EventGroup, claims: list[Claim], lookup: Lookup, bonds: Bonds
 ) -> Iterable[Contradiction]:
     """ "dozens" against "at least 300" fighters."""
-    for thing in things(claims):
-        told = [(c, f) for c in claims if (f := whole(c, thing)) is not None]
+    for thing, told in _counts(claims, lookup):
         clash = _clashing(told)
         if len({c.id for c, _ in clash}) < 2:
             continue
@@ -60,6 +59,21 @@ def _figures(
         why = f"{pair} {thing}: no number fits both"
         members = tuple(dict.fromkeys(c.id for c, _ in clash))
         yield Contradiction("figure", members, group.id, _reading(low, high, lookup, bonds), why)
+
+
+def _counts(
+    claims: list[Claim], lookup: Lookup
+) -> Iterable[tuple[str, list[tuple[Claim, Figure]]]]:
+    """The figures of each thing; dead soldiers, dead rebels and dead people are not one count."""
+    for thing in things(claims):
+        told = [(c, f) for c in claims if (f := whole(c, thing, lookup)) is not None]
+        if thing not in HURT:
+            yield thing, told
+            continue
+        by_side: dict[str, list[tuple[Claim, Figure]]] = {}
+        for claim, figure in told:
+            by_side.setdefault(counted(claim, lookup), []).append((claim, figure))
+        yield from ((thing, listed) for _, listed in sorted(by_side.items()))
 
 
 def _clashing(told: list[tuple[Claim, Figure]]) -> list[tuple[Claim, Figure]]:
@@ -126,6 +140,8 @@ def _speakers(bonds: Bonds, lookup: Lookup, event_of: dict[str, str]) -> Iterabl
         a, b = (lookup.attributions[x] for x in pair)
         one, other = source(a), source(b)
         if one is None or other is None or same_name(one) == same_name(other):
+            continue
+        if spelled_alike(one.name, other.name):
             continue
         members = tuple(sorted([*claims_of.get(a.id, ()), *claims_of.get(b.id, ())]))
         if len(members) > 1:

@@ -64,9 +64,9 @@ class Shingles:
         flat: list[int] = []
         lengths: list[int] = []
         for report in self.reports:
-            words = _words(report.text)
-            flat.extend(map(numbers.__getitem__, words))
-            lengths.append(len(words))
+            found = words(report.text)
+            flat.extend(map(numbers.__getitem__, found))
+            lengths.append(len(found))
         self._words = np.array(flat, dtype=np.uint64)
         self.lengths = np.array(lengths, dtype=np.int64)
         self._starts = np.concatenate([[0], np.cumsum(self.lengths)]).astype(np.int64)
@@ -136,11 +136,11 @@ class Shingles:
         ends = np.zeros(len(self._words), dtype=np.int64)
         for number in np.unique(needed).tolist():
             mine = slice(int(self._starts[number]), int(self._starts[number + 1]))
-            begins[mine], ends[mine] = _edges(self.reports[number].text)
+            begins[mine], ends[mine] = edges(self.reports[number].text)
         return begins, ends
 
 
-def _words(text: str) -> list[bytes]:
+def words(text: str) -> list[bytes]:
     """Words in lower case, as UTF-8: plain text is cut by a table of bytes, the rest by WORD."""
     plain = text
     for mark in MARKS:
@@ -153,7 +153,7 @@ def _words(text: str) -> list[bytes]:
     return [w.encode("utf-8", "surrogatepass") for w in WORD.findall(lower)]
 
 
-def _edges(text: str) -> tuple[Ints, Ints]:
+def edges(text: str) -> tuple[Ints, Ints]:
     """Where each WORD begins and ends, from the characters' classes at once."""
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     known = _letters()
@@ -173,15 +173,21 @@ def _letters() -> NDArray[np.bool_]:
 def passages(reports: Sequence[Report]) -> tuple[Passage, ...]:
     """All common runs of at least SHINGLE words between any two reports."""
     index = Shingles(reports)
-    runs = _runs(index.hits)
-    hits = runs.hits
-    begins, ends = index.offsets(np.concatenate([hits.one, hits.other]))
-    last = runs.words - 1
+    hits = index.hits
+    ids = [report.id for report in index.reports]
+    return runs(ids, hits, index.offsets(np.concatenate([hits.one, hits.other])))
+
+
+def runs(ids: Sequence[str], hits: Hits, offsets: tuple[Ints, Ints]) -> tuple[Passage, ...]:
+    """Hits that follow each other put together; `offsets` of each word, counted as the hits count."""
+    begins, ends = offsets
+    found = _runs(hits)
+    hits = found.hits
+    last = found.words - 1
     columns = (
         hits.one, begins[hits.at], ends[hits.at + last],
-        hits.other, begins[hits.there], ends[hits.there + last], runs.words,
+        hits.other, begins[hits.there], ends[hits.there + last], found.words,
     )  # fmt: skip
-    ids = [report.id for report in index.reports]
     return tuple(
         Passage(Span(ids[one], a, a_end), Span(ids[other], b, b_end), words)
         for one, a, a_end, other, b, b_end, words in zip(

@@ -14,7 +14,7 @@ from firsthand.codebook.picture import Origins, Tally
 from firsthand.codebook.place import Place
 from firsthand.codebook.span import Span
 from firsthand.codebook.when import NEVER_SAID, When
-from firsthand.corroboration.tolls import things, whole
+from firsthand.corroboration.tolls import things, wholes
 
 FINENESS = ("exact", "town", "district", "area", "province", "country", "unknown")
 COMBATANTS = ("military", "militia", "rebel")
@@ -133,7 +133,9 @@ def actors_of(claims: Sequence[Claim], origins: Origins) -> tuple[str, ...]:
 def tallies_of(claims: Sequence[Claim], origins: Origins, lookup: Lookup) -> tuple[Tally, ...]:
     """Low, best and high of each thing counted; best is the figure most origins can live with."""
     worth = _worth(lookup)
-    return tuple(_tally(thing, claims, origins, worth) for thing in things(list(claims)))
+    spoken = voices(claims, origins)
+    told = ((thing, wholes(claims, thing, lookup)) for thing in things(list(claims)))
+    return tuple(_tally(thing, figures, spoken, worth) for thing, figures in told)
 
 
 Worth = tuple[str, bool, bool, float, Span]
@@ -160,16 +162,16 @@ def _of_the_foe(claim: Claim, lookup: Lookup) -> bool:
 
 def _tally(
     thing: str,
-    claims: Sequence[Claim],
-    origins: Origins,
+    figures: dict[str, Figure],
+    spoken: Sequence[Sequence[Claim]],
     worth: Callable[[Claim, Figure], Worth],
 ) -> Tally:
     latest: list[tuple[Claim, Figure]] = []
-    for voice in voices(claims, origins):
-        telling = [(c, f) for c in voice if (f := whole(c, thing)) is not None]
+    for voice in spoken:
+        telling = [(c, figures[c.id]) for c in voice if c.id in figures]
         if telling:
             latest.append(max(telling, key=lambda t: worth(*t)))
-    every = [f for c in claims if (f := whole(c, thing)) is not None]
+    every = list(figures.values())
     low = min((f.least for f in every if f.least is not None), default=None)
     high = max((f.most for f in every if f.most is not None), default=None)
     if any(f.most is None and (f.least or 0) >= (high or 0) for f in every):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from difflib import SequenceMatcher
 
 from firsthand.codebook.claim import Attribution, Hop
 from firsthand.codebook.report import Report
 
 PUBLISHING = ("outlet", "news_agency", "state_media", "social_channel")
+ALIKE = 0.8  # of the letters of a surname, from which one is a spelling of the other
 NAMED = (
     "named_person",
     "named_organisation",
@@ -60,6 +62,17 @@ def same_name(hop: Hop) -> str:
     if hop.kind in PUBLISHING:
         return f"publisher:{words}"
     return (hop.actor if hop.kind in NAMED else None) or f"{hop.kind}:{words}"
+
+
+def spelled_alike(name: str, other: str) -> bool:
+    """ "Nino Kaladze" and "Nino Kaladse": one person in two transliterations, by all we see."""
+    mine, theirs = (sorted(n.casefold().replace("-", " ").split()) for n in (name, other))
+    apart = [(a, b) for a, b in zip(mine, theirs, strict=False) if a != b]
+    if len(mine) != len(theirs) or len(mine) < 2 or len(apart) != 1:
+        return False
+    one, two = apart[0]
+    alike = SequenceMatcher(None, one, two, autojunk=False).ratio() >= ALIKE
+    return alike and one[0] == two[0]
 
 
 def publisher_key(attribution: Attribution, report: Report) -> str:

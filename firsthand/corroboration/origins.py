@@ -149,6 +149,7 @@ def _one_man(stands: list[Stand], bonds: Bonds) -> Iterable[tuple[Stand, Stand, 
     for listed in unnamed.values():
         yield from ((a, b, False) for a, b in _may_be_one(listed))
     yield from _one_voice(unlike.values())
+    yield from _one_trade(unlike.values())
 
 
 def _one_voice(stands: Iterable[Stand]) -> Iterable[tuple[Stand, Stand, bool]]:
@@ -157,6 +158,20 @@ def _one_voice(stands: Iterable[Stand]) -> Iterable[tuple[Stand, Stand, bool]]:
     for stand in stands:
         if stand.voice_of:
             yield stand, voices.setdefault(stand.voice_of, stand), False
+
+
+def _one_trade(stands: Iterable[Stand]) -> Iterable[tuple[Stand, Stand, bool]]:
+    """ "Medical sources" may be the doctors' network that another report names."""
+    named: dict[str, list[Stand]] = {}
+    unnamed: list[Stand] = []
+    for stand in stands:
+        if stand.trade and stand.anonymous:
+            unnamed.append(stand)
+        elif stand.trade:
+            named.setdefault(stand.trade, []).append(stand)
+    for stand in unnamed:
+        for other in named.get(stand.trade, ())[:1]:
+            yield stand, other, False
 
 
 def _leaning(stands: list[Stand], bonds: Bonds) -> Iterable[tuple[Stand, Stand]]:

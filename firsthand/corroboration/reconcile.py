@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from firsthand.codebook.lookup import Lookup
 from firsthand.codebook.picture import (
     Contradiction,
+    Dependence,
     Event,
     EventGroup,
     Grouped,
     Picture,
 )
-from firsthand.codebook.report import Problem
+from firsthand.codebook.report import Problem, Report
 from firsthand.corroboration.contradictions import contradictions
-from firsthand.corroboration.copies import passages
+from firsthand.corroboration.copies import Passage, passages
 from firsthand.corroboration.dependences import dependences
 from firsthand.corroboration.facts import actors_of, place_of, tallies_of, when_of
 from firsthand.corroboration.grade import credibility
@@ -24,13 +25,23 @@ from firsthand.corroboration.origins import Bonds, origins_of
 from firsthand.corroboration.wording import same_words
 
 
-def reconcile(grouped: Grouped, problems: Iterable[Problem] = ()) -> Picture:
-    """The whole picture: what happened, who says so, and where they disagree."""
+def reconcile(
+    grouped: Grouped,
+    problems: Iterable[Problem] = (),
+    owned: Iterable[Dependence] = (),
+    copied: Callable[[Sequence[Report]], Sequence[Passage]] = passages,
+) -> Picture:
+    """The whole picture: what happened, who says so, and where they disagree.
+
+    `owned` are dependences that no report tells: two outlets of one owner, by the user's register.
+    `copied` finds the common runs of words, here or in parts on other machines.
+    """
     resolved = grouped.resolved
     lookup = Lookup(resolved)
     reports = tuple(sorted((e.report for e in resolved.extracted), key=lambda r: r.id))
     alike = same_words(resolved.attributions, lookup)
-    bound = dependences(grouped.groups, lookup, passages(reports), alike)
+    bound = dependences(grouped.groups, lookup, copied(reports), alike)
+    bound = tuple(sorted({*bound, *owned}, key=lambda d: (d.kind, d.a, d.b))) if owned else bound
     bonds = Bonds(bound, lookup)
     disputes = contradictions(grouped.groups, lookup, bonds, grouped.near_misses)
     disputed = _by_event(disputes)

@@ -17,6 +17,18 @@ PLAIN = BARE | {"s", "for", "in", "from", "and", "by", "its", "their", "local"}
 SPEAKING = ("spokes", "command", "statement", "leadership", "headquarters", "press", "service")
 WORD = re.compile(r"[^\W_]+")
 
+# "Medical sources" may be the hospital that another report names: one trade, perhaps one source.
+TRADES = {
+    word: trade
+    for trade, words in (
+        ("medical", "medical medic medics doctor doctors hospital hospitals clinic nurse nurses health"),
+        ("police", "police policeman policemen"),
+        ("military", "army military soldier soldiers"),
+    )
+    for word in words.split()
+}
+SECTORS = {"MED": "medical", "COP": "police", "MIL": "military"}
+
 Spoke = Mapping[tuple[str, str], Hop]  # (report, source) -> the publisher that source spoke to
 
 
@@ -26,7 +38,7 @@ class Stand:
 
     `gathered`, `known`: the report names who gathered or knew it. What it leaves open adds
     nothing to the least number of origins and one to the most. `anonymous` is the kind of an
-    unnamed source ("witness"), empty for a named one.
+    unnamed source ("witness"), empty for a named one. `trade`: "medical" for doctors and hospitals.
     """
 
     claim: str
@@ -39,6 +51,7 @@ class Stand:
     origin: str
     anonymous: str
     why: str
+    trade: str = ""
 
     @property
     def vague(self) -> bool:
@@ -93,7 +106,17 @@ def _stand(claim: Claim, spoke: Spoke, lookup: Lookup) -> Stand:
         return stand
     anonymous = "" if knower.kind in NAMED else knower.kind
     why = attribution.why or "named in the text"
-    return replace(stand, known=True, origin=knower.name, anonymous=anonymous, why=why)
+    trade = _trade(knower, lookup)
+    return replace(stand, known=True, origin=knower.name, anonymous=anonymous, why=why, trade=trade)
+
+
+def _trade(knower: Hop, lookup: Lookup) -> str:
+    """What the source does, by its words or by its sector: "medical sources", a hospital's head."""
+    for word in WORD.findall(knower.name.lower()):
+        if word in TRADES:
+            return TRADES[word]
+    actor = lookup.actors.get(knower.actor or "")
+    return SECTORS.get(actor.sector or "", "") if actor is not None else ""
 
 
 def source_key(attribution: Attribution, lookup: Lookup) -> str:

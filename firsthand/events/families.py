@@ -23,6 +23,7 @@ RIOTS = (("PROTEST", "riot"), ("ASSAULT", "primitive"))
 HELD = (("COERCE", "arrest"), ("ASSAULT", "abduct"))
 TAKING = "taking ground"
 STORMED = ("storm", "overran", "overrun", "captur", "seiz", "conquer", "invad")
+LOST = ("lost", "lose", "losing", "loss", "fell", "fall")  # "the group denies having lost Er Rahad"
 TWO_SIDED = ("ASSAULT", "CONSULT", "COOPERATE")  # either side may be named alone
 HAPPENED = ("asserted", "possible")
 
@@ -39,6 +40,8 @@ def readings(claim: Claim, act: str) -> tuple[str, ...]:
         return ("riot",)
     if (claim.type, claim.mode) in HELD:
         return ("held",)
+    if claim.type == "RETREAT" and act.startswith(LOST) and any(p.place for p in claim.places):
+        return (TAKING,)
     acted = any(r.role == "actor" and r.actor for r in claim.roles)
     stormed = claim.type == "ASSAULT" and act.startswith(STORMED)
     if acted and (stormed or claim.type == "MOBILIZE"):

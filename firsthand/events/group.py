@@ -10,6 +10,7 @@ from firsthand.codebook.identity import identity
 from firsthand.codebook.lookup import Lookup
 from firsthand.codebook.picture import Capped, EventGroup, Grouped, NearMiss
 from firsthand.events.again import told_again
+from firsthand.events.apart import SPOKEN
 from firsthand.events.blocks import blocks, in_time, pairs
 from firsthand.events.families import TAKING, family
 from firsthand.events.gathering import Gathering, Good
@@ -24,6 +25,7 @@ ENOUGH_INSIDE = 3.2  # within one report: writers tell two acts apart by telling
 ENOUGH_HEADING = 2.2  # a heading restates its own text, in fewer words
 ENOUGH_BUT_FOR = 3.2  # likeness at which a single veto is worth showing as a disagreement
 LINES = Lines(ENOUGH, ENOUGH_INSIDE, ENOUGH_HEADING, ENOUGH_BUT_FOR)
+LEAST_WORDED = 4  # telling words from which having most of them in common says something
 SAME_WORDS = "telling words are the same"
 
 
@@ -68,7 +70,8 @@ def _weighed(
                 a, b = b, a
             like = compare.pair(a, b)
             if like.vetoes:
-                misses.extend(_near_miss(like, a, b))
+                worded = min(len(compare.known.of(claim).words) for claim in (a, b))
+                misses.extend(_near_miss(like, a, b) if worded >= LEAST_WORDED else ())
             elif like.score >= enough(a, b, compare):
                 good.append((like.score, a.id, b.id))
     return good, misses, tuple(Capped(key, size) for key, size in found.capped)
@@ -84,7 +87,12 @@ def enough(a: Claim, b: Claim, compare: Compare) -> float:
 
 
 def _near_miss(like: Likeness, a: Claim, b: Claim) -> Iterable[NearMiss]:
-    """Two reports that one single veto keeps apart, though they share their wording."""
+    """Two reports that one single veto keeps apart, though they share their wording.
+
+    What two people say is no disagreement on a happening; nor is one word, "protests", wording.
+    """
+    if a.type in SPOKEN:
+        return
     if a.report != b.report and len(like.vetoes) == 1 and like.score >= ENOUGH_BUT_FOR:
         veto = like.vetoes[0]
         if veto.kind is not None and any(r.why.endswith(SAME_WORDS) for r in like.reasons):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from firsthand.codebook.claim import Claim
 from firsthand.codebook.figure import Figure
 from firsthand.codebook.lookup import Lookup
+from firsthand.events.apart import apart
 from firsthand.events.context import another, in_story, inside
 from firsthand.events.distance import is_generic
 from firsthand.events.families import TAKING, TWO_SIDED
@@ -40,6 +41,8 @@ OTHER, OTHER_MAYBE = 0.8, 0.4
 OTHER_CROWD = 0.5  # a country's civilians are everybody
 PLACE, PLACE_WITHIN = 1.2, 0.4
 TIME, TIME_WIDE = 1.0, 0.4
+FROM, TO = PLACED.index("origin"), PLACED.index("destination")
+GAIN = 1.0  # what one side takes the other loses
 DAY_APART = -0.6  # told of two days that follow each other
 FIGURE = 0.8
 
@@ -82,22 +85,17 @@ class Compare:
             reasons += inside(a, b, self._fits)
         elif a.story == b.story:
             reasons += in_story(a, b) + self._same_dead(a, b)
+        share = self._wording.share(a.words, b.words)
         for found in (
             _actors(a, b, self._fits), _others(a, b, self._fits), _where(a, b, self._fits),
-            _when(a, b), _figures(a, b), self._words(a, b), _one_capture(a, b, self._fits),
+            _when(a, b), _figures(a, b), _words(share), _one_capture(a, b, self._fits),
+            apart(a, b, share, self._fits),
         ):  # fmt: skip
             if isinstance(found, Veto):
                 vetoes.append(found)
             else:
                 reasons += found
         return Likeness(round(sum([r[0] for r in reasons]), 4), tuple(reasons), tuple(vetoes))
-
-    def _words(self, a: Traits, b: Traits) -> list[Reason]:
-        share = self._wording.share(a.words, b.words)
-        if share < LEAST_SHARE:
-            return []
-        told = "{:.0%} of their telling words are the same"
-        return [Reason(round(WORDS_WEIGHT * share, 4), told, (share,))]
 
     def _same_dead(self, one: Traits, other: Traits) -> list[Reason]:
         """Each of two reports of one story tells once of the deaths of one party."""
@@ -108,6 +106,13 @@ class Compare:
             return []
         only = "the only deaths of {} that either report tells of"
         return [Reason(ONLY_TOLL, only, (self._lookup.actors[dead].name,))]
+
+
+def _words(share: float) -> list[Reason]:
+    if share < LEAST_SHARE:
+        return []
+    told = "{:.0%} of their telling words are the same"
+    return [Reason(round(WORDS_WEIGHT * share, 4), told, (share,))]
 
 
 def _act(one: Traits, other: Traits) -> list[Reason]:
@@ -126,7 +131,7 @@ def _act(one: Traits, other: Traits) -> list[Reason]:
 
 
 def _actors(a: Traits, b: Traits, fits: Fits) -> list[Reason] | Veto:
-    if not a.acting or not b.acting:
+    if not a.acting or not b.acting or _lost_to(a, b) or _lost_to(b, a):
         return []
     fit, one, other = fits.actors(a.acting, b.acting)
     if fit == "same":
@@ -180,6 +185,10 @@ def _where(a: Traits, b: Traits, fits: Fits) -> list[Reason] | Veto:
             found.append(Reason(PLACE, "{} {}", (role, one)))
         elif fit == "within":
             found.append(Reason(PLACE_WITHIN, "{}, {}", (one, other)))
+    for one, other in ((a, b), (b, a)):
+        there = one.places[FROM], other.places[TO]
+        if all(there) and fits.places(*there)[0] == "same":
+            return Veto(None, "from a place in one, to it in the other")
     same = any(r.weight == PLACE for r in found)
     return another(a, b, "same" if same else "") or found
 
@@ -191,12 +200,21 @@ def _one_capture(a: Traits, b: Traits, fits: Fits) -> list[Reason] | Veto:
     party = fits.actors(a.acting, b.acting)[0] if a.acting and b.acting else "unknown"
     mine, theirs = (tuple(p for places in t.places for p in places) for t in (a, b))
     where = fits.places(mine, theirs)[0] if mine and theirs else "unknown"
+    if (_lost_to(a, b) or _lost_to(b, a)) and where == "same":
+        party = "same" if party in ("apart", "unknown") else "apart"  # who takes is not who loses
     if "apart" in (party, where):
         return Veto(None, "not the same kind of act")
     if party in ("same", "within") and (where == "same" or _same_day(a, b)):
+        if _lost_to(a, b) or _lost_to(b, a):
+            return [Reason(PLACE + GAIN, "one place, lost by one side and taken by the other")]
         same_role = any(m and t for m, t in zip(a.places, b.places, strict=True))
         return [Reason(PLACE, "one place")] if where == "same" and not same_role else []
     return [Reason(-1.0, "no party, place or day in common")]
+
+
+def _lost_to(one: Traits, other: Traits) -> bool:
+    """ "The group denies having lost Er Rahad" beside "the army liberated Al-Rahad"."""
+    return one.lost and other.family == TAKING
 
 
 def _same_day(a: Traits, b: Traits) -> bool:

@@ -18,6 +18,7 @@ FURTHER = re.compile(
 )
 OTHERS = re.compile(rf"\b{NUMBER} others?\b", re.IGNORECASE)
 HURT = ("killed", "injured")
+DAY = len("2024-12-02")
 TOLD_TIME = ("stated", "relative")
 
 
@@ -66,4 +67,7 @@ def _bare_toll(claim: Claim) -> bool:
         return False
     placed = any(p.place for p in claim.places)
     acted = any(r.actor and r.role == "actor" for r in claim.roles)
-    return counts_hurt(claim) and not placed and not acted and claim.when.basis not in TOLD_TIME
+    # "the toll has risen to 37, they said on Thursday" is dated by its telling alone
+    told_on = claim.when.earliest is None and len(claim.when.latest or "") == DAY
+    timed = claim.when.basis in TOLD_TIME and not told_on
+    return counts_hurt(claim) and not placed and not acted and not timed

@@ -118,7 +118,8 @@ class Sieve:
             np.full(len(first), l.OTHER), l.OTHER_MAYBE,
         )  # fmt: skip
         score += l.PLACE * (self._placed[first] & self._placed[second]).sum(axis=1)
-        score += l.PLACE * (self._type[first] != self._type[second])  # "entered" and "took" a town
+        beside = self._type[first] != self._type[second]
+        score += (l.PLACE + l.GAIN) * beside  # a town is entered, taken, or lost
         score += l.FIGURE * self._figures[first] * self._figures[second]
         return np.asarray(score + self._time(first, second, near), dtype=np.float64)
 

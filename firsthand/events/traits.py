@@ -11,7 +11,7 @@ from firsthand.codebook.entity import Actor
 from firsthand.codebook.lookup import Lookup
 from firsthand.codebook.place import Place
 from firsthand.codebook.when import When
-from firsthand.events.families import HAPPENED, family, readings
+from firsthand.events.families import HAPPENED, TAKING, family, readings
 from firsthand.events.marks import TOLD_TIME, Marks, marks_of
 from firsthand.events.telling import Telling, victims
 from firsthand.events.wording import Wording
@@ -28,7 +28,7 @@ class Traits:
     """A claim with its parties, places by PLACED, words and days at hand.
 
     `first_day` to `last_day` are ordinals, NEVER and EVER where open; `begins` and `ends` are the
-    minutes of `When`. `leads`: it is the news of its report. `dead`: parties whose dead it counts.
+    minutes of `When`; `printed` is the week of its report (its first day), EVER where unknown. `leads`: it is the news of its report. `dead`: parties whose dead it counts.
     `readings`: families beside its own. `alone`: the one such act its report tells of.
     """
 
@@ -45,6 +45,7 @@ class Traits:
     ends: str
     first_day: int
     last_day: int
+    printed: int
     leads: bool
     restates: bool
     dead: frozenset[str]
@@ -60,6 +61,11 @@ class Traits:
         return self.family == other.family or not {self.family, *self.readings}.isdisjoint(
             (other.family, *other.readings)
         )
+
+    @property
+    def lost(self) -> bool:
+        """A town told as lost: "the group denies having lost Er Rahad"."""
+        return self.claim.type == "RETREAT" and TAKING in self.readings
 
     @property
     def timed(self) -> bool:
@@ -121,6 +127,7 @@ class Known:
             ends=ends,
             first_day=day_number(begins) if begins else NEVER,
             last_day=EVER if claim.when.latest is None else day_number(ends),
+            printed=self._printed(claim.report),
             leads=self._telling.leads(claim),
             restates=self._telling.restates(claim),
             dead=frozenset(victims(claim)),
@@ -129,6 +136,10 @@ class Known:
             readings=readings(claim, anchor),
             marks=self._marks(claim),
         )
+
+    def _printed(self, report: str) -> int:
+        begins = self._lookup.reports[report].published.begins()
+        return day_number(begins) // 7 * 7 if begins else EVER
 
     def _marks(self, claim: Claim) -> Marks:
         return marks_of(claim, self._lookup.attribution(claim), self._lookup.words(claim.evidence))
@@ -149,7 +160,7 @@ def _all_but_report(traits: Traits) -> tuple[object, ...]:
         claim.type, claim.mode, traits.happened, traits.story, traits.anchor, traits.words,
         tuple([a.id for a in traits.acting]), tuple([a.id for a in traits.befallen]),
         tuple([tuple([p.id for p in places]) for places in traits.places]),
-        traits.begins, traits.ends, traits.leads, bool(traits.dead),
+        traits.begins, traits.ends, traits.printed, traits.leads, bool(traits.dead),
         tuple([(f.of, f.least, f.most) for f in claim.figures]),
         claim.polarity, claim.when.basis, traits.alone, traits.readings, traits.marks,
     )  # fmt: skip

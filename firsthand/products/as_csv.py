@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator
 
 from firsthand.codebook.entity import Actor
 from firsthand.codebook.lookup import Lookup
@@ -74,17 +75,22 @@ CONSERVATIVE = {(24, 99): 12, (200, 999): 100, (2000, 9999): 1000, (20, 99): 10}
 
 def to_csv(picture: Picture) -> str:
     """One line an event, most important first; cells never begin a spreadsheet formula."""
-    lookup = Lookup(picture)
     out = io.StringIO()
     writer = csv.DictWriter(out, fieldnames=list(COLUMNS), lineterminator="\n")
     writer.writeheader()
+    for row in rows(picture):
+        writer.writerow({name: _safe(row.get(name)) for name in COLUMNS})
+    return out.getvalue()
+
+
+def rows(picture: Picture) -> Iterator[dict[str, object]]:
+    """The values of each line, as they are; None or no key for what is not known."""
+    lookup = Lookup(picture)
     kinds: dict[str, set[str]] = {}
     for dispute in picture.contradictions:
         kinds.setdefault(dispute.event or "", set()).add(dispute.kind)
     for event in ranked(picture, lookup):
-        row = _row(event, lookup) | {"disagreements": ";".join(sorted(kinds.get(event.id, ())))}
-        writer.writerow({name: _safe(row.get(name)) for name in COLUMNS})
-    return out.getvalue()
+        yield _row(event, lookup) | {"disagreements": ";".join(sorted(kinds.get(event.id, ())))}
 
 
 def _safe(value: object) -> str:
@@ -179,8 +185,13 @@ def _harm(figures: dict[str, Tally]) -> dict[str, object]:
     injured_best = injured.best if injured else None
     if killed is None:
         return {"fatalities": 0, "injured_best": injured_best}
-    bounds = (int(killed.low or 0), int(killed.high or 0))
     return {
-        "fatalities": CONSERVATIVE.get(bounds, int(killed.best or 0)),
+        "fatalities": fatalities(killed),
         "low": killed.low, "best": killed.best, "high": killed.high, "injured_best": injured_best,
     }  # fmt: skip
+
+
+def fatalities(killed: Tally) -> int:
+    """ACLED's conservative count: "dozens" is 12, "hundreds" 100."""
+    bounds = (int(killed.low or 0), int(killed.high or 0))
+    return CONSERVATIVE.get(bounds, int(killed.best or 0))

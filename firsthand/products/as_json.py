@@ -11,7 +11,7 @@ from firsthand.codebook.picture import Picture
 from firsthand.codebook.span import Span
 
 SCHEMA_VERSION = 1
-NOT_SHOWN = {"blocks"}  # the layout of a report is for the steps, not for readers
+NOT_SHOWN = {"blocks"}  # the layout of a report is for the steps; only the whole picture has it
 
 
 def to_json(picture: Picture) -> str:
@@ -22,10 +22,12 @@ def to_json(picture: Picture) -> str:
 def as_dict(picture: Picture) -> dict[str, Any]:
     """The picture as plain dictionaries and lists; spans repeat their words for the reader."""
     lookup = Lookup(picture)
-    return {
-        "schema_version": SCHEMA_VERSION,
-        **{f.name: _plain(getattr(picture, f.name), lookup) for f in fields(picture)},
-    }
+    plain = {f.name: _plain(getattr(picture, f.name), lookup) for f in fields(picture)}
+    for report, record in zip(picture.reports, plain["reports"], strict=True):
+        record["blocks"] = [  # last, and for whoever reads the picture back from this file
+            {"kind": b.kind, "start": b.start, "end": b.end} for b in report.blocks
+        ]
+    return {"schema_version": SCHEMA_VERSION, **plain}
 
 
 def _plain(value: Any, lookup: Lookup) -> Any:  # noqa: ANN401 - it takes any record and gives JSON

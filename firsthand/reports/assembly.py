@@ -12,6 +12,7 @@ from firsthand.codebook.report import Problem, Report
 from firsthand.codebook.span import Span
 from firsthand.codebook.when import NEVER_SAID, When
 from firsthand.reports.blocks import pieces
+from firsthand.reports.day_first import settled
 from firsthand.reports.given import NOTHING, Given
 from firsthand.reports.headwords import updated
 from firsthand.reports.language import language
@@ -20,6 +21,7 @@ from firsthand.reports.plausible import refusal
 from firsthand.reports.publishers import known, looks_like_outlet
 from firsthand.reports.stamps import stamp
 
+LONGEST_ADDRESS = 2_000  # characters
 _TITLE_BREAKS = (" | ", " - ", " – ", " — ")
 _COPYRIGHT = re.compile(
     r"\(?(?:copyright|©|\(c\))\s{0,2}(?:©"
@@ -49,6 +51,7 @@ def assemble(text: str, source: str, given: Given, digest: str) -> Report | Prob
     parts = pieces(text, given.title)
     title = given.title or _title(text, parts)
     byline = next((text[p.start : p.end] for p in parts if p.kind == "byline"), None)
+    published = _published(identity, text, parts, given.published)
     return Report(
         id=identity,
         sha256=digest,
@@ -58,14 +61,23 @@ def assemble(text: str, source: str, given: Given, digest: str) -> Report | Prob
         or _outlet_of(title)
         or _owner(text, parts),
         title=title,
-        byline=byline,
+        byline=byline or given.byline,
         credit=_credit(parts) or given.credit,
         dateline=next((text[p.start : p.words_end] for p in parts if p.kind == "dateline"), None),
-        published=_published(identity, text, parts, given.published),
+        published=published,
         language=language(text) or given.language,
         text=text,
         blocks=tuple(part.block() for part in parts if part.start < part.end),
+        url=address(given.url),
+        dated=given.dated if published.basis == "metadata" else None,
     )
+
+
+def address(url: str | None) -> str | None:
+    """An address that may be shown as a link: of the web, of a sane length, without odd signs."""
+    if url is None or len(url) > LONGEST_ADDRESS or not url.isprintable() or " " in url:
+        return None
+    return url if url.lower().startswith(("http://", "https://")) else None
 
 
 def _title(text: str, parts: Iterable[Piece]) -> str | None:
@@ -109,16 +121,18 @@ def _credit(parts: Iterable[Piece]) -> str | None:
 def _published(identity: str, text: str, parts: Iterable[Piece], given: str | None) -> When:
     """The date that the text states; else the one given; else none, and never a guess."""
     told = [part for part in parts if part.stamp is not None]
-    told.sort(
-        key=lambda part: updated(text[part.start : part.end])
-    )  # first published, then updated
+    lines = [text[part.start : part.end] for part in told]
+    # first published, then updated; the day of a credit line dates what the report was taken from
+    told.sort(key=lambda part: (part.kind == "credit", updated(text[part.start : part.end])))
     for part in told[:1]:
         if part.stamp is not None:
             span = Span(identity, part.start, part.end)
-            return When(part.stamp.earliest, part.stamp.latest, "stated", span)
+            day = settled(part.stamp, lines, text)
+            return When(day.earliest, day.latest, "stated", span)
     beside = stamp(given) if given else None
     if beside is None:
         return NEVER_SAID
+    beside = settled(beside, [given or ""], text)
     return When(beside.earliest, beside.latest, "metadata")
 
 

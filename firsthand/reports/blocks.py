@@ -9,14 +9,14 @@ from dataclasses import replace
 from firsthand.reports.datelines import dateline
 from firsthand.reports.front import front, title_end
 from firsthand.reports.headings import headings
-from firsthand.reports.headwords import byline, credit, furniture, label_before, papered, stamped
+from firsthand.reports.headwords import label_before, papered, signed
 from firsthand.reports.mastheads import masthead, without_slug
+from firsthand.reports.matter import compound, matter
 from firsthand.reports.pieces import Piece
 from firsthand.reports.publishers import known, looks_like_outlet
-from firsthand.reports.tail import caption, credited, links, split_posted, split_tail
+from firsthand.reports.tail import links, split_posted, split_tail
 from firsthand.reports.units import Unit, speaks, units
 
-_BETWEEN = re.compile(r"\s[|•·]\s|\s[–—-]\s|[,.]\s|/\s?|\s{2,}")
 _KEYED = re.compile(r"(?P<key>title|headline|outlet|publisher|publication)\s?:\s{0,3}(?=\S)", re.I)
 _HEADLINE_WORDS = 32  # longer lines are prose, whatever their end
 
@@ -58,12 +58,12 @@ def _head(
     if keyed:
         return _by_key(keyed, start, end, words)
     headed = any(piece.kind == "headline" for piece in before)
-    compound = _compound(text, start, end) or masthead(text, start, end, headed)
-    if compound:
-        return compound
+    several = compound(text, start, end) or masthead(text, start, end, headed)
+    if several:
+        return several
     late = split_posted(text, start, end)
     if late and not speaks(text[start : late[0].end]):
-        return [Piece("headline", start, late[0].end), *late[1:]]
+        return [Piece("furniture" if headed else "headline", start, late[0].end), *late[1:]]
     line = dateline(text, start, end)
     if line is not None and line.end == end:
         return [Piece("dateline", start, end, line.stamp, line.agency, None, line.words_end)]
@@ -71,6 +71,20 @@ def _head(
     if paper is not None:
         return [Piece("date", start, end, stamp=paper)]
     return _headline(text, ahead, before, title)
+
+
+def _signature(start: int, end: int, words: str) -> Piece:
+    """'Aminata Zerbo, Ouagadougou' above the day is a byline, 'Sahel Tribune' the outlet."""
+    paper = words if looks_like_outlet(words) else None
+    return Piece("furniture" if paper else "byline", start, end, outlet=paper)
+
+
+def _dates_next(text: str, ahead: Sequence[Unit], before: Sequence[Piece]) -> bool:
+    """True where a line that dates stands above or below: names beside it sign the report."""
+    if before[-1].kind in ("date", "byline"):
+        return True
+    found = matter(text, *_ends(ahead[1])) if len(ahead) > 1 else None
+    return found is not None and found.stamp is not None
 
 
 def _headline(
@@ -82,6 +96,8 @@ def _headline(
     if len(ahead) < 2 or not _headline_like(words, ahead[1]) or _glued(text, start, end, title):
         return None
     if any(piece.kind == "headline" for piece in before):
+        if signed(words) and _dates_next(text, ahead, before):
+            return [_signature(start, end, words)]
         follows = len(ahead) > 1 and speaks(text[ahead[1].start : ahead[1].end])
         return [Piece("heading", start, end)] if follows and len(words.split()) <= 25 else None
     after = text[ahead[1].start : ahead[1].end]
@@ -91,24 +107,6 @@ def _headline(
         if name is not None or len(words.split()) <= 2:
             return [Piece("furniture", start, end, outlet=name)]
     return [Piece("headline", start, end)]
-
-
-def matter(text: str, start: int, end: int) -> Piece | None:
-    """A line that is not prose, by its own words: a date, byline, credit line or furniture."""
-    words = text[start:end]
-    stamp = stamped(words)
-    if stamp is not None:
-        return Piece("date", start, end, stamp=stamp)
-    if credit(words):
-        return Piece("credit", start, end, agency=credited(words))
-    if byline(words):
-        return Piece("byline", start, end, agency=known(words.removeprefix("By ")))
-    name = known(words.strip("()[]/ ."))
-    if name is not None and len(words) <= 60:
-        return Piece("credit", start, end, agency=name)
-    if furniture(words) or caption(words):
-        return Piece("furniture", start, end)
-    return None
 
 
 def _on_top(piece: Piece, words: str, before: list[Piece]) -> list[Piece]:
@@ -125,52 +123,6 @@ def _by_key(keyed: re.Match[str], start: int, end: int, words: str) -> list[Piec
         return [Piece("furniture", start, end, outlet=words[keyed.end() :])]
     label = Piece("furniture", start, start + len(keyed[0].rstrip()))
     return [label, Piece("headline", start + keyed.end(), end)]
-
-
-def _compound(text: str, start: int, end: int) -> list[Piece]:
-    """'By Amina Yusuf | 2 December 2024': parts between bars, each of them head matter."""
-    if end - start > 160:
-        return []
-    glued = _named_and_dated(text, start, end)
-    if glued:
-        return glued
-    cuts = [start, *(at for m in _BETWEEN.finditer(text, start, end) for at in m.span()), end]
-    for count in (2, 3):
-        for marks in _joins(len(cuts) // 2, count):
-            spans = [(cuts[2 * a], cuts[2 * b - 1]) for a, b in marks]
-            found = [_part(text, a, b) for a, b in spans]
-            if all(found):
-                return [piece for piece in found if piece is not None]
-    return []
-
-
-def _named_and_dated(text: str, start: int, end: int) -> list[Piece]:
-    """'Reuters Sep 18, 2013, 02.16PM IST', 'By Amina Yusuf on Tue 2 June 2015'."""
-    spaces = [found.start() for found in re.finditer(r"\s(?=\S)", text[start:end])][:8]
-    for at in spaces:
-        first = matter(text, start, start + at)
-        stamp = stamped(text[start + at + 1 : end]) if first and first.kind != "date" else None
-        if first is not None and stamp is not None and first.kind in ("credit", "byline"):
-            marks = re.match(r"[\s|,·•–—-]*", text[start + at : end])
-            begin = start + at + (marks.end() if marks else 0)
-            return [first, Piece("date", begin, end, stamp)]
-    return []
-
-
-def _joins(parts: int, count: int) -> list[list[tuple[int, int]]]:
-    """Ways to join neighbouring parts into 2 or 3: [(0, 1), (1, 3)] joins the last two of three."""
-    if parts < count or parts > 10:
-        return []
-    if count == 2:
-        return [[(0, cut), (cut, parts)] for cut in range(1, parts)]
-    return [[(0, a), (a, b), (b, parts)] for a in range(1, parts - 1) for b in range(a + 1, parts)]
-
-
-def _part(text: str, start: int, end: int) -> Piece | None:
-    found = matter(text, start, end)
-    if found is None and looks_like_outlet(text[start:end]) and text[start].isupper():
-        return Piece("furniture", start, end, outlet=text[start:end])
-    return found
 
 
 def _first_prose(text: str, unit: Unit, title: str | None, told: str | None) -> list[Piece]:

@@ -7,20 +7,24 @@ from dataclasses import dataclass
 from functools import cache
 
 from firsthand.codebook.tables import table
+from firsthand.reports.months import LATIN
 from firsthand.reports.publishers import known
-from firsthand.reports.stamps import MONTHS, Stamp, stamps
+from firsthand.reports.stamps import Stamp, short_stamps, stamps
 from firsthand.reports.words import words
 
 _CAPS = r"[^\W\d_a-zß-öø-ÿ]"  # a capital letter of any Latin script
-_MONTH = r"(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
+_MONTH = r"(?:" + "|".join(sorted(LATIN, key=len, reverse=True)) + r")\.?"
 _UP = r"(?:(?!(?i:" + _MONTH + r")\s\d)" + _CAPS + r"[\w.'’]{0,24})"
-_LITTLE = r"(?:(?:de|du|la|le|el|al|au|es|of|the|and|on|sur|do|da|dos)[\s-])"
+_LITTLE = (
+    r"(?:(?:de|del|di|du|la|las|le|los|el|al|au|es|of|the|and|on|sur|do|da|das|dos|den|der|van|von"
+    r"|y|et|e|und|bin|ben|ul)[\s-])"
+)
 _PLACE = _UP + r"(?:[ /-]" + _LITTLE + "?" + _UP + r"){0,5}"
 _DAY = (
-    r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s)?(?:" + _MONTH
-    + r"\s\d{1,2}|\d{1,2}(?:st|nd|rd|th)?\.?\s(?:(?:de|of)\s)?" + _MONTH
-    + r"|\d{1,2}[./-]\d{1,2}(?=[./-]\d{4}))"
-    r"(?:(?:[,./-]?\s?|\sdel?\s)\d{4})?"
+    r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s)?(?:(?:le|el|am)\s)?(?:"
+    + _MONTH + r"\s\d{1,2}|\d{1,2}(?:st|nd|rd|th|er)?\.?\s(?:(?:de|of)\s)?" + _MONTH
+    + r"|\d{1,2}[./-]\d{1,2}(?=[./-]\d\d))"
+    r"(?:(?:[,./-]?\s?|\sdel?\s)\d{4}|(?<=\d)[./-]\d\d(?!\d))?"
 )  # fmt: skip
 _AGENCY = r"(?:\([^()\n]{2,40}\)|/[^/\n]{2,30}/|\[[^\][\n]{2,40}\])"
 _DASH = (
@@ -32,21 +36,21 @@ DATELINE = re.compile(
     r"(?P<first>(?i:" + _DAY + r")(?:,|\s[–-])\s(?=[A-Z]))?"  # "18 November 2025, Geneva -"
     r"(?P<place>" + _PLACE + r"(?:\s?[,/|]\s?" + _PLACE + r"){0,3}"
     r"(?:\s\([A-Z][\w .-]{1,40}\)(?=,\s(?i:" + _DAY + r")))?)?"  # "Goma (DR Congo), Nov 16"
-    r"(?:(?:[,.:]?\s{0,2}|\s[–—-]\s)(?P<day>(?i:" + _DAY + r")))?"
+    r"(?:(?:[,.:]?\s{0,2}|\s[–—-]\s|[–—])(?P<day>(?i:" + _DAY + r")))?"
     r"(?P<paren>(?:[,.]?\s{0,2}" + _AGENCY + r"){0,2})"
     r"(?:,?\s(?P<bare>" + _UP + r"(?:[ -]" + _UP + r"){0,2}))?"
     r"(?:(?P<dash>" + _DASH + r")|(?=\s{0,9}\Z|\s{1,9}(?:" + _CAPS + r"|[\d\"“])))"
 )
-# "(Nairobi, November 18, 2025) –" as monitors write, "Quetta (18 November 2025):"
+# "(Nairobi, November 18, 2025) –" as monitors write, "Quetta (18 November 2025):", "[Djibo, ...]"
 _BRACKETED = re.compile(
-    r"(?:\((?P<place>"
+    r"(?:[(\[](?P<place>"
     + _PLACE
     + r"(?:[,/]\s?"
     + _PLACE
     + r"){0,2})(?:,|\))\s|"
     + _PLACE
     + r":?\s\()"
-    r"(?P<day>(?i:" + _DAY + r"))\)?(?P<dash>" + _DASH + r"|(?=\s+[A-Z]))"
+    r"(?P<day>(?i:" + _DAY + r"))[)\]]?(?P<dash>" + _DASH + r"|(?=\s+[A-Z]))"
 )
 _MEDIUM = re.compile(r"(?:News|Agency|Press|Wire|Radio|TV|Media)\b")
 _VERSION = re.compile(r"UPDATE|LEAD|CORRECT|WRAP|RECAST|ADDS|\d")  # "(UPDATE 2)" is no agency
@@ -67,7 +71,7 @@ def dateline(text: str, start: int, end: int) -> Dateline | None:
     """The dateline at the start of a paragraph (or a line of its own), None where there is none."""
     bracketed = _BRACKETED.match(text, start, min(end, start + 160))
     if bracketed:
-        date = next(stamps(text, start, bracketed.end(), day_first=True), None)
+        date = _day(text, start, bracketed.end())
         return Dateline(start, bracketed.end(), bracketed.start("dash"), None, date)
     found = DATELINE.match(text, start, min(end, start + 160))
     if not found or found.end() == start:
@@ -79,8 +83,13 @@ def dateline(text: str, start: int, end: int) -> Dateline | None:
     words_end = found.start("dash") if found["dash"] else stop
     while words_end > start and text[words_end - 1] in " ,":
         words_end -= 1
-    date = next(stamps(text, start, words_end, day_first=True), None)
-    return Dateline(start, stop, words_end, agency, date)
+    return Dateline(start, stop, words_end, agency, _day(text, start, words_end))
+
+
+def _day(text: str, start: int, end: int) -> Stamp | None:
+    """The date of the words of a dateline; "OUAGADOUGOU, 3/3/25 (AFP)" puts the day first."""
+    found = next(stamps(text, start, end, day_first=True), None)
+    return found or next(iter(short_stamps(text[start:end], day_first=True)), None)
 
 
 def _is_one(found: re.Match[str], agency: str | None, rest: str) -> bool:
@@ -90,6 +99,8 @@ def _is_one(found: re.Match[str], agency: str | None, rest: str) -> bool:
         return False
     if not rest:
         first = (place or "").split(",")[0]
+        if len(first.split()) > 3:  # "La Voz del Altiplano, Puno, 3 December 2025" names a paper
+            return False
         ends = bool(dash) and dash.strip() not in (":", ".") and _capitals(first)
         return ends or (bool(place and day) and "," in found[0])
     if not dash:

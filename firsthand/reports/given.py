@@ -9,7 +9,8 @@ from dataclasses import dataclass
 class Given:
     """Facts about a report that stand outside its text; what the text itself states goes first.
 
-    `published` is ISO ("2024-12-02") or free text ("Mon 2 Dec 2024"). `credit` is an agency.
+    `published` is ISO ("2024-12-02") or free text ("Mon 2 Dec 2024"), `dated` what says so: "Date
+    of the e-mail". `credit` is an agency. `url` is the address of the page.
     """
 
     outlet: str | None = None
@@ -18,6 +19,8 @@ class Given:
     url: str | None = None
     credit: str | None = None
     language: str | None = None
+    byline: str | None = None
+    dated: str | None = None
 
 
 NOTHING = Given()

@@ -64,8 +64,8 @@ def _surrogate(text: str) -> int | None:
 
 def _other(text: str) -> str | None:
     """What the text looks like, if not like prose."""
-    visible = [c for c in text if not c.isspace()]
-    letters = sum(c.isalpha() for c in visible)
+    visible = "".join(text.split())
+    letters = sum(map(str.isalpha, visible))
     if letters < 8:
         return f"only {letters} letters"
     if letters * 2 < len(visible):

@@ -4,40 +4,49 @@ from __future__ import annotations
 
 import gzip
 import io
-import json
 import sys
 import zlib
-from collections.abc import Iterator
-from hashlib import sha256
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO, cast
 
 from firsthand.codebook.report import Problem, Report
-from firsthand.reports.assembly import assemble
-from firsthand.reports.decoding import decode
-from firsthand.reports.given import NOTHING
-from firsthand.reports.page import Pages, is_page
-from firsthand.reports.records import listed, records
+from firsthand.reports.apart import Apart
+from firsthand.reports.documents import other_office, read_document
+from firsthand.reports.kinds import kind_of
+from firsthand.reports.kit import Document, Keep, Kit, kept_nowhere
+from firsthand.reports.limits import MOST_BYTES
+from firsthand.reports.records import records
+from firsthand.reports.rows import rows
+from firsthand.reports.webarchive import read_archive
+from firsthand.reports.zipped import members
 
-MOST_BYTES = 20 * 1024 * 1024  # of one report or page, unpacked; JSON Lines may be longer
 _PEEK = 65_536
-_LONG_LINE = 4_096  # bytes seen of a first line without an end: no hand writes such an object
-_GZIP = b"\x1f\x8b"
-_LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
+_UNPACKED = (gzip.BadGzipFile, EOFError, zlib.error)
 
 
-def read(source: str | Path) -> Iterator[Report | Problem]:
+def read(
+    source: str | Path,
+    *,
+    columns: Mapping[str, str] | None = None,
+    keep: Keep = kept_nowhere,
+    workers: int = 1,
+) -> Iterator[Report | Problem]:
     """Each report of a file, of a folder and all below it, or of "-" (standard input).
 
-    A source that gives no report gives a `Problem` and never stops the rest.
+    A source that gives no report gives a `Problem` and never stops the rest. `columns` names the
+    columns of a table, {"text": "body"}; `keep` is given each report with the bytes it came from;
+    `workers` processes read the pages of an archive.
     """
-    with Pages() as pages:
+    with Apart() as apart:
+        kit = Kit(apart, columns or {}, keep, workers)
         if str(source) == "-":
-            yield from _stream(cast("io.BufferedReader", sys.stdin.buffer), "-", pages)
+            yield from read_stream(
+                cast("io.BufferedReader", sys.stdin.buffer), Document("-", b""), kit
+            )
             return
-        path = Path(source)
-        for file in _files(path):
-            yield from _file(file, pages)
+        for file in _files(Path(source)):
+            yield from _file(file, kit)
 
 
 def _files(path: Path) -> list[Path]:
@@ -55,7 +64,7 @@ def _meant(path: Path) -> bool:
     return not hidden and path.stem.lower() != "readme" and path.suffix not in (".py", ".pyc")
 
 
-def _file(path: Path, pages: Pages) -> Iterator[Report | Problem]:
+def _file(path: Path, kit: Kit) -> Iterator[Report | Problem]:
     source = str(path)
     why = _unopenable(path)
     if why is not None:
@@ -63,7 +72,8 @@ def _file(path: Path, pages: Pages) -> Iterator[Report | Problem]:
         return
     try:
         with path.open("rb", buffering=_PEEK) as stream:
-            yield from _stream(cast("io.BufferedReader", stream), source, pages)
+            named = Document(source, b"", path.name)
+            yield from read_stream(cast("io.BufferedReader", stream), named, kit)
     except PermissionError:
         yield Problem(source, "unreadable", "no permission to read it; change its permissions")
     except OSError as error:
@@ -80,65 +90,66 @@ def _unopenable(path: Path) -> Problem | None:
     return None
 
 
-def _stream(stream: io.BufferedReader, source: str, pages: Pages) -> Iterator[Report | Problem]:
-    if stream.peek(2)[:2] != _GZIP:
-        yield from _content(stream, source, pages)
+def read_stream(stream: io.BufferedReader, named: Document, kit: Kit) -> Iterator[Report | Problem]:
+    """The reports of a stream; `named` carries its source and name, and no content yet."""
+    kind = kind_of(stream.peek(_PEEK)[:_PEEK], named.name, kit.columns)
+    if kind == "gzip":
+        yield from _unzipped(stream, named, kit)
+    elif kind == "lines":
+        yield from records(cast(BinaryIO, stream), named.source, kit)
+    elif kind == "csv":
+        yield from rows(cast(BinaryIO, stream), named.source, kit)
+    elif kind == "warc":
+        yield from read_archive(cast(BinaryIO, stream), named.source, kit)
+    elif kind == "zip" and stream.seekable():
+        yield from _packed(cast(BinaryIO, stream), named, kit)
+    else:
+        yield from _whole(stream, named, kit)
+
+
+def _unzipped(stream: io.BufferedReader, named: Document, kit: Kit) -> Iterator[Report | Problem]:
+    """A packed stream; of an archive each record is packed by itself, and checked so."""
+    if _holds_archive(stream.peek(_PEEK)):
+        yield from read_archive(cast(BinaryIO, stream), named.source, kit)
         return
     try:
         with (
             gzip.GzipFile(fileobj=stream) as packed,
             io.BufferedReader(cast("io.RawIOBase", packed), _PEEK) as unpacked,
         ):
-            yield from _content(cast("io.BufferedReader", unpacked), source, pages)
-    except (gzip.BadGzipFile, EOFError, zlib.error):
-        yield Problem(source, "unreadable", "broken gzip file; unpack it or fetch it again")
+            if unpacked.peek(2).startswith(b"\x1f\x8b"):
+                yield Problem(named.source, "too_deep", "packed twice with gzip; unpack it once")
+                return
+            yield from read_stream(cast("io.BufferedReader", unpacked), named, kit)
+    except _UNPACKED:
+        yield Problem(named.source, "unreadable", "broken gzip file; unpack it or fetch it again")
 
 
-def _content(stream: io.BufferedReader, source: str, pages: Pages) -> Iterator[Report | Problem]:
-    kind = _json_kind(stream.peek(_PEEK), source)
-    if kind == "lines":
-        yield from records(cast(BinaryIO, stream), source)
+def _holds_archive(head: bytes) -> bool:
+    try:
+        return zlib.decompressobj(31).decompress(head, 64).lstrip(b"\r\n").startswith(b"WARC/")
+    except zlib.error:
+        return False
+
+
+def _packed(stream: BinaryIO, named: Document, kit: Kit) -> Iterator[Report | Problem]:
+    """The members of a zip, one after the other."""
+    why = other_office(stream.read(4_000))
+    if why is not None:
+        yield Problem(named.source, "binary", why)
         return
+    for member in members(stream, named.source, named.nested):
+        if isinstance(member, Problem):
+            yield member
+        else:
+            yield from read_document(member, kit)
+
+
+def _whole(stream: io.BufferedReader, named: Document, kit: Kit) -> Iterator[Report | Problem]:
+    """One document, as far as a document may go."""
     content = stream.read(MOST_BYTES + 1)
     if len(content) > MOST_BYTES:
         limit = MOST_BYTES // 1024**2
-        yield Problem(source, "too_large", f"more than {limit} MB; split it into its reports")
-    elif kind == "json":
-        yield from listed(content, source)
+        yield Problem(named.source, "too_large", f"more than {limit} MB; split it into its reports")
     else:
-        yield from _document(content, source, pages)
-
-
-def _json_kind(head: bytes, source: str) -> str:
-    """ "lines" for JSON Lines, "json" for one JSON value, "" for anything else."""
-    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
-    if source.lower().endswith(_LINES):
-        return "lines"
-    if start[:1] == b"[" and start[1:].lstrip()[:1] in (b"{", b"]"):
-        return "json"
-    if start[:1] != b"{":
-        return ""
-    line, ended, _ = start.partition(b"\n")
-    if not ended and len(head) >= _LONG_LINE:
-        return "lines"
-    try:
-        json.loads(line)
-    except (ValueError, RecursionError):
-        second = start[1:].lstrip()[:1]
-        return "json" if second in (b'"', b"}") else ""
-    return "lines"
-
-
-def _document(content: bytes, source: str, pages: Pages) -> Iterator[Report | Problem]:
-    decoded = decode(content, source)
-    if isinstance(decoded, Problem):
-        yield decoded
-        return
-    if is_page(decoded.text):
-        found = pages.read(decoded.text, source, content)
-    else:
-        found = (assemble(decoded.text, source, NOTHING, sha256(content).hexdigest()),)
-    yield from found
-    if decoded.note is not None and isinstance(found[0], Report):
-        reason = f"not UTF-8: read as {decoded.note}; check accented names, or save it as UTF-8"
-        yield Problem(source, "encoding", reason)
+        yield from read_document(Document(named.source, content, named.name), kit)

@@ -7,46 +7,45 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "jan january enero janvier januar janeiro", "feb february febrero février februar fevereiro",
-            "mar march marzo mars märz março", "apr april abril avril", "may mayo mai maio",
-            "jun june junio juin juni junho", "jul july julio juillet juli julho",
-            "aug august agosto août", "sep sept september septiembre septembre setembro",
-            "oct october octubre octobre oktober outubro",
-            "nov november noviembre novembre novembro", "dec december diciembre décembre dezember dezembro",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}  # fmt: skip
-DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+from firsthand.reports.months import DAYS, MONTHS
 
 _MONTH = r"(?P<month{0}>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
 _WEEKDAY = (
     r"(?:(?P<weekday>mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?"
     r"|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\.?,?\s{1,3})?"
 )
-_YEAR = r"(?P<year{0}>(?:19|20)\d\d)"
-_NTH = r"(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year{0}>(?:19|20|٢٠|۲۰)\d\d)"
+_SHORT_YEAR = r"(?P<year{0}>(?:['’])?\d\d)"
+_NTH = r"(?:st|nd|rd|th|er|º|ª)?"
+_SINCE = r"(?:\d{1,2}\s?(?:[-–/]|to|and|al?|au|bis)\s?)?"  # "5-11 March 2025" ends on the 11th
+_NAMED = (
+    r"(?P<day2>\d{1,2})" + _NTH + r"\.?[\s-]{1,3}(?:(?:of|de|di)\s)?(?:[^\W\d_]{3,12}\s?/\s?)?"
+    + _MONTH.format(2) + r",?[\s-]{1,3}(?:del?\s)?"
+)  # fmt: skip
 _CALENDAR = "|".join(
     (
         _YEAR.format(1) + r"[-/.](?P<month1>0?[1-9]|1[0-2])[-/.](?P<day1>0?[1-9]|[12]\d|3[01])",
-        r"(?P<day2>\d{1,2})" + _NTH + r"\.?[\s-]{1,3}(?:(?:of|de|di)\s)?" + _MONTH.format(2)
-        + r",?[\s-]{1,3}(?:del?\s)?"
-        + _YEAR.format(2),
-        _MONTH.format(3) + r"\s{1,3}(?P<day3>\d{1,2})"
+        _SINCE + _NAMED + _YEAR.format(2),
+        _MONTH.format(3) + r"\s{1,3}(?:\d{1,2}\s?[-–]\s?)?(?P<day3>\d{1,2})"
         r"(?:" + _NTH + r"(?:,\s{0,3}|\s{1,3})|(?<=\d\d))" + _YEAR.format(3),
         r"(?P<first4>\d{1,2})(?P<mark>[-/.])(?P<second4>\d{1,2})[-/.]" + _YEAR.format(4),
         _MONTH.format(5) + r",?\s{1,3}" + _YEAR.format(5),
+        _YEAR.format(6) + r"\s?[年년]\s?(?P<month6>\d{1,2})\s?[月월]\s?(?P<day6>\d{1,2})\s?[日일]",
     )
 )  # fmt: skip
+# "12/03/25", "12-Mar-25", "Mar 12, '25", "20250312": read on lines that do nothing but date.
+_CALENDAR_SHORT = "|".join(
+    (
+        r"(?P<year1>20[0-4]\d)(?P<month1>0[1-9]|1[0-2])(?P<day1>0[1-9]|[12]\d|3[01])",
+        _NAMED + _SHORT_YEAR.format(2),
+        _MONTH.format(3) + r"\s{1,3}(?P<day3>\d{1,2}),?\s(?P<year3>['’]\d\d)",
+        r"(?P<first4>\d{1,2})(?P<mark>[-/.])(?P<second4>\d{1,2})(?P=mark)" + _SHORT_YEAR.format(4),
+    )
+)
 _ZONE = (
-    r"(?:\s?(?:[AP]\.?M\.?(?![a-z])))?(?:\s?(?:local time|GMT|UTC|BST|CE?S?T|MSK|[ECMP][SD]?T|IST"
-    r"|EET|EAT"
-    r"|CAT|WAT|AEST|AEDT|Z|hrs)\b(?:\s?[+-]\d{1,2}(?::?\d\d)?)?)?"
+    r"(?:\s?(?:[AP]\.?M\.?(?![a-z])))?(?:\s?(?:local time|uhr|GMT|UTC|BST|CE?S?T|MSK|[ECMP][SD]?T|IST"
+    r"|EET|EAT|CAT|WAT|SAST|WI[BT]|WITA|PKT|NPT|IRST|TRT|[AJHKPS][GKS]T|PHT|ICT|[ABCPV][EOR]T"
+    r"|AEST|AEDT|NZ[DS]T|Z|hrs)\b(?:\s?[+-]\d{1,2}(?::?\d\d)?)?)?"
     r"(?:[+-]\d\d:?\d\d)?(?:\s?\((?:GMT|UTC)?[+-]?\d{0,2}[A-Z]{0,4}\))?"
 )
 _CLOCK = (
@@ -54,33 +53,33 @@ _CLOCK = (
     r"|(?P<fold@>[0-2]\d[0-5]\d)(?=\s?(?:GMT|UTC|hrs|local))|(?P<full@>1?\d)(?=\s?[AP]\.?M))"
     r"(?P<zone@>" + _ZONE + ")"
 )
-_JOIN = r"(?:\s?(?:,|\||-|–|—|at|·|•|T)\s?|\s{1,3})"
+_JOIN = r"(?:\s?(?:,|\||-|–|—|at|à|alle|um|·|•|T)\s?|\s{1,3}(?:a las\s|pukul\s)?)"
 _BEFORE = "(?:" + _CLOCK.replace("@", "A") + _JOIN + "(?:on )?)?"
 _AFTER = "(?:" + _JOIN + "(?:at )?" + _CLOCK.replace("@", "B") + ")?"
+_OPENS = r"(?<![\w.,-])(?<!\d/)"
+_CLOSES = r"(?!\d|/\d|_|(?-i:[a-z]))"
 STAMP = re.compile(
-    r"(?<![\w.,-])(?<!\d/)"
-    + _BEFORE
-    + _WEEKDAY
-    + "(?:"
-    + _CALENDAR
-    + ")"
-    + _AFTER
-    + r"(?!\d|/|_|(?-i:[a-z]))",
-    re.IGNORECASE,
+    _OPENS + _BEFORE + _WEEKDAY + "(?:" + _CALENDAR + ")" + _AFTER + _CLOSES, re.IGNORECASE
 )
+_SHORT = re.compile(
+    _OPENS + _BEFORE + _WEEKDAY + "(?:" + _CALENDAR_SHORT + ")" + _AFTER + _CLOSES, re.IGNORECASE
+)
+_LATEST_SHORT = 49  # "'49" is 2049, "'50" is 1950
 
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
     """A date with a year at `start` to `end`; days, or minutes where the words say them.
 
-    "02/12/2024" may be February or December: the ends then span both readings.
+    "02/12/2024" may be February or December: the ends then span both readings, and `either` has
+    the one with the day first and the one with the month first.
     """
 
     start: int
     end: int
     earliest: str
     latest: str
+    either: tuple[str, str] | None = None
 
 
 def stamps(
@@ -91,33 +90,57 @@ def stamps(
     `day_first` reads "4-12-2025" as 4 December, as agencies' datelines mean it.
     """
     for found in STAMP.finditer(text, start, len(text) if end is None else end):
-        days = _days(found, day_first)
-        if days:
-            clock = _clock(found)
-            one = len(set(days)) == 1
-            at = f"T{clock}" if clock is not None and one else ""
-            yield Stamp(*found.span(), min(days) + at, max(days) + at)
+        read = _stamp(found, day_first)
+        if read is not None:
+            yield read
+
+
+def short_stamps(words: str, day_first: bool = False) -> list[Stamp]:
+    """Dates whose year has two digits, and "20250312": for words that do nothing but date."""
+    found = (_stamp(match, day_first) for match in _SHORT.finditer(words))
+    return [read for read in found if read is not None]
 
 
 def stamp(words: str) -> Stamp | None:
     """The first date of some words: a field of a record, of any sane length."""
-    return next(stamps(words[:64]), None)
+    return next(stamps(words[:64]), None) or next(iter(short_stamps(words[:64])), None)
+
+
+def _stamp(found: re.Match[str], day_first: bool) -> Stamp | None:
+    days = _days(found, day_first)
+    if not days:
+        return None
+    clock = _clock(found)
+    at = "" if clock is None else f"T{clock}"
+    if len(set(days)) == 1:
+        return Stamp(*found.span(), days[0] + at, days[0] + at)
+    two = found["first4"] is not None
+    either = (days[0] + at, days[1] + at) if two else None
+    return Stamp(*found.span(), min(days), max(days), either)
 
 
 def _days(found: re.Match[str], day_first: bool) -> list[str]:
     """The first and last day that the words allow; none where there is no such day."""
     group = found.groupdict()
-    if group["year5"]:
+    if group.get("year5"):
         return _month(int(group["year5"]), MONTHS[group["month5"].lower()])
     if group["year4"]:
-        days = _on_weekday(_either(int(group["year4"]), group), group["weekday"])
+        days = _on_weekday(_either(_full(group["year4"]), group), group["weekday"])
         return days[:1] if day_first else days
-    for form in "123":
-        if group[f"year{form}"]:
+    for form in "1236":
+        if group.get(f"year{form}"):
             name = group[f"month{form}"].lower()
             month = MONTHS.get(name) or int(name)
-            return _real(int(group[f"year{form}"]), month, int(group[f"day{form}"]))
+            return _real(_full(group[f"year{form}"]), month, int(group[f"day{form}"]))
     return []
+
+
+def _full(year: str) -> int:
+    """ "'25" and "25" are 2025, "98" is 1998."""
+    digits = int(year.lstrip("'’"))
+    if digits > 99:
+        return digits
+    return digits + (2000 if digits <= _LATEST_SHORT else 1900)
 
 
 def _either(year: int, group: dict[str, str]) -> list[str]:
@@ -167,4 +190,4 @@ def _twelve(hour: int, minute: str, zone: str) -> str | None:
         hour += 12
     if half == "am" and hour == 12:
         hour = 0
-    return f"{hour:02d}:{minute}" if hour < 24 else None
+    return f"{hour:02d}:{int(minute):02d}" if hour < 24 else None

@@ -21,6 +21,12 @@ from firsthand.resolution.metonyms import state_name, state_of
 _END = re.compile(r"[.!?][\"”’')\]]*\s|\n")
 _TOWN, _STATE, _SEAT, _ADJECTIVE, _GROUP = 2.0, 1.0, 0.7, 0.5, 0.4  # how surely a word says where
 _SURE = 1.6  # of a town whose name no other country's town of note has
+_FRONTED = 2.0  # "In neighbouring Bolivia, police ..." tells of Bolivia's
+_POLICE = re.compile(r"\b[Pp]olic(?:e|em[ae]n)\b|\bconstables?\b")
+_SOLDIERS = re.compile(r"\b(?:[Ss]oldiers?|[Aa]rmy|[Tt]roops)\b")
+_HEADING_OFF = re.compile(
+    r"(?:^|[.!?][\"”’')]{0,2}\s+|\n)(?:Meanwhile,? )?[Ii]n (?:[a-z]{3,12} )?$"
+)
 _SHARED = 0.3  # of a state whose name a province elsewhere has
 _CLEAR = 1.5  # a country must weigh this many times the next to be taken in a sentence
 _SHARE = 0.4  # and this share of the whole report
@@ -45,6 +51,8 @@ class Setting(Protocol):
     def year(self) -> int | None: ...
     @property
     def names(self) -> frozenset[str]: ...
+    @property
+    def policed(self) -> bool: ...
     def country(self, start: int, ground: bool = False) -> Country | None: ...
     def sentence(self, start: int) -> str: ...
 
@@ -73,6 +81,12 @@ class Nowhere:
         self.asked = True
         return frozenset()
 
+    @property
+    def policed(self) -> bool:
+        """No police is spoken of."""
+        self.asked = True
+        return False
+
     def country(self, start: int, ground: bool = False) -> Country | None:
         """No country is spoken of."""
         del start, ground
@@ -89,7 +103,8 @@ class Nowhere:
 class Context:
     """Where the words of one report that tell of countries stand, and what they add up to.
 
-    `names` are the known persons whom the report names; `known` what was found for a sentence.
+    `names` are the known persons whom the report names; `policed`: it tells of police, and not more of
+    soldiers; `known` what was found for a sentence.
     """
 
     report: str
@@ -99,6 +114,7 @@ class Context:
     clues: tuple[tuple[int, str, float], ...]
     total: Mapping[str, float]
     names: frozenset[str]
+    policed: bool = False
     known: dict[tuple[int, bool], Country | None] = field(
         default_factory=dict, compare=False, repr=False
     )
@@ -178,6 +194,8 @@ def context_of(extracted: Extracted) -> Context:
             continue
         name = " ".join(text[mention.start : mention.end].split())
         found = [clue for part in name.split(", ") for clue in _clue(part, mention.label)]
+        if found and _HEADING_OFF.search(text, max(0, mention.start - 40), mention.start):
+            found = [(code, weight * _FRONTED) for code, weight in found]
         clues += [(mention.start, code, weight) for code, weight in found]
         told |= {name} if found else set()
     if len(told) == 1 and 1.0 < max(weight for *_, weight in clues) < _SURE:
@@ -191,6 +209,7 @@ def context_of(extracted: Extracted) -> Context:
     return Context(
         extracted.report.id, int(year[:4]) if year and year[:4].isdigit() else None,
         starts, (*breaks, len(text) + 1), tuple(clues), total, _known_persons(extracted),
+        len(_POLICE.findall(text)) > max(0, len(_SOLDIERS.findall(text)) - 1),
     )  # fmt: skip
 
 

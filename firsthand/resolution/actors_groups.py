@@ -44,6 +44,11 @@ def grouped(phrase: Phrase, start: int, context: Setting) -> Reading | None:
     group = _group(phrase)
     if group is None:
         return None
+    if _bare_weapon(phrase):
+        why = "whose they are is not said"
+        return Reading(phrase.words[-1].lower(), "unknown", None, None, why, context.sentence(start))
+    if _bare_officer(phrase) and context.policed:
+        group = groups()["police"]
     if _serves(phrase, group):
         return _backed(phrase, group)
     if phrase.backers and group.label in ARMED and not _national(phrase):
@@ -76,6 +81,20 @@ def _of_country(phrase: Phrase, group: Group, country: Country) -> Reading:
     made = [(composed(group, code, ""), share) for code, share in others]
     rows = tuple(Candidate(r.id(), r.name, share, country.why) for r, share in made)
     return replace(reading, candidates=rows)
+
+
+def _bare_weapon(phrase: Phrase) -> bool:
+    """'Two drones fired missiles': in a war of two air forces nobody's, until it is said whose."""
+    whose = phrase.country or phrase.hits or phrase.backers or phrase.links or phrase.people
+    *before, head = [plain(word) for word in phrase.words]
+    thing = singular(head) in words("weapons") or " ".join((*before, singular(head))) in words("weapons")
+    named = any(w[:1].isupper() and plain(w) not in words("quantities") for w in phrase.words[:-1])
+    return thing and not whose and not named
+
+
+def _bare_officer(phrase: Phrase) -> bool:
+    """'Officers' where a report tells of the police, and of no soldiers."""
+    return len(phrase.words) == 1 and plain(phrase.words[0]) in ("officer", "officers")
 
 
 def _whose_unsaid(phrase: Phrase, group: Group) -> bool:

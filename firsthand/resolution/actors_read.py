@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import lru_cache
 
@@ -37,6 +38,7 @@ _OWNED = frozenset(
      "affiliated to", "loyal to", "linked to", "close to", "allied to", "allied with",
      "commanded by", "on behalf of", "aligned with", "led by", "at")
 )  # fmt: skip
+_ANY = re.compile(r"(?:an?|any|another|no) (?!(?:senior|top|high))", re.IGNORECASE)
 _BODY = frozenset(("of", "from", "for", "belonging to", "on behalf of", "commanded by", "loyal to"))
 
 
@@ -182,8 +184,8 @@ def _state(phrase: Phrase, start: int, context: Setting) -> Reading | None:
 def _holder(phrase: Phrase, start: int, context: Setting) -> Reading | None:
     """'the Ukrainian president', 'Iran's foreign minister': who held the office when the report
     was published."""
-    if phrase.office is None:
-        return None
+    if phrase.office is None or _ANY.match(phrase.text):
+        return None  # "the removal of a president" is not said to be today's
     country = own_country(phrase, start, context)
     if country is None:
         return None

@@ -17,6 +17,7 @@ _PLACE_WORDS = re.compile(
     r"^(?:northern|southern|eastern|western|central|the|downtown|rural|greater) ", re.I
 )
 _LEAST = 0.1  # a country with less of a name's people is not spoken of by it
+_OTHER_NAME = 0.02  # Pune is rarely written "Puno", Puno always
 _GREAT = 400_000  # people of a city that reports mean by its bare name
 
 
@@ -67,11 +68,11 @@ def town_countries(name: str) -> tuple[tuple[str, float], ...]:
         for other in () if own or rows else with_articles(key):
             rows += _world_rows(other)
             own = own or _own_places().get(other)
-        shadowed = key in _region_keys() and own and any(_greater(r, own) for r in _world_rows(key))
+        shadowed = key in _region_keys() and own and any(_greater(r, own, key) for r in _world_rows(key))
         if own and not shadowed:
             return ((own, 1.0),)
         if own or rows:
-            return _by_people(rows or _world_rows(key))
+            return _by_people(rows or _world_rows(key), key)
     return ()
 
 
@@ -79,19 +80,23 @@ def _world_rows(key: str) -> list[int]:
     return [hit.row for hit in _world().find(key, loosely=False)]
 
 
-def _greater(row: int, own: str) -> bool:
+def _greater(row: int, own: str, key: str) -> bool:
     """True for the city of Gaza beside the province of Mozambique in our own table."""
     code = _world().country(row)
-    return alpha3().get(code, code) != own and int(_world().row(row)["people"]) > _GREAT
+    great = alpha3().get(code, code) != own and int(_world().row(row)["people"]) > _GREAT
+    return great and plain(_world().name(row)) == key
 
 
-def _by_people(rows: Sequence[int]) -> tuple[tuple[str, float], ...]:
+def _by_people(rows: Sequence[int], key: str) -> tuple[tuple[str, float], ...]:
     """Each country's share of the people of its largest place of a name."""
     people: dict[str, float] = {}
     for row in rows:
         code = _world().country(row)
         code = alpha3().get(code, code)
-        people[code] = max(people.get(code, 0.0), float(_world().row(row)["people"]) + 500.0)
+        told = float(_world().row(row)["people"]) + 500.0
+        if plain(_world().name(row)) != key:
+            told *= _OTHER_NAME
+        people[code] = max(people.get(code, 0.0), told)
     whole = sum(people.values())
     ranked = sorted(people.items(), key=lambda item: (-item[1], item[0]))
     return tuple((code, count / whole) for code, count in ranked if count > _LEAST * whole)

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from firsthand.store.file import connect, told
+from firsthand.store.file import connect, modernise, told
 
 
 class Access:
@@ -39,6 +39,7 @@ class Access:
         with told(self.path):
             try:
                 self.connection.execute("BEGIN IMMEDIATE")
+                modernise(self.connection)
                 yield self.connection
                 self.connection.execute("COMMIT")
             finally:

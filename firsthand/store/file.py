@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 APPLICATION = 0x66687374  # "fhst": marks an SQLite file as a situation
-VERSION = 1
+VERSION = 2  # 1 had no log of corrections
 WAIT_SECONDS = 5.0  # for another process to finish its document
 HEADER = b"SQLite format 3\x00"
 REASONS = {
@@ -20,6 +20,22 @@ REASONS = {
     "SQLITE_IOERR": "the disk failed while it was read or written; what was there is whole",
 }
 
+SEARCH = """CREATE VIRTUAL TABLE search USING fts5(
+  report UNINDEXED, title, outlet, text, tokenize="unicode61 remove_diacritics 2")"""
+LOG = (
+    """CREATE TABLE log (
+  number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, at TEXT NOT NULL, who TEXT NOT NULL,
+  action TEXT NOT NULL, record TEXT NOT NULL
+)""",
+    """CREATE TRIGGER log_is_kept BEFORE UPDATE ON log
+  BEGIN SELECT RAISE(ABORT, 'the log is only appended to'); END""",
+    """CREATE TRIGGER log_is_whole BEFORE DELETE ON log
+  BEGIN SELECT RAISE(ABORT, 'the log is only appended to'); END""",
+    """CREATE TRIGGER log_is_appended BEFORE INSERT ON log
+  WHEN NEW.number IS NOT (SELECT coalesce(max(number), 0) + 1 FROM log)
+    OR EXISTS (SELECT 1 FROM log WHERE id = NEW.id)
+  BEGIN SELECT RAISE(ABORT, 'the log is only appended to'); END""",
+)
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS reports (
   id TEXT PRIMARY KEY, sha256 TEXT NOT NULL, source TEXT NOT NULL, outlet TEXT, title TEXT,
@@ -33,13 +49,13 @@ CREATE TABLE IF NOT EXISTS problems (
   source TEXT NOT NULL, kind TEXT NOT NULL, reason TEXT NOT NULL, PRIMARY KEY (source, kind)
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS runs (
-  id TEXT PRIMARY KEY, version TEXT NOT NULL, reports INTEGER NOT NULL
+  id TEXT PRIMARY KEY, version TEXT NOT NULL, reports INTEGER NOT NULL,
+  log INTEGER NOT NULL DEFAULT 0
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS records (
   run TEXT NOT NULL REFERENCES runs(id), kind TEXT NOT NULL, place INTEGER NOT NULL, id TEXT,
   record TEXT NOT NULL, PRIMARY KEY (run, kind, place)
 ) WITHOUT ROWID;
-CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5(report UNINDEXED, title, text);
 CREATE TRIGGER IF NOT EXISTS reports_are_kept BEFORE UPDATE ON reports
   BEGIN SELECT RAISE(ABORT, 'reports never change'); END;
 CREATE VIEW IF NOT EXISTS claims AS SELECT c.id,
@@ -135,9 +151,24 @@ def _begin(connection: sqlite3.Connection, path: Path, create: bool) -> None:
             raise _missing(path)
         connection.executescript(
             f"BEGIN IMMEDIATE; PRAGMA application_id={APPLICATION}; "
-            f"PRAGMA user_version={VERSION}; {SCHEMA} COMMIT;"
+            f"PRAGMA user_version={VERSION}; {SCHEMA} {'; '.join((SEARCH, *LOG))}; COMMIT;"
         )
     connection.execute("SELECT count(*) FROM runs").fetchone()
+
+
+def modernise(connection: sqlite3.Connection) -> None:
+    """Bring the tables of an older file up to date, inside the transaction that writes to it."""
+    if connection.execute("PRAGMA user_version").fetchone()[0] >= VERSION:
+        return
+    connection.execute("DROP TABLE IF EXISTS search")
+    connection.execute(SEARCH)
+    connection.execute(
+        "INSERT INTO search SELECT id, coalesce(title, ''), coalesce(outlet, ''), text FROM reports"
+    )
+    connection.execute("ALTER TABLE runs ADD COLUMN log INTEGER NOT NULL DEFAULT 0")
+    for statement in LOG:
+        connection.execute(statement)
+    connection.execute(f"PRAGMA user_version={VERSION}")
 
 
 def _missing(path: Path) -> RefusedSituation:

@@ -4,30 +4,22 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Callable, Generator, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import closing, contextmanager
-from itertools import islice
-from multiprocessing import get_context, parent_process
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from multiprocessing import parent_process
 from threading import Thread, current_thread, main_thread
 from types import FrameType
 from typing import NoReturn
 
 from firsthand.codebook.claim import Extracted
 from firsthand.codebook.report import Problem, Report
+from firsthand.execution import Cluster, Hands, Local, Lost, Step
 from firsthand.pipeline import Settings, reader
 
-AHEAD = 4  # reports in flight for each process: enough to keep it busy, few enough to lose
-STARTING = 60.0  # seconds more for a worker to start and load its engine; it takes about 2
 THE_READER = "the reader "  # begins the reason of a report that our own code could not read
 Outcome = Extracted | Problem
 Start = Callable[[Settings], None]
 _reading: Callable[[Report], Extracted] | None = None  # of a worker process, set once at its start
-
-
-class LostWorkerError(Exception):
-    """A worker process is gone, with the report in hand: it died, or it hung and was ended."""
 
 
 class _TooLong(BaseException):
@@ -43,65 +35,35 @@ def ready(settings: Settings) -> None:
 
 
 def read_all(
-    reports: Sequence[Report], settings: Settings, workers: int, start: Start = ready
+    reports: Sequence[Report],
+    settings: Settings,
+    workers: int,
+    start: Start = ready,
+    hands: Hands | None = None,
 ) -> Iterator[Outcome]:
-    """Each report read, in the order given; one that fails gives a Problem and the rest go on."""
+    """Each report read, in the order given; one that fails gives a Problem and the rest go on.
+
+    The cluster of the settings reads, or else `workers` processes of this machine, or this process
+    itself where there is one worker or one report. Raises NoClusterError.
+    """
     if not reports:
         return
-    if workers <= 1 or len(reports) == 1:
-        reading = reader(settings)
-        for report in reports:
-            yield _within(settings.seconds, reading, report)
+    if settings.cluster is not None and hands is None:
+        hands = Cluster(settings.cluster, settings.seconds)
+    if hands is None and (workers <= 1 or len(reports) == 1):
+        yield from _here(reports, settings)
         return
-    at = 0
-    while at < len(reports):
-        try:
-            for outcome in _side_by_side(reports[at:], settings, workers, start):
-                yield outcome
-                at += 1
-        except LostWorkerError:  # perhaps with this one in hand: it is tried once more, alone
-            yield _alone(reports[at], settings, start)
-            at += 1
+    hands = hands or Local(workers, settings.seconds)
+    for report, outcome in zip(
+        reports, hands.run(Step(start, settings, _work), reports), strict=True
+    ):
+        yield _problem(report, outcome.why) if isinstance(outcome, Lost) else outcome
 
 
-def _alone(report: Report, settings: Settings, start: Start) -> Outcome:
-    """One report in a process of its own."""
-    with closing(_side_by_side([report], settings, 1, start)) as outcomes:
-        try:
-            return next(outcomes)
-        except LostWorkerError as lost:
-            return _problem(report, f"{lost} twice")
-
-
-def _side_by_side(
-    reports: Sequence[Report], settings: Settings, workers: int, start: Start
-) -> Generator[Outcome, None, None]:
-    """What the workers give, in order. Raises LostWorkerError where one of them is lost."""
-    pool = ProcessPoolExecutor(workers, get_context("spawn"), start, (settings,))
-    try:
-        waiting = iter(reports)
-        flying: list[Future[Outcome]] = []
-        while True:
-            room = workers * AHEAD - len(flying)
-            flying += [pool.submit(_work, report) for report in islice(waiting, room)]
-            if not flying:
-                return
-            # the first in flight is in some worker's hands by now: none waits for another's clock
-            yield flying[0].result(timeout=settings.seconds + STARTING)
-            del flying[0]
-    except BrokenProcessPool as error:
-        raise LostWorkerError("died on it") from error
-    except TimeoutError as error:
-        _end(pool)
-        raise LostWorkerError(f"took more than {settings.seconds:g} seconds on it") from error
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
-
-
-def _end(pool: ProcessPoolExecutor) -> None:
-    """A worker that hangs would keep the program from ending: its processes are ended at once."""
-    for process in list((pool._processes or {}).values()):  # no public way before Python 3.14
-        process.kill()
+def _here(reports: Sequence[Report], settings: Settings) -> Iterator[Outcome]:
+    reading = reader(settings)
+    for report in reports:
+        yield _within(settings.seconds, reading, report)
 
 
 def _within(seconds: float, reading: Callable[[Report], Extracted], report: Report) -> Outcome:

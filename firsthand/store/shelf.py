@@ -25,6 +25,7 @@ PARTS = (
     "contradictions",
     "choices",
     "capped",
+    "struck",
 )
 Record = TypeVar("Record")
 Reader = tuple[str, str]  # version of the program, name of the engine
@@ -59,7 +60,8 @@ class Shelf:
                 "INSERT INTO reports VALUES (?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING", row
             ).rowcount
             if fresh:
-                file.execute("INSERT INTO search VALUES (?,?,?)", (row[0], row[4] or "", row[7]))
+                searched = (row[0], row[4] or "", row[3] or "", row[7])
+                file.execute("INSERT INTO search VALUES (?,?,?,?)", searched)
             file.execute(
                 "INSERT OR REPLACE INTO extracted VALUES (?,?,?,?,?)",
                 (r.id, extracted.engine, version, len(extracted.claims), dump(extracted)),
@@ -103,13 +105,14 @@ class Shelf:
         )[0]
         return row[0], row[1], row[2]
 
-    def run(self, version: str) -> str:
-        """The id of a run hangs on what goes into it: the reports, the engines, the versions."""
+    def run(self, version: str, corrections: str = "") -> str:
+        """The id of a run hangs on what goes into it: reports, engines, versions, corrections."""
         rows = self._access.ask("SELECT report, engine, version FROM extracted ORDER BY report")
-        return identity("n", version, *(part for row in rows for part in row))
+        parts = [version, *(part for row in rows for part in row)]
+        return identity("n", *parts, *([corrections] if corrections else []))
 
-    def store(self, run: str, version: str, made: Picture) -> None:
-        """Keep the picture of a run, in place of the one before it."""
+    def store(self, run: str, version: str, made: Picture, log: int = 0) -> None:
+        """Keep the picture of a run, in place of the one before it; `log` entries were known."""
         rows = [
             (run, part, place, getattr(record, "id", None), dump(record))
             for part in PARTS
@@ -119,7 +122,7 @@ class Shelf:
             _remember(file, run, [r.id for r in made.reports])
             file.execute("DELETE FROM records")
             file.execute("DELETE FROM runs")
-            file.execute("INSERT INTO runs VALUES (?,?,?)", (run, version, len(made.reports)))
+            file.execute("INSERT INTO runs VALUES (?,?,?,?)", (run, version, len(made.reports), log))
             file.executemany("INSERT INTO records VALUES (?,?,?,?,?)", rows)
 
     def past(self) -> list[tuple[str, frozenset[str]]]:
@@ -129,6 +132,11 @@ class Shelf:
         first = self._access.ask("SELECT report, place FROM arrivals")
         runs = self._access.ask("SELECT place, run FROM pictures ORDER BY place")
         return [(run, frozenset(r for r, at in first if at <= place)) for place, run in runs]
+
+    def latest(self) -> str | None:
+        """The run whose picture is kept, whatever has come in since."""
+        rows = self._access.ask("SELECT id FROM runs")
+        return rows[0][0] if rows else None
 
     def stored(self, run: str) -> Picture | None:
         """The picture of a run, if it is there."""

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import html
 import json
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, replace
-from datetime import datetime
+from collections.abc import Iterable, Sequence
+from contextlib import closing, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
@@ -16,17 +14,25 @@ from firsthand.annotation.engine import FOLDER
 from firsthand.codebook.claim import Claim
 from firsthand.codebook.picture import Event, Picture
 from firsthand.codebook.report import Problem, Report
+from firsthand.codebook.span import Span
+from firsthand.execution import Cluster, Executor
 from firsthand.pipeline import Settings, assemble
-from firsthand.products.wording import visible
-from firsthand.reports import language_problem, read
+from firsthand.reports import read
+from firsthand.review import digest
 from firsthand.store.access import Access
+from firsthand.store.corrections import Corrections
 from firsthand.store.file import RefusedSituation
 from firsthand.store.gazetteers import made_with
+from firsthand.store.given import Given, Progress, as_kept, counting, file_of, moment_of, notes
 from firsthand.store.intake import THE_READER, read_all
+from firsthand.store.log import Log
+from firsthand.store.notebook import table
+from firsthand.store.raw import Raw
+from firsthand.store.search import Search
+from firsthand.store.searching import Found, Sought
 from firsthand.store.shelf import Shelf
-
-Progress = Callable[[int, int, str], None]  # how many are done, of how many, and the last source
-SHOWN = 50  # reports in a notebook's table
+from firsthand.store.translating import english
+from firsthand.store.translations import Translations
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +51,6 @@ class Added:
     notes: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """What the sources gave: each report once, and what is to be said of the rest."""
-
-    reports: tuple[Report, ...]
-    problems: tuple[Problem, ...]
-    touched: frozenset[str]  # the files that were looked at
-
-
 class Situation:
     """Reports and their picture, kept in one file.
 
@@ -64,6 +61,9 @@ class Situation:
     def __init__(self, access: Access, settings: Settings) -> None:
         self.path, self._settings = access.path, settings
         self._access, self._shelf = access, Shelf(access)
+        self._raw, self._translations = Raw(access), Translations(access)
+        self._log = Log(access)
+        self.corrections = Corrections(self._log, self.picture)
 
     @classmethod
     def open(
@@ -98,46 +98,57 @@ class Situation:
         Each report is written as soon as it is read: an interruption loses at most the one in hand,
         and the same call goes on where it stopped.
         """
-        found = self._find([sources] if isinstance(sources, str | Path) else list(sources))
+        listed = [sources] if isinstance(sources, str | Path) else list(sources)
+        found = self._find(listed, workers)
         version = (firsthand.__version__, engine_name(self._settings))
         kept, stale = self._shelf.ids(), self._shelf.stale(version)
         waiting = [
-            _as_kept(r, stale.pop(r.id, None))
+            as_kept(r, stale.pop(r.id, None))
             for r in found.reports
             if r.id in stale or r.id not in kept
         ]
         waiting += stale.values()  # another version read them: their text is here, no source needed
         self._list(found, {r.source for r in waiting})
         passed = len({r.id for r in found.reports} - {r.id for r in waiting})
-        done, failed = self._read(waiting, workers, _counting(progress, passed))
+        done, failed = self._read(waiting, workers, counting(progress, passed))
         return Added(
             new=tuple(i for i in done if i not in kept),
             known=sum(r.id in kept for r in found.reports),
             again=tuple(i for i in done if i in kept),
             problems=(*found.problems, *failed),
-            notes=_notes(found, failed),
+            notes=notes(found, failed),
         )
 
-    def _find(self, sources: Iterable[str | Path]) -> _Found:
-        """Everything in the sources but this file itself; of two copies the first by name."""
+    def _find(self, sources: Iterable[str | Path], workers: int) -> Given:
+        """Everything in the sources but this file itself; of two copies the first by name.
+
+        The bytes of each report are kept on the way.
+        """
         own = self.path.resolve()
-        met = [item for source in sources for item in _some(source)]
+        met = [item for source in sources for item in self._some(source, workers)]
+        self._raw.write()
         met = [item for item in met if Path(item.source).resolve() != own]
         first: dict[str, Report] = {}
         for item in met:
             if isinstance(item, Report) and item.source <= first.get(item.id, item).source:
                 first[item.id] = item
         problems = [item for item in met if isinstance(item, Problem)]
-        problems += [p for p in map(language_problem, first.values()) if p is not None]
-        return _Found(
-            tuple(first.values()),
-            tuple(dict.fromkeys(problems)),
-            frozenset(_file(item.source) for item in met),
+        made, told = english(first.values(), self._translations, self._settings.translate)
+        return Given(
+            (*first.values(), *made),
+            tuple(dict.fromkeys([*problems, *told])),
+            frozenset(file_of(item.source) for item in met),
         )
 
-    def _list(self, found: _Found, in_hand: set[str]) -> None:
+    def _some(self, source: str | Path, workers: int) -> list[Report | Problem]:
+        """What a source gives; one that gives nothing at all, such as an empty file, says so."""
+        nothing = Problem(str(source), "empty", "no report in it; give a file with reports")
+        columns = dict(self._settings.columns)
+        return list(read(source, columns=columns, keep=self._raw.keep, workers=workers)) or [nothing]
+
+    def _list(self, found: Given, in_hand: set[str]) -> None:
         """List the problems met; what was listed of these files before is struck out."""
-        before = [p for p in self._shelf.problems() if _file(p.source) in found.touched]
+        before = [p for p in self._shelf.problems() if file_of(p.source) in found.touched]
         still = [p for p in before if p.source in in_hand and p.reason.startswith(THE_READER)]
         self._shelf.note([*still, *found.problems], gone={p.source for p in before})
 
@@ -168,21 +179,54 @@ class Situation:
         return self._shelf.problems()
 
     def picture(self) -> Picture:
-        """The picture of all reports; worked out once, then read from the file.
+        """The picture of all reports as people corrected it; worked out once, then read.
 
         A file that cannot be written to now still gives its picture: it is only not kept.
         """
         with self._access.reading():
-            version = made_with(firsthand.__version__, self._settings.gazetteer)
-            run = self._shelf.run(version)
+            log, version = self._log.entries(), self._version()
+            run = self._shelf.run(version, digest(log))
             kept = self._shelf.stored(run)
             if kept is not None:
                 return kept
             extracted, problems = self._shelf.extracted(), self._shelf.problems()
-        made = assemble(extracted, problems, self._settings.gazetteer)
+        made = assemble(extracted, problems, self._settings.gazetteer, log, self._executor())
         with suppress(RefusedSituation):
-            self._shelf.store(run, version, made)
+            self._shelf.store(run, version, made, len(log))
         return made
+
+    def _executor(self) -> Executor | None:
+        """With a cluster: its hands, and the folder "kivu.work" beside the situation."""
+        if self._settings.cluster is None:
+            return None
+        hands = Cluster(self._settings.cluster, self._settings.seconds)
+        return Executor(self.path.with_suffix(".work"), hands)
+
+    def _version(self) -> str:
+        return made_with(firsthand.__version__, self._settings.gazetteer)
+
+    def kept(self) -> Picture | None:
+        """The picture last kept, at once, even if reports or corrections have come since."""
+        with self._access.reading():
+            run = self._shelf.latest()
+            return self._shelf.stored(run) if run else None
+
+    def runs(self) -> tuple[str | None, str]:
+        """The run whose picture is kept, and the run of all reports and corrections there are now."""
+        with self._access.reading():
+            now = self._shelf.run(self._version(), digest(self._log.entries()))
+            return self._shelf.latest(), now
+
+    def search(self, words: str, sought: Sought | None = None, kept: bool = False) -> Found:
+        """Reports and claims with these words, that pass what else is asked of them.
+
+        `kept` takes the index that is there, even if reports or corrections have come since.
+        """
+        search, run = Search(self._access), self.runs()[1]
+        if search.indexed() != run and not (kept and search.indexed()):
+            search.index(run, self.picture())
+        with closing(search):
+            return search.find(words, sought or Sought())
 
     def before(self, since: str) -> Picture:
         """The picture as it was, worked out anew from the reports that were there.
@@ -193,7 +237,8 @@ class Situation:
         with self._access.reading():
             there = self._there(since)
             extracted = [e for e in self._shelf.extracted() if e.report.id in there]
-        return assemble(extracted, gazetteer=self._settings.gazetteer)
+            log = self._log.entries()
+        return assemble(extracted, (), self._settings.gazetteer, log)
 
     def _there(self, since: str) -> frozenset[str]:
         """Ids of the reports of an earlier time."""
@@ -207,7 +252,7 @@ class Situation:
         runs = dict(past)
         if since in runs:
             return runs[since]
-        moment = _moment(since)
+        moment = moment_of(since)
         if moment is None:
             known = ", ".join(runs) or "none is kept"
             raise ValueError(f"{since}: no day, minute, 'last' or run; runs: {known}")
@@ -215,6 +260,14 @@ class Situation:
             r.id for r in self._shelf.reports()
             if r.published.earliest is None or r.published.ends() < moment
         )  # fmt: skip
+
+    def raw(self, report: Report) -> bytes | None:
+        """The very bytes a report was read from; None where a version before kept none."""
+        return self._raw.of(report)
+
+    def original(self, span: Span) -> Span | None:
+        """The words of the original that a span of a translation stands for, by paragraphs."""
+        return self._translations.original(span)
 
     def claims(self) -> tuple[Claim, ...]:
         """Every claim of the picture."""
@@ -235,66 +288,12 @@ class Situation:
 
     def _repr_html_(self) -> str:
         words = repr(self)
-        reports = self.reports()[:SHOWN] if words.endswith("problems>") else ()
-        rows = "".join(
-            f"<tr><td>{_cell(r.outlet or r.source)}</td><td>{_cell(r.title or '')}</td>"
-            f"<td>{_cell((r.published.earliest or 'undated')[:10])}</td></tr>"
-            for r in reports
-        )
-        head = "<tr><th>outlet</th><th>title</th><th>published</th></tr>"
-        return f"<p>{_cell(words[1:-1])}</p><table>{head}{rows}</table>"
+        if not words.endswith("problems>"):  # closed, or gone
+            return table(words[1:-1], ())
+        return table(words[1:-1], self.reports(), self.kept())
 
 
 def engine_name(settings: Settings) -> str:
     """The name of the engine these settings ask for, seen without loading it."""
     labels = json.loads(((settings.model or FOLDER) / "labels.json").read_text(encoding="utf-8"))
     return f"{labels['name']} {labels['sha256'][:8]}"
-
-
-def _counting(progress: Progress | None, passed: int) -> Progress:
-    """Reports that were there already count as done."""
-
-    def told(done: int, total: int, source: str) -> None:
-        if progress is not None:
-            progress(passed + done, passed + total, source)
-
-    return told
-
-
-def _some(source: str | Path) -> list[Report | Problem]:
-    """What a source gives; one that gives nothing at all, such as an empty wire.jsonl, says so."""
-    nothing = Problem(str(source), "empty", "no report in it; give a file with reports")
-    return list(read(source)) or [nothing]
-
-
-def _as_kept(report: Report, kept: Report | None) -> Report:
-    """A report given again: its head matter read anew, but its text never other than kept."""
-    if kept is None:
-        return report
-    return replace(report, source=kept.source) if report.text == kept.text else kept
-
-
-def _notes(found: _Found, failed: Sequence[Problem]) -> tuple[Problem, ...]:
-    """Problems whose report was read all the same."""
-    read_all_the_same = {r.source for r in found.reports} - {p.source for p in failed}
-    return tuple(
-        p for p in found.problems if p.source in read_all_the_same and p.kind != "language"
-    )
-
-
-def _moment(since: str) -> str | None:
-    """A day or minute as `When.begins` would give it; None for other words."""
-    try:
-        return datetime.fromisoformat(since).isoformat()[:16]
-    except ValueError:
-        return None
-
-
-def _file(source: str) -> str:
-    """The file of a source: "wire.jsonl" of "wire.jsonl#5001"."""
-    head, mark, line = source.rpartition("#")
-    return head if mark and line.isdigit() else source
-
-
-def _cell(words: str) -> str:
-    return html.escape(visible(words))

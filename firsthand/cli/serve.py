@@ -1,0 +1,53 @@
+"""`firsthand serve`: the desk, in a browser on this machine."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from firsthand.cli.console import REFUSED, USAGE, File, Gazetteer, fail, put
+from firsthand.products.wording import visible
+
+
+def serve(
+    situation: File,
+    host: Annotated[str, typer.Option(help="where to listen; this machine alone")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="the port; 0 takes a free one")] = 8311,
+    token: Annotated[
+        str | None, typer.Option(help="what a visitor must know; made up where needed")
+    ] = None,
+    workers: Annotated[int, typer.Option(min=1, help="processes that read new reports")] = 1,
+    gazetteer: Gazetteer = None,
+) -> None:
+    """Open the desk: the picture, its sentences and the review, in a browser."""
+    import uvicorn
+
+    from firsthand.desk import Serving, desk
+    from firsthand.store import RefusedGazetteer, RefusedSituation, Situation, gazetteers
+
+    try:
+        chosen = gazetteers.chosen(gazetteer)
+        with Situation.open(situation):  # made where it is not there; refused before we listen
+            pass
+    except (RefusedSituation, RefusedGazetteer) as refused:
+        fail(str(refused), REFUSED)
+    serving = Serving(host, port, token, workers, gazetteer=chosen)
+    if token is None and not serving.local:
+        serving = Serving(host, port, secrets.token_urlsafe(18), workers, gazetteer=chosen)
+    config = uvicorn.Config(
+        desk(situation, serving), host=host, port=port, log_level="warning", server_header=False,
+        date_header=False,
+    )  # fmt: skip
+    try:
+        listening = config.bind_socket()
+    except SystemExit:
+        fail(f"port {port} of {host} is taken or not allowed; choose another with --port", USAGE)
+    at = listening.getsockname()[1]
+    name = f"[{host}]" if ":" in host else host
+    entry = f"?token={serving.token}" if serving.token else ""
+    put(visible(f"{Path(situation).name}: http://{name}:{at}/{entry}  (Ctrl-C ends it)"))
+    with listening:
+        uvicorn.Server(config).run(sockets=[listening])

@@ -1,0 +1,117 @@
+"""The pictures of a page, drawn from the events it shows; and disagreements in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from importlib import import_module
+
+from markupsafe import Markup
+
+from firsthand.codebook.picture import Contradiction, Event, Picture
+from firsthand.desk import links
+from firsthand.desk.rendering import picture as markup
+from firsthand.desk.shown import Shown
+from firsthand.desk.views import Voice, voices
+from firsthand.products.disputes import TITLES
+from firsthand.products.wording import visible
+
+MOST = 250  # events in one picture; more cannot be told apart
+SIDES = 5  # sentences under one disagreement
+KEPT = 64  # drawings kept for each run
+Drawings = dict[str, Markup]
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A disagreement: what of, the likeliest innocent reading, and the sentences that clash."""
+
+    title: str
+    why: str
+    reading: str
+    sides: list[Voice]
+    left: int  # sentences not shown
+    firm: bool  # False for two happenings that are only told alike
+
+
+def of_situation(shown: Shown, key: object, events: Sequence[Event]) -> Drawings:
+    """Timeline, map, network and origins of the weightiest events."""
+    part = _part(shown, events[:MOST])
+    calls: dict[str, Callable[[], str]] = {
+        "origins": lambda: _draw("origin_bar_svg", part),
+        "timeline": lambda: _draw("timeline_svg", part),
+        "map": lambda: _draw("map_svg", part),
+        "network": lambda: _draw("network_svg", part),
+    }
+    return _kept(shown, ("situation", key), calls)
+
+
+def of_event(shown: Shown, event: Event) -> Drawings:
+    """A small map of one event."""
+    if event.place is None:
+        return {"map": markup("")}
+    part = _part(shown, [event])
+    return _kept(shown, ("event", event.id), {"map": lambda: _draw("map_svg", part)})
+
+
+def _kept(shown: Shown, key: object, calls: dict[str, Callable[[], str]]) -> Drawings:
+    """Drawn once for each run and filter; the oldest go."""
+    found = shown.drawings.get(key)
+    if found is None:
+        made = {name: call() for name, call in calls.items()}
+        found = {name: markup(svg) for name, svg in made.items()}
+        while len(shown.drawings) >= KEPT:
+            shown.drawings.pop(next(iter(shown.drawings)), None)
+        shown.drawings[key] = found
+    return found
+
+
+def _draw(name: str, part: Picture) -> str:
+    """One of the pictures of the products; empty where this version has none of that name."""
+    draw = getattr(import_module("firsthand.products.pictures"), name, None)
+    return str(draw(part, links.any_record)) if draw is not None else ""
+
+
+def _part(shown: Shown, events: Sequence[Event]) -> Picture:
+    """The picture of some events alone: a drawing costs what it shows, not what there is."""
+    claims = [c for e in events for c in shown.claims(e)]
+    within = {c.id for c in claims}
+    attributions = {c.attribution for c in claims}
+    reports = {c.report for c in claims}
+    actors = {a for e in events for a in e.actors} | {
+        r.actor for c in claims for r in c.roles if r.actor
+    } | {
+        h.actor for a in attributions for h in shown.lookup.attributions[a].hops if h.actor
+    }  # fmt: skip
+    places = {e.place for e in events} | {p.place for c in claims for p in c.places}
+    disputes = {
+        id(d): d for e in events for d in shown.disputes.get(e.id, ())
+        if d.event == e.id and within.issuperset(d.claims)
+    }  # fmt: skip
+    bonds = {id(b): b for a in attributions for b in shown.bonds.get(a, ()) if {b.a, b.b} <= attributions}
+    look = shown.lookup
+    return replace(
+        shown.picture,
+        reports=tuple(look.reports[r] for r in sorted(reports)),
+        attributions=tuple(look.attributions[a] for a in sorted(attributions)),
+        claims=tuple(claims),
+        actors=tuple(look.actors[a] for a in sorted(actors) if a in look.actors),
+        places=tuple(look.places[p] for p in sorted(p for p in places if p) if p in look.places),
+        events=tuple(events), contradictions=tuple(disputes.values()),
+        dependences=tuple(bonds.values()), choices=(), problems=(), capped=(),
+    )  # fmt: skip
+
+
+def dispute(found: Contradiction, shown: Shown) -> Dispute:
+    """A disagreement with the sentences on both sides."""
+    claims = [shown.lookup.claims[c] for c in found.claims if c in shown.lookup.claims]
+    sides = voices(claims, shown)
+    return Dispute(
+        TITLES[found.kind], visible(found.why), visible(found.reading or ""), sides[:SIDES],
+        max(0, len(sides) - SIDES), found.kind not in ("time", "place"),
+    )  # fmt: skip
+
+
+def dispute_in_words(found: Contradiction) -> str:
+    """ "Figures disagree: '54' and 'Some 120' injured: no number fits both"."""
+    return visible(f"{TITLES[found.kind]}: {found.why}")

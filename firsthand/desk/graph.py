@@ -1,0 +1,119 @@
+"""Who feeds a report: the people it cites, and the reports it shares words or sources with."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from firsthand.codebook.report import Report
+from firsthand.desk import links
+from firsthand.desk.origins import ORDER, Source
+from firsthand.desk.shown import Shown
+from firsthand.desk.views import Words
+from firsthand.products.pictures.svg import INK, PALE, QUIET, WARN, element, text
+from firsthand.products.pictures.letters import fitted
+from firsthand.products.wording import visible
+
+MOST = 8  # sources, and related reports
+WIDTH, ROW = 340.0, 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another report this one hangs together with: how, on which words, how often."""
+
+    report: str
+    number: int
+    outlet: str
+    day: str
+    kind: str
+    why: str
+    words: Words
+    bonds: int
+
+
+def sources_of(report: Report, shown: Shown) -> list[tuple[Source, int]]:
+    """Those at the end of its chains, with how many claims each feeds."""
+    counts: Counter[Source] = Counter(
+        shown.source_of(c) for c in shown.claims_in.get(report.id, ())
+    )
+    return sorted(counts.items(), key=lambda s: (-s[1], ORDER[s[0].group], s[0].name))
+
+
+def related(report: Report, shown: Shown) -> list[Related]:
+    """Reports bound to this one, the closest first."""
+    met: dict[str, list[tuple[str, str, Words]]] = {}
+    for attribution in shown.attributions_in.get(report.id, ()):
+        for bond in shown.bonds.get(attribution.id, ()):
+            other = shown.lookup.attributions.get(bond.b if bond.a == attribution.id else bond.a)
+            if other is None or other.report == report.id:
+                continue
+            spans = [s for s in bond.evidence if s.report == other.report]
+            words = " ".join(shown.lookup.words(spans[0]).split()) if spans else ""
+            href = links.sentence(spans[0]) if spans else links.report(other.report)
+            said = Words(visible(words), href)
+            met.setdefault(other.report, []).append((bond.kind, visible(bond.why), said))
+    found = [_related(other, bonds, shown) for other, bonds in met.items()]
+    found.sort(key=lambda r: (-r.bonds, r.number))
+    return found
+
+
+def _related(other: str, bonds: list[tuple[str, str, Words]], shown: Shown) -> Related:
+    order = ("version", "copied_text", "credit_line", "same_agency", "same_quote")
+    bonds.sort(key=lambda b: (order.index(b[0]) if b[0] in order else 9, -len(b[2].words)))
+    kind, why, words = bonds[0]
+    day = (shown.lookup.reports[other].published.earliest or "undated")[:10]
+    return Related(
+        other, shown.numbers[other], shown.outlet(other), day, kind.replace("_", " "), why, words,
+        len(bonds),
+    )  # fmt: skip
+
+
+def report_graph(report: Report, shown: Shown) -> str:
+    """Sources on the right, this report and its like on the left; dotted where words are shared."""
+    sources = sources_of(report, shown)[:MOST]
+    others = related(report, shown)[:MOST]
+    rows = max(len(sources), 1 + len(others))
+    height = rows * ROW + 26
+    middle = 26 + ROW / 2
+    parts = [
+        text(0, 14, "reports", 11, fill=QUIET), text(WIDTH - 150, 14, "sources", 11, fill=QUIET)
+    ]  # fmt: skip
+    for number, (source, count) in enumerate(sources):
+        y = 26 + number * ROW
+        curve = f"M140 {middle:.1f} C165 {middle:.1f} 165 {y + 11:.1f} {WIDTH - 152:.1f} {y + 11:.1f}"
+        weight = min(4.0, 1 + count / 4)
+        parts.append(element("path", d=curve, fill="none", stroke=QUIET, stroke_width=weight))
+        href = f"{links.report(report.id)}?o={_quoted(source.key)}"
+        parts.append(_box(WIDTH - 150, y, 148, f"{source.name} ({count})", href))
+    parts.append(_box(0, 26, 140, shown.outlet(report.id), links.report(report.id), bold=True))
+    for number, other in enumerate(others, 1):
+        y = 26 + number * ROW
+        line = f"M6 {middle + 11:.1f} V{y + 11:.1f} H16"
+        dashes = "2 3" if other.kind in ("copied text", "same quote", "rare value") else None
+        parts.append(element("path", d=line, stroke=WARN, fill="none", stroke_dasharray=dashes))
+        parts.append(_box(16, y, 124, f"{other.number} {other.outlet}", links.report(other.report)))
+    said = f"{shown.outlet(report.id)} cites {len(sources)} sources and hangs together with {len(others)} reports"
+    return element(
+        "svg", element("title", visible_xml(said)), *parts, viewBox=f"0 0 {WIDTH:g} {height:g}",
+        width=WIDTH, height=height, role="img", xmlns="http://www.w3.org/2000/svg",
+    )  # fmt: skip
+
+
+def _box(x: float, y: float, width: float, said: str, href: str, bold: bool = False) -> str:
+    box = element("rect", x=x, y=y, width=width, height=22, rx=4, fill=PALE, stroke="#8c959f")
+    words = text(x + 7, y + 15, fitted(said, width - 14, 11), 11, fill=INK, font_weight="bold" if bold else None)
+    return element("a", element("title", visible_xml(said)), box, words, href=href)
+
+
+def visible_xml(said: str) -> str:
+    """Words inside an SVG."""
+    from firsthand.products.pictures.svg import words
+
+    return words(said)
+
+
+def _quoted(key: str) -> str:
+    from urllib.parse import quote
+
+    return quote(key)

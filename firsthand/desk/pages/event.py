@@ -1,0 +1,63 @@
+"""S4: one happening: what is known of it, from whom, why it is one, and what contradicts it."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from firsthand.codebook.picture import Event
+from firsthand.desk import drawn, links
+from firsthand.desk.faults import fault
+from firsthand.desk.happening import facts, origins, tree
+from firsthand.desk.rendering import held_of, render
+from firsthand.desk.shown import Shown
+from firsthand.desk.slots import matrix
+from firsthand.desk.views import day_of, grade, line, voices
+
+router = APIRouter()
+VOICES = 40  # sentences shown in full; the rest are counted and listed in the interface
+ORIGINS = 24  # in the table of who says what
+ALSO = 12  # other events of the same story
+
+
+@router.get("/event/{record}")
+def page(request: Request, record: str) -> Response:
+    """An event; under an older id of it, the way to where its claims are now."""
+    shown = held_of(request).shown()
+    event = shown.events.get(record)
+    if event is None:
+        return _moved(record, shown)
+    return _page(request, event, shown)
+
+
+def _moved(record: str, shown: Shown) -> Response:
+    """An event is named after its first claim: the name tells where its claims went."""
+    heir = shown.heirs.get(record)
+    if heir is not None:
+        return RedirectResponse(f"{links.event(shown.event_of[heir].id)}?was={record}", 302)
+    if record in shown.struck_events:
+        raise fault(410, "gone", f"event {record} rested on a claim that was rejected at this desk")
+    if len(record) == 13 and record[0] == "e" and record[1:].isalnum():
+        raise fault(
+            410, "gone",
+            f"no event {record}: the claim it was named after is not read in these reports any "
+            "more, or it was never here. Its sentence is found by its words in the search",
+        )  # fmt: skip
+    raise fault(404, "not_found", f"no event {record[:40]}; the events are listed under Events")
+
+
+def _page(request: Request, event: Event, shown: Shown) -> HTMLResponse:
+    claims = shown.claims(event)
+    said = voices(claims, shown)
+    others = [e for e in shown.in_story.get(event.story or "", []) if e.id != event.id]
+    return render(
+        request, "event.html", event=event, line=line(event, shown), grade=grade(event),
+        facts=facts(event, shown), origins=origins(event, shown), tree=tree(claims, shown),
+        voices=said[:VOICES], more=len(said) - VOICES,
+        disputes=[drawn.dispute(d, shown) for d in shown.disputes.get(event.id, ())
+                  if d.event == event.id],
+        reports=[(r, day_of(r), shown.numbers[r.id]) for r in shown.reports_of(event)],
+        made=matrix([event], shown, columns=ORIGINS), others=[line(e, shown) for e in others[:ALSO]],
+        others_left=max(0, len(others) - ALSO), pictures=drawn.of_event(shown, event),
+        was=request.query_params.get("was", "")[:20],
+    )  # fmt: skip

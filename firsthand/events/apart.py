@@ -1,0 +1,76 @@
+"""What keeps two claims apart though they sound alike: other speakers, other years, other acts."""
+
+from __future__ import annotations
+
+from firsthand.events.fits import Fits
+from firsthand.events.reason import Reason, Veto
+from firsthand.events.traits import EVER, Traits, days_said
+
+# What is said is not done again by the next who says it: two denials are two acts.
+SPOKEN = ("REJECT", "ACCUSE", "REQUEST", "THREATEN", "AGREE", "SUPPORT", "CONCEDE")
+ONE_SPEECH = 0.2  # share of telling words from which two utterances of one speaker may be one
+ONE_TEXT = 0.3  # and those of two, of whom one may speak for the other
+OLD = 30  # days before its report was printed: told as what was before
+LASTING = 45  # days: longer, and it is a war or a siege and no happening of a day
+SHORT = 10
+BROAD = (("COERCE", "restrict"), ("COERCE", None), ("SANCTION", "discontinue"))
+
+
+def apart(a: Traits, b: Traits, share: float, fits: Fits) -> Veto | list[Reason]:
+    """The first of these that holds; else what speaks against it; else nothing."""
+    return (
+        _other_speech(a, b, share, fits)
+        or _other_year(a, b)
+        or _other_year(b, a)
+        or _lasting(a, b)
+        or _lasting(b, a)
+        or _denies_another(a, b)
+        or _broad(a, b, share)
+    )
+
+
+def _other_speech(a: Traits, b: Traits, share: float, fits: Fits) -> Veto | None:
+    """ "The army denies having shelled" and "the rebels denied having planted the bomb"."""
+    if a.claim.type not in SPOKEN or a.claim.type != b.claim.type or a.heading or b.heading:
+        return None
+    if not a.acting or not b.acting or not a.happened:  # what is planned is no speech
+        return None
+    fit, one, other = fits.actors(a.acting, b.acting)
+    if fit in ("same", "within"):
+        return None if share >= ONE_SPEECH else Veto(None, f"{one} speaks of two things")
+    return None if share >= ONE_TEXT else Veto(None, f"said by {one or '?'} and by {other or '?'}")
+
+
+def _other_year(old: Traits, news: Traits) -> Veto | None:
+    """ "In January 2023, 18 people were killed in protests" beside the protests of this week."""
+    if not old.timed or old.printed == EVER or old.last_day >= old.printed - OLD:
+        return None
+    if news.timed or news.printed == EVER or news.printed <= old.last_day + OLD:
+        return None
+    return Veto(None, f"told as past, {days_said(old.claim.when)}")
+
+
+def _lasting(war: Traits, act: Traits) -> Veto | None:
+    """ "Which have been fighting the army since April 2023" beside one attack."""
+    if not war.bounded or war.last_day - war.first_day <= LASTING:
+        return None
+    if act.bounded and act.last_day - act.first_day > SHORT:
+        return None
+    return Veto(None, f"{days_said(war.claim.when)} in one, and one happening in the other")
+
+
+def _denies_another(a: Traits, b: Traits) -> Veto | None:
+    """A bomb is denied: that is not the gunfight of that day."""
+    if a.marks.denies == b.marks.denies or None in (a.claim.mode, b.claim.mode):
+        return None
+    if a.claim.type != b.claim.type or a.claim.mode == b.claim.mode:
+        return None
+    return Veto(None, f"{a.claim.mode} in one and {b.claim.mode} in the other, and one is denied")
+
+
+def _broad(a: Traits, b: Traits, share: float) -> list[Reason]:
+    """Roads closed and rights suspended are both restricted, and nothing else in common."""
+    kinds = {(t.claim.type, t.claim.mode) for t in (a, b)}
+    if len(kinds) > 1 or not kinds <= set(BROAD) or share >= ONE_SPEECH:
+        return []
+    return [Reason(-1.0, "of many things that may be restricted, nothing shows it is one", ())]

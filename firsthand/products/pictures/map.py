@@ -1,0 +1,194 @@
+"""The map: a dot for a town, a dashed circle for what is only known roughly, all else counted."""
+
+from __future__ import annotations
+
+from math import log10, sqrt
+
+from firsthand.codebook.lookup import Lookup
+from firsthand.codebook.picture import Picture
+from firsthand.products.pictures.ground import Ground, fitted_to
+from firsthand.products.pictures.labels import Sheet
+from firsthand.products.pictures.land import BORDER, SEA, countries, inset, land
+from firsthand.products.pictures.letters import wrapped
+from firsthand.products.pictures.places import Placed, Spot, placed
+from firsthand.products.pictures.svg import (
+    INK,
+    QUIET,
+    WARN,
+    Link,
+    amount,
+    document,
+    element,
+    flag,
+    linked,
+    text,
+)
+from firsthand.products.pictures.telling import disputed_events, in_full
+from firsthand.products.wording import interval
+
+WIDTH, HEIGHT, TOP = 960.0, 600.0, 62.0
+DOT = "#a3261b"
+LARGEST = 19.0  # radius of the place with most events
+NOTE = (
+    "Boundaries: Natural Earth, as held on the ground; they are not an endorsement. Dashed borders are"
+    " disputed. Towns are dots; a dashed circle is as wide as the place is uncertain."
+)
+
+
+def map_svg(picture: Picture, link: Link | None = None) -> str:
+    """Where it was, as precisely as the reports say and no more."""
+    found = placed(picture)
+    counted = sum(len(s.events) for s in found.spots)
+    told = f"{_events(counted)} at {interval(len(found.spots), len(found.spots), 'place')}"
+    foot = _foot(found, TOP + HEIGHT + 20)
+    inside = _sheet(picture, found, link) if found.spots else _empty()
+    return document(
+        "map", "Map of events", f"{told}. {_left(found)}",
+        (WIDTH, TOP + HEIGHT + 22 + 15 * foot[1]),
+        element("defs", element("clipPath", _frame(), id="map-frame")),
+        text(12, 28, "Map of events", 19, font_weight="bold"),
+        text(12, 47, told, 12, fill=QUIET),
+        _key(), *inside, foot[0], links=link is not None,
+    )  # fmt: skip
+
+
+def _sheet(picture: Picture, found: Placed, link: Link | None) -> list[str]:
+    ground = fitted_to(found.box, (0.0, TOP, WIDTH, HEIGHT))
+    sheet = Sheet((4.0, TOP + 4, WIDTH - 4, TOP + HEIGHT - 4))
+    for spot in (s for s in found.spots if s.pinned):
+        (x, y), r = ground.at(spot.longitude, spot.latitude), _radius(spot, found)
+        sheet.take((x - r, y - r, x + r, y + r), small=r < 8)
+    scale, corner = _scale(ground, sheet), inset(ground, sheet)
+    disputed = disputed_events(picture)
+    lookup = Lookup(picture)
+    circles, dots, names = list[str](), list[str](), list[str]()
+    for spot in found.spots:
+        label = _label(spot, ground, found, sheet)
+        drawn = _spot(spot, ground, found, any(e.id in disputed for e in spot.events))
+        said = _said(spot, lookup)
+        (dots if spot.pinned else circles).append(linked(spot.events[0].id, link, said, drawn))
+        names += [label] if label else []
+    return [
+        element("g", *land(ground), *countries(ground, sheet), *circles, *dots[::-1], *names,
+                scale, corner, clip_path="url(#map-frame)"),
+        element("rect", x=0.5, y=TOP, width=WIDTH - 1, height=HEIGHT, fill="none", stroke=BORDER),
+    ]  # fmt: skip
+
+
+def _radius(spot: Spot, found: Placed) -> float:
+    most = max(len(s.events) for s in found.spots)
+    return max(4.5, LARGEST * sqrt(len(spot.events) / max(most, 9)))
+
+
+def _spot(spot: Spot, ground: Ground, found: Placed, disputed: bool) -> str:
+    x, y = ground.at(spot.longitude, spot.latitude)
+    if spot.pinned:
+        r = _radius(spot, found)
+        many = len(spot.events)
+        drawn = element("circle", cx=x, cy=y, r=r, fill=DOT, fill_opacity="0.78", stroke="#ffffff")
+        if many > 1 and r > 8:
+            drawn += text(x, y + 4, str(many), 11.5, anchor="middle", fill="#ffffff",
+                          font_weight="bold")  # fmt: skip
+        return drawn + (flag(x + r * 0.7, y - r * 0.6) if disputed else "")
+    r = max(9.0, ground.pixels(spot.km, spot.latitude))
+    return element("circle", cx=x, cy=y, r=r, fill=DOT, fill_opacity="0.05", stroke=DOT,
+                   stroke_width=1.2, stroke_dasharray="5 4") + (
+        flag(x + r * 0.7, y - r * 0.7) if disputed else ""
+    )  # fmt: skip
+
+
+def _label(spot: Spot, ground: Ground, found: Placed, sheet: Sheet) -> str | None:
+    """The name beside a dot, and inside a circle: "North Kivu, province: 4 events"."""
+    x, y = ground.at(spot.longitude, spot.latitude)
+    name = " ".join(spot.place.name.split())[:40]
+    if spot.pinned:
+        r = _radius(spot, found)
+        placed_at = sheet.beside(name, (x, y, r), 12) or (
+            sheet.beside(name, (x, y, r), 12, weighty=True) if r >= 8 else None
+        )
+    else:
+        kind = "" if spot.place.precision == "unknown" else f" ({spot.place.precision})"
+        said = f"{name}{kind}: {len(spot.events)}"
+        r = max(9.0, ground.pixels(spot.km, spot.latitude))
+        placed_at = sheet.beside(said, (x, y - r, 1.0), 11.5) or sheet.beside(said, (x, y, 0), 11.5)
+    if placed_at is None:
+        return None
+    return text(placed_at.x, placed_at.y, placed_at.said, placed_at.size, fill=INK,
+                font_weight="bold" if spot.pinned else None, font_style=None if spot.pinned else
+                "italic", stroke="#ffffff", stroke_width=2.6, paint_order="stroke",
+                stroke_linejoin="round")  # fmt: skip
+
+
+def _said(spot: Spot, lookup: Lookup) -> str:
+    first = in_full(spot.events[0], lookup)
+    about = "" if spot.pinned else f" (within about {spot.km:.0f} km)"
+    return f"{spot.place.name}{about}: {_events(len(spot.events))}. {first}"
+
+
+def _scale(ground: Ground, sheet: Sheet) -> str:
+    """A bar of a round number of kilometres at the middle of the sheet."""
+    one = ground.pixels(1.0, ground.middle())
+    whole = 10 ** int(log10(160 / one))
+    km = next((n * whole for n in (5, 2, 1) if n * whole * one <= 160), whole)
+    x, base, long = 16.0, TOP + HEIGHT - 18, km * one
+    sheet.take((x - 6, base - 20, x + long + 60, base + 10))
+    bar = f"M{amount(x)} {amount(base - 5)}v5h{amount(long)}v-5"
+    return element("path", d=bar, fill="none", stroke=INK, stroke_width=1.4) + text(
+        x + long + 6, base + 2, f"{km:,} km", 11.5, stroke="#ffffff", stroke_width=2.6,
+        paint_order="stroke",
+    )  # fmt: skip
+
+
+def _key() -> str:
+    """What dots and circles are."""
+    x, y = WIDTH - 470, 40.0
+    return "".join([
+        element("circle", cx=x, cy=y - 4, r=7.0, fill=DOT, fill_opacity="0.78"),
+        text(x, y - 0.5, "3", 10, fill="#ffffff", anchor="middle", font_weight="bold"),
+        text(x + 13, y, "town, number of events", 11, fill=QUIET),
+        element("circle", cx=x + 160, cy=y - 4, r=8.0, fill=DOT, fill_opacity="0.06", stroke=DOT,
+                stroke_dasharray="4 3"),
+        text(x + 174, y, "somewhere in this area", 11, fill=QUIET),
+        flag(x + 312, y), text(x + 323, y, "reports contradict", 11, fill=WARN),
+    ])  # fmt: skip
+
+
+def _foot(found: Placed, y: float) -> tuple[str, int]:
+    """What is not on the map, and whose borders these are."""
+    lines = [*wrapped(_left(found), WIDTH - 24, 11, 3), *wrapped(NOTE, WIDTH - 24, 11, 2)]
+    drawn = [text(12, y + 15 * n, line, 11, fill=QUIET) for n, line in enumerate(lines)]
+    return "".join(drawn), len(lines)
+
+
+def _left(found: Placed) -> str:
+    """ "Not on this map: 20 events without a place; 3 known only to a country (Congo 3)."."""
+    parts = [f"{_events(found.nowhere)} without a known place"] if found.nowhere else []
+    if found.countries:
+        order = sorted(found.countries.items(), key=lambda c: (-c[1], c[0]))
+        names = ", ".join(f"{name} {count}" for name, count in order[:6])
+        more = f" and {len(order) - 6} more" if len(order) > 6 else ""
+        parts.append(f"{sum(found.countries.values())} known only to a country ({names}{more})")
+    if found.areas:
+        count = sum(len(s.events) for s in found.areas)
+        parts.append(f"{_events(count)} in {len(found.areas)} more areas")
+    if found.off:
+        far = ", ".join(f"{s.place.name} {len(s.events)}" for s in found.off[:6])
+        more = f" and {len(found.off) - 6} more places" if len(found.off) > 6 else ""
+        parts.append(f"off this sheet: {far}{more}")
+    return f"Not on this map: {'; '.join(parts)}." if parts else "Every event is on this map."
+
+
+def _events(count: int) -> str:
+    return interval(count, count, "event")
+
+
+def _frame() -> str:
+    return element("rect", x=0, y=TOP, width=WIDTH, height=HEIGHT)
+
+
+def _empty() -> list[str]:
+    words = "No event of these reports has a place on a map."
+    return [
+        element("rect", x=0, y=TOP, width=WIDTH, height=HEIGHT, fill=SEA),
+        text(WIDTH / 2, TOP + HEIGHT / 2, words, 14, anchor="middle"),
+    ]

@@ -1,0 +1,266 @@
+"""The timeline: a lane an actor or a place, a bar for when it may have been, a mark for who saw it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from firsthand.codebook.lookup import Lookup
+from firsthand.codebook.picture import Event, Picture
+from firsthand.products.importance import happened, ranked
+from firsthand.products.pictures.days import DAY, Axis, ends, stretch
+from firsthand.products.pictures.letters import fitted, width, wrapped
+from firsthand.products.pictures.marks import legend, mark, radius
+from firsthand.products.pictures.rows import Drawn, packed
+from firsthand.products.pictures.svg import (
+    GRID,
+    INK,
+    PALE,
+    QUIET,
+    Link,
+    document,
+    element,
+    flag,
+    linked,
+    text,
+)
+from firsthand.products.pictures.telling import (
+    FAMILIES,
+    disputed_events,
+    family,
+    in_full,
+    label,
+    place_of,
+)
+
+By = Literal["actor", "place"]
+WIDTH, GUTTER, SIDE, UNDATED = 1120.0, 178.0, 66.0, 150.0
+ROW, HEAD, FADE = 19.0, 100.0, 34.0
+MOST_EVENTS, MOST_LANES, MOST_LABELS = 300, 9, 34
+OTHERS = {"actor": "Other actors", "place": "Other places"}
+NOBODY = {"actor": "Actor not named", "place": "Place not named"}
+
+
+def timeline_svg(
+    picture: Picture, link: Link | None = None, by: By = "actor", most: int = MOST_EVENTS
+) -> str:
+    """Events in time, in lanes by actor or by place; what has no day stands at the end."""
+    plan = _Plan(picture, by, most)
+    y = HEAD
+    grounds: list[str] = []
+    lanes: list[str] = []
+    for number, (name, events) in enumerate(plan.lanes):
+        drawn, height = plan.lane(name, events, y, link)
+        if number % 2 == 0:
+            grounds.append(element("rect", y=y, width=WIDTH, height=height, fill=PALE, x=0))
+        lanes.append(drawn)
+        y += height
+    if not plan.lanes:
+        lanes.append(text(WIDTH / 2, y + 30, "No event in these reports.", 14, anchor="middle"))
+        y += 60
+    title = f"Timeline by {by}"
+    told = f"{plan.shown()} in {len(plan.lanes)} lanes."
+    return document(
+        "timeline", title, told, (WIDTH, y + 58),
+        element("defs", *_fades()), _head(title, plan), *grounds, plan.axis_drawn(y), *lanes,
+        *_foot(plan, y + 22),
+        links=link is not None,
+    )  # fmt: skip
+
+
+class _Plan:
+    """Which events are shown, in which lanes, on which stretch of time."""
+
+    def __init__(self, picture: Picture, by: By, most: int) -> None:
+        self.lookup, self.by = Lookup(picture), by
+        order = ranked(picture, self.lookup)
+        self.events, self.total, self.left_out = order[:most], len(order), len(order[most:])
+        self.disputed = disputed_events(picture)
+        self.labelled = {e.id for e in self.events[:MOST_LABELS]}
+        middles = [m for m in map(_middle, self.events) if m is not None]
+        first, last = stretch(middles) if middles else (0, DAY)
+        undated = any(ends(e.when) == (None, None) for e in self.events)
+        self.dated = WIDTH - (UNDATED if undated else SIDE)  # where the days end
+        self.axis = Axis(first, last, GUTTER + SIDE, self.dated - SIDE)
+        self.lanes = self._lanes()
+
+    def shown(self) -> str:
+        """ "33 events", "the 251 weightiest of 1945 events"; said once the lanes are drawn."""
+        if self.left_out:
+            return f"the {self.total - self.left_out} weightiest of {self.total} events"
+        return f"{self.total} event{'' if self.total == 1 else 's'}"
+
+    def _lanes(self) -> list[tuple[str, list[Event]]]:
+        """The lanes with most in them; the others share one, those of nobody come last."""
+        found: dict[str, list[Event]] = {}
+        for event in self.events:
+            found.setdefault(self._lane_of(event), []).append(event)
+        nobody = found.pop("", [])
+        order = sorted(found, key=lambda n: (-_weight(found[n]), n))
+        rest = [e for name in order[MOST_LANES:] for e in found[name]]
+        lanes = [(name, found[name]) for name in order[:MOST_LANES]]
+        lanes += [(OTHERS[self.by], rest)] if rest else []
+        return lanes + ([(NOBODY[self.by], nobody)] if nobody else [])
+
+    def _lane_of(self, event: Event) -> str:
+        if self.by == "place":
+            return place_of(event, self.lookup)
+        return self.lookup.actors[event.actors[0]].name if event.actors else ""
+
+    def lane(
+        self, name: str, events: Sequence[Event], y: float, link: Link | None
+    ) -> tuple[str, float]:
+        """A lane with its marks, and how high it is."""
+        rows, dropped = packed(self.placed(event) for event in events)
+        lines = len(wrapped(name, GUTTER - 22, 11.5))
+        height = max(len(rows) * ROW + 10, 13 * lines + 26)
+        marks = [
+            self._mark(drawn, y + 5 + ROW * (number + 0.5), link)
+            for number, row in enumerate(rows)
+            for drawn in row
+        ]
+        self.left_out += len(dropped)
+        return self._named(name, len(events), len(dropped), y) + "".join(marks), height
+
+    def _named(self, name: str, events: int, dropped: int, y: float) -> str:
+        """The name of a lane, on two lines where it is long, and how much is in it."""
+        lines = wrapped(name, GUTTER - 22, 11.5)
+        said = [
+            text(12, y + 17 + 13 * n, line, 11.5, font_weight="bold")
+            for n, line in enumerate(lines)
+        ]
+        count = f"{events} event{'' if events == 1 else 's'}"
+        more = f", {dropped} not drawn" if dropped else ""
+        said.append(text(12, y + 18 + 13 * len(lines), f"{count}{more}", 10.5, fill=QUIET))
+        return "".join(said)
+
+    def placed(self, event: Event) -> Drawn:
+        """Where an event lies; a bar that leaves the stretch shown ends in a fade at its edge."""
+        also = ""
+        if event.id in self.labelled:
+            names = [self.lookup.actors[a].name for a in event.actors[:1]]
+            also = place_of(event, self.lookup) if self.by == "actor" else "".join(names)
+        said = fitted(label(event, also), 200, 10.5) if event.id in self.labelled else ""
+        first, last = ends(event.when)
+        axis = self.axis
+        if first is None and last is None:
+            x = self.dated + 14
+            said = fitted(label(event, also), UNDATED - 34, 10.5) if said else ""
+            return Drawn(event, x, x, x, (False, False), said, False)
+        whole = DAY if len(event.when.latest or "") == 10 else 0
+        begin = axis.at(first) if first is not None else axis.at((last or 0) - whole) - FADE
+        end = axis.at(last) if last is not None else axis.at(first or 0) + FADE
+        if last is not None and last <= axis.first:  # all of it lies before, or after
+            begin = end = axis.left - SIDE + 14
+        elif first is not None and first >= axis.last:
+            begin = end = axis.right + SIDE / 2
+        both = first is not None and last is not None
+        broad = both and (
+            (last or 0) - (first or 0) > DAY or ((last or 0) - (first or 0)) % DAY > 0
+        )
+        fades = (first is None or broad, last is None or broad)
+        at = end if first is None else begin if last is None else (begin + end) / 2
+        outside = begin == end
+        if first is None and last is not None and not outside:
+            at = axis.at(last - whole // 2)  # "by 2 May": on that day, not at the midnight after
+        dashed = event.when.basis in ("publication", "metadata")
+        return Drawn(event, begin, end, at, fades, "" if outside else said, dashed and not outside)
+
+    def _mark(self, drawn: Drawn, y: float, link: Link | None) -> str:
+        event, kind = drawn.event, family(drawn.event)
+        parts = []
+        if drawn.right - drawn.left > 1:
+            parts.append(_bar(drawn, y, FAMILIES[kind][1], kind))
+        parts.append(mark(event, kind, drawn.at, y, happened(event, self.lookup)))
+        x = drawn.reach()[1]
+        if drawn.label:
+            x -= width(drawn.label, 10.5) + 8
+            parts.append(text(x, y + 3.8, drawn.label, 10.5))
+        if event.id in self.disputed:
+            size = radius(event.origins.sources[1])
+            parts.append(flag(drawn.at + size - 1, y - 1))
+        return linked(event.id, link, in_full(event, self.lookup), *parts)
+
+    def axis_drawn(self, bottom: float) -> str:
+        """Ticks over the lanes, and the names of what stands beside them."""
+        drawn = []
+        for x, said, longer in self.axis.ticks():
+            shade = "#8c959f" if longer else GRID
+            drawn.append(_line(x, HEAD - 4, bottom, shade, "1 3"))
+            drawn.append(text(x, HEAD - 9, said, 11, anchor="middle",
+                              font_weight="bold" if longer else None))  # fmt: skip
+        left, right = self.axis.left, self.axis.right
+        drawn += [_line(x, HEAD - 4, bottom, "#8c959f") for x in (left, right, right + SIDE)]
+        drawn.append(_line(GUTTER, HEAD - 4, bottom, "#8c959f"))
+        beside = ((GUTTER + SIDE / 2, "earlier"), (right + SIDE / 2, "later"),
+                  ((right + SIDE + WIDTH) / 2, "no date"))  # fmt: skip
+        for x, said in beside:
+            drawn.append(text(x, HEAD - 25, said, 10.5, fill=QUIET, anchor="middle"))
+        return "".join(drawn)
+
+
+def _middle(event: Event) -> int | None:
+    first, last = ends(event.when)
+    if first is None or last is None:
+        return first if last is None else last - DAY // 2
+    return (first + last) // 2
+
+
+def _weight(events: Sequence[Event]) -> float:
+    return sum(1 + e.origins.sources[0] for e in events)
+
+
+def _bar(drawn: Drawn, y: float, colour: str, kind: str) -> str:
+    """Solid for a day that is known, fading where the ends are not."""
+    left, right = drawn.fades
+    name = {(True, True): "both", (True, False): "left", (False, True): "right"}.get((left, right))
+    fill = f"url(#timeline-{kind}-{name})" if name else colour
+    length = drawn.right - drawn.left
+    bar = element(
+        "rect", x=drawn.left, y=y - 3, width=length, height=6.0, rx=2 if not name else None,
+        fill=fill, fill_opacity=None if name else "0.34",
+    )  # fmt: skip
+    if not drawn.dashed:
+        return bar
+    return bar + element("path", d=f"M{drawn.left:.1f} {y:.1f}h{length:.1f}", stroke=colour,
+                         stroke_dasharray="2 3", stroke_width=1)  # fmt: skip
+
+
+def _fades() -> list[str]:
+    """A gradient a kind and side; the box of the bar is the unit."""
+    stops = {
+        "both": ((0, "0.04"), (0.3, "0.42"), (0.7, "0.42"), (1, "0.04")),
+        "left": ((0, "0.02"), (1, "0.42")),
+        "right": ((0, "0.42"), (1, "0.02")),
+    }
+    return [
+        element("linearGradient", *(element("stop", offset=o, stop_color=c, stop_opacity=a)
+                                    for o, a in listed), id=f"timeline-{kind}-{name}")
+        for kind, (_, c) in FAMILIES.items()
+        for name, listed in stops.items()
+    ]  # fmt: skip
+
+
+def _line(x: float, top: float, bottom: float, colour: str, dashes: str | None = None) -> str:
+    return element("line", x1=x, y1=top, x2=x, y2=bottom, stroke=colour, stroke_dasharray=dashes)
+
+
+def _head(title: str, plan: _Plan) -> str:
+    return "".join([
+        text(12, 28, title, 19, font_weight="bold", fill=INK),
+        text(12, 47, f"{plan.shown()}; times are local", 12, fill=QUIET),
+        legend(WIDTH - 640, 28),
+    ])  # fmt: skip
+
+
+def _foot(plan: _Plan, y: float) -> list[str]:
+    """How to read it."""
+    said = (
+        "Bar: when it may have been; faded where an end is open or not exact, dotted where only the"
+        " day of printing dates it. Filled mark: sources at the least; ring: at the most;"
+    )
+    more = (
+        "dashed outline: planned, feared, ordered or denied. Flag: reports contradict each other."
+    )
+    left = f" {plan.left_out} events of less weight are not drawn." if plan.left_out else ""
+    return [text(12, y, said, 10.5, fill=QUIET), text(12, y + 15, more + left, 10.5, fill=QUIET)]

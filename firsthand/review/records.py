@@ -1,0 +1,32 @@
+"""The records of a corpus while corrections are laid over them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from firsthand.codebook.claim import Attribution, Claim
+from firsthand.codebook.entity import Actor, Resolved
+from firsthand.codebook.place import Place
+
+
+class Records:
+    """Claims, attributions, actors and places by id, to be added to and changed in one replay."""
+
+    __slots__ = ("actors", "attributions", "claims", "places", "struck")
+
+    def __init__(self, resolved: Resolved) -> None:
+        self.claims: dict[str, Claim] = {c.id: c for c in resolved.claims}
+        self.attributions: dict[str, Attribution] = {a.id: a for a in resolved.attributions}
+        self.actors: dict[str, Actor] = {a.id: a for a in resolved.actors}
+        self.places: dict[str, Place] = {p.id: p for p in resolved.places}
+        self.struck: set[str] = set()
+
+    def put_into(self, resolved: Resolved) -> Resolved:
+        """The corpus as edited; new records come last."""
+        return replace(
+            resolved,
+            claims=tuple(self.claims.values()),
+            attributions=tuple(self.attributions.values()),
+            actors=tuple(self.actors.values()),
+            places=tuple(self.places.values()),
+        )

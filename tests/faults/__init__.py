@@ -1,0 +1,1 @@
+"""FAULTS.md, row by row: each file is named after the row it tests; docs/faults.md is the map."""

@@ -1,0 +1,1 @@
+"""Corrections: the log, replay, search, the desk."""
