@@ -89,6 +89,9 @@ def screens(shown: Shown, each: int) -> dict[str, list[str]]:
         "claim": [f"/report/{c.report}?c={c.id}" for c in lot.sample(picture.claims, each)],
         "actor": [f"/actor/{a}" for a in some(actors)],
         "place": [f"/place/{p}" for p in some(places)],
+        "picture": [f"/picture/timeline?since={d}" for d in lot.sample(days, each // 2)],
+        "review": ["/review"] * (each // 4),
+        "search": [f"/search?q={w}" for w in ("army", "killed", "Aleppo", "rebels", "monday")],
         "api": [f"/api/v1/events?page={n}" for n in pages],
     }
 

@@ -19,7 +19,7 @@ import re
 import resource
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -30,6 +30,7 @@ from scoring import shared
 from stories import read
 
 from firsthand.codebook.claim import Extracted
+from firsthand.codebook.party import Parties, Party
 from firsthand.codebook.report import Report
 from firsthand.codebook.when import NEVER_SAID, When
 from firsthand.corroboration import reconcile
@@ -37,7 +38,7 @@ from firsthand.corroboration.copies import Shingles, passages
 from firsthand.events import group
 from firsthand.events.stories import stories
 from firsthand.events.stories_words import Telling
-from firsthand.resolution import resolve
+from firsthand.resolution import locate, resolve
 
 CAPITAL = re.compile(r"\b[A-Z][a-z]{3,}\b")
 YEARS = 400  # days between one round of repeats and the next
@@ -70,7 +71,8 @@ def main() -> None:
             1000 / each(lambda whole=whole: candidates(whole), size)
         )
         print(size, {k: v for k, v in found.items() if k.endswith(f"_{size}")}, flush=True)
-    kept = list(extracted(records, options.cache, only_kept=True).values())
+    read = extracted(records, options.cache, only_kept=True) if options.tail else {}
+    kept = [located(one) for one in read.values()]
     for size in options.tail:
         found |= tail(kept, size, options.copies)
     print(json.dumps(found))
@@ -97,6 +99,12 @@ def tail(kept: list[Extracted], size: int, copies: int) -> dict[str, float]:
     return found
 
 
+def located(one: Extracted) -> Extracted:
+    """With its places, times and parties, whatever version of ours has put it in the cache."""
+    made = Extracted(**{f.name: getattr(one, f.name) for f in fields(one) if hasattr(one, f.name)})
+    return locate(made) if made.parties is None else made
+
+
 def again(one: Extracted, turn: int, varied: bool) -> Extracted:
     """A report as another: ids of its own; where varied, other names, words and days as well."""
     if not turn:
@@ -116,7 +124,24 @@ def again(one: Extracted, turn: int, varied: bool) -> Extracted:
             title=report.title and reworded(report.title, turn),
             published=moved(report.published, DAYS * turn),
         )
-    return replace(made, report=report)
+    parties = renamed(made.parties, turn) if varied and made.parties else made.parties
+    return replace(made, report=report, parties=parties)
+
+
+def renamed(parties: Parties, turn: int) -> Parties:
+    """The same with the names of its own as they stand in the reworded text; known ones stay."""
+
+    def other(party: Party) -> Party:
+        reading = party.reading
+        if reading.sort == "done":
+            return party
+        name = reworded(reading.name, turn)
+        listed = party.listed if name == reading.name else None
+        said = reworded(party.said, turn)
+        return replace(party, said=said, reading=replace(reading, name=name), listed=listed)
+
+    aliases = tuple((reworded(key, turn), reworded(name, turn)) for key, name in parties.aliases)
+    return replace(parties, listed=tuple(map(other, parties.listed)), aliases=aliases)
 
 
 def reworded(text: str, turn: int) -> str:

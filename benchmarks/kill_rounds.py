@@ -45,6 +45,7 @@ MAILED = (
 )
 ROW = '{"text": "Rebels left the town of Goma on Sunday, two residents said.", "id": "%d"}\n'
 SEARCHED = "town"
+LATEST = 0.85  # of the time of the whole work: the last blow falls before its end
 LIMIT = 300  # seconds a whole round of the command line may take
 
 
@@ -216,7 +217,7 @@ def main() -> None:
         undisturbed.unlink()
         begun = time.monotonic()
         work(undisturbed, folder, lambda _: None)
-        seconds = time.monotonic() - begun
+        seconds = (time.monotonic() - begun) * LATEST
         expected = rows(undisturbed), export(undisturbed)
         stages: collections.Counter[str] = collections.Counter()
         wrong: list[str] = []

@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     from firsthand.pipeline import Settings, picture
     from firsthand.products.shown import show
     from firsthand.store import RefusedSituation, Situation
+    from firsthand.store.exported import read_export
 
 __version__ = "0.1.0"
-__all__ = ["Picture", "RefusedSituation", "Settings", "Situation", "picture", "show"]
+__all__ = ["Picture", "RefusedSituation", "Settings", "Situation", "picture", "read_export", "show"]
 
 # Found when first asked for, so that one step is used without loading the others.
 _FOUND_IN = {
@@ -24,6 +25,7 @@ _FOUND_IN = {
     "Settings": "firsthand.pipeline",
     "Situation": "firsthand.store",
     "picture": "firsthand.pipeline",
+    "read_export": "firsthand.store.exported",
     "show": "firsthand.products.shown",
 }
 

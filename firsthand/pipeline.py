@@ -36,6 +36,8 @@ class Settings:
     # Folder of the user's own gazetteers (or one such file), laid over the packaged one. None from
     # Python, so that the same call gives the same bytes anywhere; the command line uses your own.
     gazetteer: Path | None = None
+    # Nothing is asked of the network, not even addresses that the user gave.
+    offline: bool = False
     # Address of a Ray cluster that reads, as Ray takes it; None reads on this machine.
     cluster: str | None = None
     # Which column of a table (or field of a record) is which field of ours: (("text", "body"),).

@@ -15,7 +15,7 @@ import tempfile
 from pathlib import Path
 
 HERE = Path(__file__).parent
-HANG = 20  # seconds one input may take; the page reader's own limit is 10
+HANG = 60  # seconds one input may take; the page reader gives up after 10, a busy machine stalls
 MEMORY = 4096  # MB
 
 

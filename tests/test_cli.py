@@ -168,7 +168,7 @@ def test_export_to_a_file_is_the_same_as_to_the_screen(
     out = tmp_path / f"out.{form}"
     done = run("export", kivu, "--format", form, "--out", out)
     assert (done.exit_code, done.stdout, done.stderr) == (0, "", f"wrote {out}\n")
-    assert out.read_text(encoding="utf-8").rstrip("\n") == shown.stdout.rstrip("\n")
+    assert out.read_text(encoding="utf-8-sig").rstrip("\n") == shown.stdout.rstrip("\n")
     assert told("export", kivu, "--format", form, "-o", out) == {"format": form, "wrote": str(out)}
     assert isinstance(told("export", kivu, "--format", form), dict)
     assert sorted(p.name for p in tmp_path.glob("*.part")) == []

@@ -57,7 +57,7 @@ def nothing() -> Picture:
 
 
 def root(svg: str) -> ElementTree.Element:
-    return ElementTree.fromstring(svg)
+    return ElementTree.fromstring(svg)  # noqa: S314 - our own
 
 
 def shown(svg: str) -> str:
@@ -138,13 +138,15 @@ def test_marks_lead_to_records_that_exist(name: str, example_picture: Picture) -
     assert found.get("role") == "group"  # an image hides its links
     for link in links:
         assert (link.get("href") or "").removeprefix("/x/") in records
-        assert (link.get("aria-label") or "").strip()
+        title = link.find(f"{SVG}title")  # its name to a screen reader
+        assert title is not None
+        assert (title.text or "").strip()
 
 
 def test_an_address_that_runs_code_is_no_link(example_picture: Picture) -> None:
     for hostile in ("javascript:alert(1)", " JavaScript:x", "data:text/html,x", "vbscript:x"):
         assert not is_harmless(hostile)
-        assert "<a " not in timeline_svg(example_picture, lambda _, given=hostile: given)
+        assert "<a " not in timeline_svg(example_picture, hostile.__add__)
     for good in ("#e1", "/s/x/event/e1", "https://example.org/a", "e1.html#s=1"):
         assert is_harmless(good)
 
@@ -251,10 +253,15 @@ def test_what_is_not_drawn_is_counted() -> None:
 
 
 def test_three_hundred_events_are_all_drawn_or_counted() -> None:
-    svg = timeline_svg(told(300), lambda record: f"#{record}")
+    few = told(60)
+    more = [replace(e, id=f"{e.id}-{n}") for n in range(9) for e in few.events]
+    picture = replace(few, events=tuple(more[:300]))
+    assert len(picture.events) == 300
+    svg = timeline_svg(picture, lambda record: f"#{record}")
     marks = len(list(root(svg).iter(f"{SVG}a")))
     left = re.search(r"(\d+) events of less weight", shown(svg))
-    assert marks + (int(left[1]) if left else 0) == 300
+    assert marks > 100
+    assert marks + (int(left[1]) if left else 0) == len(picture.events)
 
 
 def test_a_disputed_event_has_a_flag_and_says_so(example_picture: Picture) -> None:

@@ -19,8 +19,9 @@ FLOORS: dict[str, tuple[str, ...]] = {
     "pipeline": ("codebook", *STEPS, "review", "execution"),
     "example": (),
     "execution": (),
-    "doctor": ("codebook", "annotation", "store"),
-    "store": ("codebook", *STEPS, "review", "pipeline", "execution"),
+    "doctor": ("codebook", "annotation", "reports", "store"),
+    "store": ("codebook", *STEPS, "review", "pipeline", "execution", "net"),
+    "net": (),
     "desk": ("codebook", *STEPS, "review", "pipeline", "store", "example"),
     "cli": (
         *("codebook", *STEPS, "review", "pipeline", "execution", "store", "desk"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from firsthand.claims.drafts import Draft
+from firsthand.claims.events_tolls import is_misfortune
 from firsthand.claims.modality import Standing
 from firsthand.claims.page import Page
 
@@ -43,6 +44,7 @@ _DEATH = frozenset(
 )
 
 
+_DONE = frozenset(["ASSAULT", "PROTEST", "COERCE"])  # "roads were blocked by landslides"
 _RIDES = frozenset(["bus", "train", "lorry", "ferry"])  # a bomb goes off in one
 _VIOLENT = ("VIOLENCE", "HEAVY", "EXPLOSIVE", "GUNS", "BLADES", "DRONE", "CHEMICAL", "FORCE")
 
@@ -52,8 +54,12 @@ def natural_death(page: Page, draft: Draft, violent: bool) -> bool:
     told_by = [*draft.trigger.slots.get("subj", ()), *draft.trigger.slots.get("by", ())]
     within = draft.trigger.slots.get("in", ())
     told_by += [each for each in within if draft.mode is None or page.lemmas[each] not in _RIDES]
-    if draft.type == "ASSAULT" and any(page.is_a(each, "MISFORTUNE") for each in told_by):
+    if draft.type in _DONE and any(page.is_a(each, "MISFORTUNE") for each in told_by):
         return True
+    if draft.type == "ASSAULT" and draft.mode is None and draft.trigger.entry.frame == "harm":
+        sentence = page.annotated.sentences[page.sentence[draft.index]]
+        if not draft.heads("actor") and is_misfortune(page, sentence.first, sentence.last):
+            return True  # "the toll from the earthquake rose to 27, with 110 injured"
     if draft.type != "ASSAULT" or draft.mode is not None:
         return False
     if draft.also or page.lemma(draft.index) not in _DEATH or draft.heads("actor"):
@@ -72,7 +78,7 @@ def natural_death(page: Page, draft: Draft, violent: bool) -> bool:
 
 def denied(page: Page, outer: Draft, inner: Draft) -> bool:
     """'denied that ...', 'rejected reports of an air strike': not "rejected the ceasefire"."""
-    if page.lemma(outer.index) in ("deny", "refute", "dismiss", "rebut", "denial"):
+    if page.lemma(outer.index) in ("deny", "refute", "dismiss", "rebut", "denial", "rule", "exclude", "discard"):
         return True
     if outer.standing.polarity == "negative" and page.lemma(outer.index) in _TOLD:
         return True  # "rejected the accusation that they were beaten"

@@ -101,8 +101,11 @@ def _in_name(page: Page, index: int) -> bool:
 
 def set_before(page: Page, index: int) -> bool:
     """'in temporarily {occupied} Melitopol': said of the town in passing, whatever the tree."""
-    if page.words[index].xpos != "VBN":
+    if page.words[index].xpos != "VBN" or not 0 < index < len(page.words) - 1:
         return False
+    before = index - 1 - (page.words[index - 1].upos == "ADV")
+    if page.words[before].upos == "ADP" and page.words[index + 1].upos == "PROPN":
+        return True
     things = page.tree.under(index, "obj")
     return any(case < index < thing for thing in things for case in page.tree.under(thing, "case"))
 

@@ -17,6 +17,7 @@ from firsthand.claims.phrases import clause, group_names, noun_phrase
 from firsthand.claims.slots import preposition
 from firsthand.claims.tense import tense_of
 from firsthand.claims.weapons import weapon_told
+from firsthand.codebook.annotated import Sentence
 from firsthand.codebook.claim import Claim, Locus, LocusRole, Role
 from firsthand.codebook.identity import identity
 from firsthand.codebook.span import Span
@@ -33,7 +34,7 @@ def events_of(page: Page, counts: Sequence[Counted]) -> list[tuple[Claim, Draft]
     read = [
         drafts_in(page, sentence.first, sentence.last)
         for sentence in page.annotated.sentences
-        if sentence.block in PROSE
+        if sentence.block in PROSE and not _is_label(page, sentence)
     ]
     violent = is_violent(page, read)
     found: list[Draft] = []
@@ -51,6 +52,14 @@ def events_of(page: Page, counts: Sequence[Counted]) -> list[tuple[Claim, Draft]
     found = weapon_told(page, found)
     found.sort(key=lambda draft: draft.index)
     return [(_claim(page, each), each) for draft in found for each in _per_place(page, draft)]
+
+
+def _is_label(page: Page, sentence: Sentence) -> bool:
+    """'Blockades', 'Bus bombing', 'The attack on the train': a heading that names its section."""
+    if sentence.block != "heading" or sentence.last - sentence.first > 8:
+        return False
+    inside = range(sentence.first, sentence.last)
+    return not any(page.verbs[i] or page.words[i].upos in ("AUX", "NUM") for i in inside)
 
 
 def _of_prose(page: Page, counts: Sequence[Counted]) -> list[Counted]:

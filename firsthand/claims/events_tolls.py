@@ -31,20 +31,22 @@ _CARRIERS = frozenset(["bus", "train", "lorry", "ferry", "wave", "wind", "snow",
 
 def is_violent(page: Page, drafts: Sequence[Sequence[Draft]]) -> bool:
     """True when the head of the report tells of violence and of no flood, crash or illness."""
-    head = [d for sentence in drafts[:_LEAD] for d in sentence if _violence(d)]
-    whole = [d for sentence in drafts for d in sentence if _violence(d)]
+    head = [d for sentence in drafts[:_LEAD] for d in sentence if _violence(page, d)]
+    whole = [d for sentence in drafts for d in sentence if _violence(page, d)]
     if not head and len(whole) < 2:
         return False
     sentences = page.annotated.sentences[: _LEAD + 1]
     return bool(head) or not any(is_misfortune(page, s.first, s.last) for s in sentences)
 
 
-def _violence(draft: Draft) -> bool:
-    return (
-        draft.type == "ASSAULT"
-        and draft.standing.modality == "asserted"
-        and draft.trigger.entry.lemma not in TOLL_WORDS
-    )
+def _violence(page: Page, draft: Draft) -> bool:
+    told = draft.type == "ASSAULT" and draft.standing.modality == "asserted"
+    if not told or draft.trigger.entry.lemma in TOLL_WORDS:
+        return False
+    if draft.trigger.entry.frame != "harm" or draft.mode is not None or draft.heads("actor"):
+        return True
+    sentence = page.annotated.sentences[page.sentence[draft.index]]
+    return not is_misfortune(page, sentence.first, sentence.last)  # "110 injured in the quake"
 
 
 def is_misfortune(page: Page, first: int, last: int) -> bool:

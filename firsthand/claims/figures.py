@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from firsthand.claims.figures_outcome import beside, clause, outcome, suffered
+from firsthand.claims.figures_outcome import beside, clause, outcome, suffered, to_death
 from firsthand.claims.figures_page import Page, page_of
 from firsthand.claims.figures_words import outcome_of, plural_of, table_of
 from firsthand.codebook.annotated import Annotated, Sentence
@@ -262,7 +262,7 @@ def _single(page: Page, sentence: Sentence) -> Iterator[Counted]:
         if told is not None and counts and suffered(page, mention.head, told):
             last = page.words[mention.head]
             yield Counted(
-                _figure(page, told[1], (1.0, 1.0), (page.words[mention.first].start, last.end)),
+                _figure(page, to_death(page, told), (1.0, 1.0), (page.words[mention.first].start, last.end)),
                 mention.head,
                 told[0],
             )

@@ -7,6 +7,9 @@ from firsthand.claims.figures_toll import toll, toll_of
 from firsthand.claims.figures_words import outcome_of, table_of
 
 
+_UNDERGOES = frozenset(["lose", "have", "suffer", "sustain", "receive", "get"])
+
+
 def outcome(
     page: Page, number: int, noun: int | None, span: tuple[int, int]
 ) -> tuple[int | None, str | None]:
@@ -20,11 +23,11 @@ def outcome(
         clause(page, noun if noun is not None else number),
     ):
         if found is not None and suffered(page, noun, found):
-            return found[0], _to_death(page, found)
+            return found[0], to_death(page, found)
     return _before(page, noun)
 
 
-def _to_death(page: Page, told: tuple[int, str]) -> str:
+def to_death(page: Page, told: tuple[int, str]) -> str:
     """'six bandits shot dead', 'beaten to death': killed, whatever the verb says alone"""
     after = list(page.lowers[told[0] + 1 : told[0] + 3])
     dead = after[:1] == ["dead"] or after == ["to", "death"]
@@ -157,10 +160,24 @@ def clause(page: Page, noun: int) -> tuple[int, str] | None:
         and (page.words[word.head].upos == "ADJ" or state == "missing")
     ):
         return word.head, state  # "nine are missing"
+    bodily = _bodily(page, word.head) if page.tree.base[at] == "nsubj" else None
+    if bodily is not None:
+        return word.head, bodily
     passive = page.words[word.head].xpos == "VBN" and page.tree.under(word.head, "aux:pass")
     suffers = word.relation in ("obj", "nsubj:pass", "iobj") or bool(passive)
     found = _by_verbs(page, (word.head, *_shared(page, word.head, noun)), suffers)
     return _gravest(page, found + _by_states(page, word.head, suffers))
+
+
+def _bodily(page: Page, verb: int) -> str | None:
+    """'60 have lost {their lives}', '41 had gunshot {injuries}', 'eight suffered burns'"""
+    lemma = page.words[verb].lemma.lower()
+    if lemma not in _UNDERGOES:
+        return None
+    borne = {page.words[each].lemma.lower() for each in page.tree.under(verb, "obj")}
+    if lemma == "lose":
+        return "killed" if borne & {"life"} else None
+    return "injured" if borne & {"wound", "injury", "burn", "fracture"} else None
 
 
 def _by_verbs(page: Page, verbs: tuple[int, ...], suffers: bool) -> list[tuple[int, str]]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from firsthand.claims.figures_page import Page
 from firsthand.claims.figures_words import outcome_of, plural_of, table_of
 
+_BARE = frozenset(["figure", "number", "count", "tally", "total"])
+_FIGURE_BEFORE = 25  # words back to what "the figure" counted
 _TOLL_BEFORE = 12  # words between "toll" and its figure where the tree fails
 
 
@@ -84,8 +86,20 @@ def _near(page: Page, number: int) -> tuple[int, str] | None:
         if again is not None:
             return at, again
         of = toll_of(page, at) if word.upos == "NOUN" else None
+        if of is None and word.lemma in _BARE and word.upos == "NOUN":
+            of = _told_before(page, at)
         if of is not None:
             return at, of
+    return None
+
+
+def _told_before(page: Page, at: int) -> str | None:
+    """'had counted seven dead and now puts {the figure} at 11': what the seven were"""
+    for before in range(at - 1, max(-1, at - _FIGURE_BEFORE), -1):
+        word = page.words[before]
+        of = outcome_of(word, "state") or outcome_of(word, "counts") or toll_of(page, before)
+        if of is not None and word.upos in ("ADJ", "NOUN", "VERB"):
+            return of
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ from firsthand.codebook.tree import Tree
 
 Words = tuple[int, int]  # first word, last word (exclusive)
 
+_GLOSS = re.compile(r"\(([A-Z]{2,7})\)")
+_GLOSSED = 80  # characters before the brackets
 _STOPS = frozenset([",", ".", ";", ":", "-", "–", "—", "--", "!", "?", "...", "…"])
 
 
@@ -75,6 +78,17 @@ class Reading:
     def cues(self) -> dict[str, Any]:
         """The table of attributing words."""
         return _cues()
+
+    @cached_property
+    def glosses(self) -> dict[str, str]:
+        """Letters that the report spells out: "Rapid Support Forces (RSF)"."""
+        found = {}
+        for gloss in _GLOSS.finditer(self.text):
+            words = self.text[max(0, gloss.start() - _GLOSSED) : gloss.start()].split()
+            spelt = _spelt(words, gloss[1])
+            if spelt:
+                found[gloss[1]] = spelt
+        return found
 
     @cached_property
     def according(self) -> dict[str, list[tuple[str, ...]]]:
@@ -199,6 +213,17 @@ class Reading:
         while last > first and self.words[last - 1].form in _STOPS:
             last -= 1
         return None if self._only_stops(first, last) else (first, last)
+
+
+def _spelt(words: list[str], letters: str) -> str:
+    """'Rapid Support Forces' for RSF: the last words whose capitals are these letters."""
+    capitals = ""
+    for at in range(len(words) - 1, -1, -1):
+        if words[at][0].isupper():
+            capitals = words[at][0] + capitals
+        if capitals == letters:
+            return " ".join(words[at:])
+    return ""
 
 
 @cache

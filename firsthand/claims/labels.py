@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from firsthand.claims.found import Found, Phrase, Reading, Words
+from firsthand.claims.kinds_words import countries
 from firsthand.claims.sources import name_source
 from firsthand.codebook.annotated import Sentence
 
@@ -65,8 +66,22 @@ def _speaks(reading: Reading, noun: str) -> bool:
     return any(noun in nouns for kind, nouns in people.items() if kind != "document")
 
 
+def _is_place(reading: Reading, words: Words) -> bool:
+    """'Sudan: ...', 'Beni: ...': where, not who; read so here or further down the report."""
+    said = reading.said(*words)
+    if said in countries():
+        return True
+    return any(
+        m.label.startswith(("GPE", "Location")) and reading.said(m.first, m.last) == said
+        for m in reading.annotated.mentions
+        if m.kind == "name"
+    )
+
+
 def _known_name(reading: Reading, words: Words) -> bool:
     """A person or a body whose name ends the label: "Nadir Osmani", not "The Nadir Osmani Case"."""
+    if _is_place(reading, words):
+        return False
     names = (
         m
         for m in reading.annotated.mentions

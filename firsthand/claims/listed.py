@@ -12,9 +12,15 @@ def listed(reading: Reading, first: int, last: int) -> Known | None:
     'the Steppe {Monitor}' is not the Monitor, '{Ana} Ruiz' not the agency ANA.
     """
     entry = known(reading.said(first, last))
-    if entry is None or is_tail(reading, first, last):
+    if entry is None or is_tail(reading, first, last) or _is_glossed(reading, first, last, entry):
         return None
     return None if _is_given_name(reading, first, last) else entry
+
+
+def _is_glossed(reading: Reading, first: int, last: int, entry: Known) -> bool:
+    """'Rapid Support Forces (RSF)': the report says itself what the letters stand for."""
+    meant = reading.glosses.get(reading.words[first].form) if last - first == 1 else None
+    return meant is not None and known(meant) != entry
 
 
 def is_listed(reading: Reading, phrase: Phrase) -> bool:
@@ -22,6 +28,9 @@ def is_listed(reading: Reading, phrase: Phrase) -> bool:
     bare = phrase.first + (reading.words[phrase.first].upos == "DET")
     if bare >= phrase.last:
         return True
+    entry = known(reading.said(bare, phrase.last))
+    if entry is not None and _is_glossed(reading, bare, phrase.last, entry):
+        return False
     return not (is_tail(reading, bare, phrase.last) or _is_given_name(reading, bare, phrase.last))
 
 

@@ -37,7 +37,7 @@ def is_to(page: Page, index: int) -> bool:
     head = page.words[index].head
     if page.words[index].relation == "xcomp":
         return head >= 0 and page.lemmas[head] == "be"
-    return any(page.lemma(child) == "be" for child in page.tree.under(index, "aux"))
+    return any(page.lemma(child) == "be" for child in page.tree.under(index, "aux", "cop"))
 
 
 def is_none(page: Page, index: int) -> bool:

@@ -12,6 +12,7 @@ dep orphan"""
 _OF_SOMETHING = frozenset(
     ["accuse", "suspect", "convict", "acquit", "rob", "deprive", "strip", "inform", "warn", "clear"]
 )
+_STAYS = frozenset(["remain", "stay", "be", "keep", "lie", "stand", "get"])
 _NEAR = frozenset(["near", "outside", "around", "on", "during", "after", "since"])
 _AROUND = frozenset(_LEFT_OUT.split())
 
@@ -135,6 +136,9 @@ def clause(page: Page, index: int) -> Span:
     """The words of an event: its clause without the clauses that wrap or follow it."""
     if not is_verb(page, index):
         return _nominal(page, index)
+    head = page.words[index].head
+    if page.words[index].relation == "xcomp" and page.lemmas[head] in _STAYS:
+        return clause(page, head)  # "The road remains closed"
     without = _left_out(page, index)
     below = page.tree.subtree(index, without)
     return _bounds(page, index, below)

@@ -31,13 +31,14 @@ _TOWARDS = (
     "upon",
 )
 _UNDERGO = frozenset(
-    ["die", "perish", "succumb", "suffer", "sustain", "lose", "fall", "dead", "wounded", "go"]
+    ["have", "die", "perish", "succumb", "suffer", "sustain", "lose", "fall", "dead", "wounded", "go"]
     + ["receive", "get"]
 )
 _ITSELF = frozenset(["himself", "herself", "itself", "themselves", "myself", "ourselves", "that"])
 _REPELS = frozenset(
     ["repel", "repulse", "thwart", "foil", "beat", "fend", "push", "resist", "drive"]
 )
+_HELPERS = frozenset(["team", "doctor", "medic", "expert", "rescuer", "engineer", "crew"])
 _FELLS = frozenset(["kill", "wound", "injure", "murder", "slay"])
 
 
@@ -192,8 +193,15 @@ def _aid(page: Page, trigger: Trigger) -> list[Part]:
     slots = trigger.slots
     done = [*slots.get("iobj", ()), *slots.get("obj", ())] if trigger.part == "verb" else []
     done += near(page, trigger, ("to", "for"))
-    helped = [each for each in done if is_party(page, each)]
+    helped = [each for each in done if is_party(page, each) and not _is_sent(page, trigger, each)]
     return found + [("beneficiary", each) for each in helped]
+
+
+def _is_sent(page: Page, trigger: Trigger, index: int) -> bool:
+    """'sent helicopters and medical teams to Kunar': help, not the helped."""
+    if page.lemmas[trigger.index] not in ("send", "dispatch", "fly", "deploy", "airlift"):
+        return False
+    return page.is_a(index, "AIRCRAFT", "RESCUERS") or page.lemmas[index] in _HELPERS
 
 
 def _speech(page: Page, trigger: Trigger) -> list[Part]:

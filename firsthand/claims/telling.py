@@ -90,9 +90,11 @@ class Telling:
         made: list[tuple[Found, Voiced]] = []
         for found in cited:
             links = links_of(self.reading, found, self.earlier)
-            if links is None:
+            if links is None or self._speaks_itself(found, links):
                 continue
             outer = _outer(found, made)
+            if outer is not None and _same_voice(outer.links, links):
+                continue  # "It had registered 40 families, the office added": one voice
             if found.reach == "before":
                 self._backward(found, joined(outer.links, links) if outer is not None else links)
                 continue
@@ -103,6 +105,14 @@ class Telling:
         if drafts and self.reading.sentence(number).block == "paragraph":
             self._hear(number, drafts[0])
         return drafts + self._rest(number, [found for found, _ in made])
+
+    def _speaks_itself(self, found: Found, links: tuple[Hop, ...]) -> bool:
+        """'The Observatory has documented ten deaths' in its own bulletin; 'our team counted'."""
+        own = self.reading.annotated.report.outlet
+        if found.rule != "counts" or found.source is None:
+            return False
+        ours = self.reading.lower(found.source.first) == "our"
+        return ours or (own is not None and len(links) == 1 and links[0].name == own)
 
     def _draft(self, found: Found, links: tuple[Hop, ...]) -> Voiced:
         content, sentences = whole_quotations(self.reading, found)
@@ -217,6 +227,10 @@ class Telling:
             piece for draft in self.drafts if draft.sentence == last for piece in draft.content
         )
         self.voice = Voice(links, found.sentence, found.sentence, content)
+
+
+def _same_voice(outer: tuple[Hop, ...], inner: tuple[Hop, ...]) -> bool:
+    return [hop.name for hop in outer] == [hop.name for hop in inner]
 
 
 def _outer(found: Found, made: list[tuple[Found, Voiced]]) -> Voiced | None:

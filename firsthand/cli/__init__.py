@@ -103,7 +103,7 @@ def demo(as_json: AsJson = False) -> None:
 
 
 @app.command()
-def add(
+def add(  # noqa: PLR0913 - each is an option of the command
     situation: File,
     sources: Annotated[
         list[str],

@@ -7,6 +7,7 @@ from typing import Literal
 
 from firsthand.codebook.annotated import Mention
 from firsthand.codebook.figure import Figure
+from firsthand.codebook.party import Parties
 from firsthand.codebook.place import Located
 from firsthand.codebook.report import Report
 from firsthand.codebook.span import Span
@@ -124,8 +125,8 @@ class Extracted:
     """All that one report gives: what is kept under its hash, and what the corpus steps read.
 
     `unread` are the sentences (spans) that no rule of any kind read: kept and counted. `located`
-    are its places on the packaged map; None until `resolution.locate` has read them and has set
-    the times of the claims.
+    are its places on the packaged map and `parties` who acts, as it alone tells; None until
+    `resolution.locate` has read them and has set the times of the claims.
     """
 
     report: Report
@@ -136,3 +137,4 @@ class Extracted:
     unread: tuple[Span, ...]
     engine: str
     located: tuple[Located, ...] | None = None
+    parties: Parties | None = None

@@ -73,7 +73,10 @@ def _counts(
         by_side: dict[str, list[tuple[Claim, Figure]]] = {}
         for claim, figure in told:
             by_side.setdefault(counted(claim, lookup), []).append((claim, figure))
-        yield from ((thing, listed) for _, listed in sorted(by_side.items()))
+        unsaid = by_side.pop("", [])
+        yield from ((thing, [*listed, *unsaid]) for _, listed in sorted(by_side.items()))
+        if not by_side:
+            yield thing, unsaid
 
 
 def _clashing(told: list[tuple[Claim, Figure]]) -> list[tuple[Claim, Figure]]:

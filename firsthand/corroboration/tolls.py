@@ -15,9 +15,9 @@ _ADDED = re.compile(
     r"|another\b|(?:an?\s)?[\w,-]{1,12}\s(?:more(?!\sthan)|further|additional)\b",
     re.IGNORECASE,
 )
+_PART = re.compile(r"\b(?:of (?:these|them|those|whom)|among them|including),?\s$", re.IGNORECASE)
 _BEHIND = 14  # characters behind the words of a figure in which "more" may stand
-STATE_ARMED = ("military", "agency", "state")
-ARMED = ("rebel", "militia")
+SIDES = {"military": "forces", "agency": "forces", "rebel": "fighters", "militia": "fighters"}
 HURT = ("killed", "injured")
 
 
@@ -41,9 +41,11 @@ def wholes(claims: Iterable[Claim], thing: str, lookup: Lookup) -> dict[str, Fig
 
 
 def added(figure: Figure, lookup: Lookup) -> bool:
-    """True for "three more bodies": the total is told elsewhere."""
-    text = lookup.reports[figure.span.report].text
-    return _ADDED.match(text[figure.span.start : figure.span.end + _BEHIND]) is not None
+    """True for "three more bodies" and "of these, 41": the total is told elsewhere."""
+    text, span = lookup.reports[figure.span.report].text, figure.span
+    if _PART.search(text[max(0, span.start - _BEHIND) : span.start]):
+        return True
+    return _ADDED.match(text[span.start : span.end + _BEHIND]) is not None
 
 
 def things(claims: list[Claim]) -> list[str]:
@@ -52,10 +54,8 @@ def things(claims: list[Claim]) -> list[str]:
 
 
 def counted(claim: Claim, lookup: Lookup) -> str:
-    """Whose dead or hurt a claim counts: one side's fighters, the other's, or people at large."""
-    kinds = {
-        lookup.actors[r.actor].kind for r in claim.roles if r.actor and r.role == "victim"
-    }
-    if kinds and kinds <= set(STATE_ARMED):
-        return "forces"
-    return "fighters" if kinds and kinds <= set(ARMED) else "people"
+    """Whose dead or hurt a claim counts: "forces", "fighters", "people"; "" where it is not said,
+    or of several."""
+    named = [lookup.actors[r.actor] for r in claim.roles if r.actor and r.role == "victim"]
+    sides = {SIDES.get(actor.kind, "people") for actor in named if actor.kind != "unknown"}
+    return sides.pop() if len(sides) == 1 else ""

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from firsthand.codebook.picture import Contradiction, Event, Picture
 from firsthand.desk import links
-from firsthand.desk.rendering import picture as markup
+from firsthand.desk.markup import picture as markup
 from firsthand.desk.shown import Shown
 from firsthand.desk.views import Voice, voices
 from firsthand.products.disputes import TITLES
@@ -18,6 +18,7 @@ from firsthand.products.wording import visible
 
 MOST = 250  # events in one picture; more cannot be told apart
 SIDES = 5  # sentences under one disagreement
+MOST_FILTERED = 100  # the same where they are drawn while somebody waits
 KEPT = 64  # drawings kept for each run
 Drawings = dict[str, Markup]
 
@@ -34,24 +35,32 @@ class Dispute:
     firm: bool  # False for two happenings that are only told alike
 
 
-def of_situation(shown: Shown, key: object, events: Sequence[Event]) -> Drawings:
-    """Timeline, map, network and origins of the weightiest events."""
-    part = _part(shown, events[:MOST])
-    calls: dict[str, Callable[[], str]] = {
-        "origins": lambda: _draw("origin_bar_svg", part),
-        "timeline": lambda: _draw("timeline_svg", part),
-        "map": lambda: _draw("map_svg", part),
-        "network": lambda: _draw("network_svg", part),
-    }
-    return _kept(shown, ("situation", key), calls)
+PICTURES = ("origins", "timeline", "map", "network")
+NAMES = {"origins": "origin_bar_svg", "timeline": "timeline_svg", "map": "map_svg",
+         "network": "network_svg"}  # fmt: skip
+
+
+def of_situation(shown: Shown) -> Drawings:
+    """Origins, timeline, map and network of the weightiest events; drawn before they are asked for."""
+    part = _part(shown, shown.ranked[:MOST])
+    return _kept(shown, "situation", {name: _drawing(name, part) for name in PICTURES})
+
+
+def of_window(shown: Shown, name: str, key: object, events: Sequence[Event]) -> Markup:
+    """One picture of the events that pass a filter."""
+    part = _part(shown, events[:MOST_FILTERED])
+    return _kept(shown, (name, key), {name: _drawing(name, part)})[name]
 
 
 def of_event(shown: Shown, event: Event) -> Drawings:
-    """A small map of one event."""
+    """A map of one event."""
     if event.place is None:
         return {"map": markup("")}
-    part = _part(shown, [event])
-    return _kept(shown, ("event", event.id), {"map": lambda: _draw("map_svg", part)})
+    return _kept(shown, event.id, {"map": _drawing("map", _part(shown, [event]))})
+
+
+def _drawing(name: str, part: Picture) -> Callable[[], str]:
+    return lambda: _draw(NAMES[name], part)
 
 
 def _kept(shown: Shown, key: object, calls: dict[str, Callable[[], str]]) -> Drawings:
@@ -105,10 +114,10 @@ def _part(shown: Shown, events: Sequence[Event]) -> Picture:
 def dispute(found: Contradiction, shown: Shown) -> Dispute:
     """A disagreement with the sentences on both sides."""
     claims = [shown.lookup.claims[c] for c in found.claims if c in shown.lookup.claims]
-    sides = voices(claims, shown)
+    sides = voices(claims, shown, SIDES)
     return Dispute(
         TITLES[found.kind], visible(found.why), visible(found.reading or ""), sides[:SIDES],
-        max(0, len(sides) - SIDES), found.kind not in ("time", "place"),
+        max(0, len(claims) - SIDES) if len(sides) == SIDES else 0, found.kind not in ("time", "place"),
     )  # fmt: skip
 
 

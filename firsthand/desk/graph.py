@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from firsthand.codebook.report import Report
 from firsthand.desk import links
 from firsthand.desk.origins import ORDER, Source
 from firsthand.desk.shown import Shown
 from firsthand.desk.views import Words
-from firsthand.products.pictures.svg import INK, PALE, QUIET, WARN, element, text
+from firsthand.products.pictures.svg import INK, PALE, QUIET, WARN, element, text, words
 from firsthand.products.pictures.letters import fitted
 from firsthand.products.wording import visible
 
@@ -49,9 +50,9 @@ def related(report: Report, shown: Shown) -> list[Related]:
             if other is None or other.report == report.id:
                 continue
             spans = [s for s in bond.evidence if s.report == other.report]
-            words = " ".join(shown.lookup.words(spans[0]).split()) if spans else ""
+            told = " ".join(shown.lookup.words(spans[0]).split()) if spans else ""
             href = links.sentence(spans[0]) if spans else links.report(other.report)
-            said = Words(visible(words), href)
+            said = Words(visible(told), href)
             met.setdefault(other.report, []).append((bond.kind, visible(bond.why), said))
     found = [_related(other, bonds, shown) for other, bonds in met.items()]
     found.sort(key=lambda r: (-r.bonds, r.number))
@@ -61,10 +62,10 @@ def related(report: Report, shown: Shown) -> list[Related]:
 def _related(other: str, bonds: list[tuple[str, str, Words]], shown: Shown) -> Related:
     order = ("version", "copied_text", "credit_line", "same_agency", "same_quote")
     bonds.sort(key=lambda b: (order.index(b[0]) if b[0] in order else 9, -len(b[2].words)))
-    kind, why, words = bonds[0]
+    kind, why, told = bonds[0]
     day = (shown.lookup.reports[other].published.earliest or "undated")[:10]
     return Related(
-        other, shown.numbers[other], shown.outlet(other), day, kind.replace("_", " "), why, words,
+        other, shown.numbers[other], shown.outlet(other), day, kind.replace("_", " "), why, told,
         len(bonds),
     )  # fmt: skip
 
@@ -84,7 +85,7 @@ def report_graph(report: Report, shown: Shown) -> str:
         curve = f"M140 {middle:.1f} C165 {middle:.1f} 165 {y + 11:.1f} {WIDTH - 152:.1f} {y + 11:.1f}"
         weight = min(4.0, 1 + count / 4)
         parts.append(element("path", d=curve, fill="none", stroke=QUIET, stroke_width=weight))
-        href = f"{links.report(report.id)}?o={_quoted(source.key)}"
+        href = f"{links.report(report.id)}?o={quote(source.key)}"
         parts.append(_box(WIDTH - 150, y, 148, f"{source.name} ({count})", href))
     parts.append(_box(0, 26, 140, shown.outlet(report.id), links.report(report.id), bold=True))
     for number, other in enumerate(others, 1):
@@ -95,25 +96,13 @@ def report_graph(report: Report, shown: Shown) -> str:
         parts.append(_box(16, y, 124, f"{other.number} {other.outlet}", links.report(other.report)))
     said = f"{shown.outlet(report.id)} cites {len(sources)} sources and hangs together with {len(others)} reports"
     return element(
-        "svg", element("title", visible_xml(said)), *parts, viewBox=f"0 0 {WIDTH:g} {height:g}",
-        width=WIDTH, height=height, role="img", xmlns="http://www.w3.org/2000/svg",
+        "svg", *parts, viewBox=f"0 0 {WIDTH:g} {height:g}",
+        width=WIDTH, height=height, role="group", aria_label=said, xmlns="http://www.w3.org/2000/svg",
     )  # fmt: skip
 
 
 def _box(x: float, y: float, width: float, said: str, href: str, bold: bool = False) -> str:
     box = element("rect", x=x, y=y, width=width, height=22, rx=4, fill=PALE, stroke="#8c959f")
-    words = text(x + 7, y + 15, fitted(said, width - 14, 11), 11, fill=INK, font_weight="bold" if bold else None)
-    return element("a", element("title", visible_xml(said)), box, words, href=href)
-
-
-def visible_xml(said: str) -> str:
-    """Words inside an SVG."""
-    from firsthand.products.pictures.svg import words
-
-    return words(said)
-
-
-def _quoted(key: str) -> str:
-    from urllib.parse import quote
-
-    return quote(key)
+    weight = "bold" if bold else None
+    shown = text(x + 7, y + 15, fitted(said, width - 14, 11), 11, fill=INK, font_weight=weight)
+    return element("a", element("title", words(said)), box, shown, href=href)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -14,6 +15,7 @@ from firsthand.desk.views import Voice, act, bounds, counted, place_of, range_wo
 from firsthand.products.sources import named
 from firsthand.products.wording import span_of_time, visible
 
+MOST_ORIGINS, MOST_REPORTS = 15, 20  # of an event, in full
 MOST = 12  # values under one fact
 DOES = ("actor", "subject")
 
@@ -149,28 +151,30 @@ def _words(span: Span, shown: Shown) -> str:
 def origins(event: Event, shown: Shown) -> list[Origin]:
     """Independent origins, the one with most claims first."""
     listed = sorted(event.origins.groups, key=lambda g: (-len(g.claims), g.origin))
-    return [_origin(group, shown) for group in listed]
+    return [_origin(group, shown) for group in listed[:MOST_ORIGINS]]
 
 
 def _origin(group: OriginGroup, shown: Shown) -> Origin:
     claims = [shown.lookup.claims[c] for c in group.claims if c in shown.lookup.claims]
-    return Origin(visible(group.origin), visible(group.why), voices(claims, shown)[:6])
+    return Origin(visible(group.origin), visible(group.why), voices(claims, shown, 6))
 
 
 def tree(claims: Sequence[Claim], shown: Shown) -> list[Told]:
     """Report, cited wire, cited official, ...: chains that begin alike share their beginning."""
     roots: dict[str, Told] = {}
-    for claim in claims:
+    told = Counter(claim.report for claim in claims)
+    most = set(sorted(told, key=lambda r: (-told[r], shown.numbers[r]))[:MOST_REPORTS])
+    for claim in (c for c in claims if c.report in most):
         level = roots
         for number, hop in enumerate(shown.lookup.attribution(claim).hops):
-            first = number == 0
-            name = shown.outlet(claim.report) if first else visible(named(hop, shown.lookup))
-            key = f"{claim.report}" if first else name
+            root = number == 0
+            name = shown.outlet(claim.report) if root else visible(named(hop, shown.lookup))
+            key = claim.report if root else name
             if key not in level:
-                href = links.report(claim.report) if first else None
-                if hop.span is not None and not first:
+                href = links.report(claim.report) if root else None
+                if hop.span is not None and not root:
                     href = links.sentence(hop.span, claim.id)
-                kind = "report" if first else hop.kind.replace("_", " ")
+                kind = "report" if root else hop.kind.replace("_", " ")
                 level[key] = Told(name, kind, hop.status == "inferred", href)
             level[key].claims.append(claim.id)
             level = level[key].below

@@ -11,6 +11,8 @@ from threading import Lock, Thread
 
 from firsthand.codebook.picture import Picture
 from firsthand.codebook.review import Entry
+from firsthand.desk import drawn
+from firsthand.desk.looked import looked
 from firsthand.desk.serving import Serving
 from firsthand.desk.shown import Shown
 from firsthand.pipeline import Settings
@@ -109,13 +111,14 @@ class Held:
         """Index a picture, and set the marks of people beside it."""
         if picture is None:
             return
-        judged = {m.id: m.state for m in review(picture, log).marks} if log else {}
         old = self._shown
         if old is not None and old.picture is picture:
-            self._shown = old.judged_anew(judged)
+            self._shown = old.judged_anew(_judged(old, log))
         else:
-            made = Shown(picture, judged)
+            made = Shown(picture)
+            made.judged = _judged(made, log)
             made.warm()
+            drawn.of_situation(made)
             self._shown = made
             _set_aside()
         self._run, self._entries = run, len(log)
@@ -128,6 +131,12 @@ class Held:
         )
         made.start()
         made.join()
+
+
+def _judged(shown: Shown, log: Sequence[Entry]) -> dict[str, str]:
+    """What people did to each record, by the log beside the picture."""
+    finder = looked(shown).finder
+    return {m.id: m.state for m in review(shown.picture, log, finder).marks} if log else {}
 
 
 def _set_aside() -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import inf
 from typing import Annotated
 from urllib.parse import quote, unquote, urlencode
 
@@ -15,9 +18,10 @@ from firsthand.codebook.review import GRADES, Review
 from firsthand.desk import review_api
 from firsthand.desk.deciding import Decision, decide
 from firsthand.desk.faults import FaultError, fault
+from firsthand.desk.looked import looked
 from firsthand.desk.paging import paged
 from firsthand.desk.rendering import held_of, render
-from firsthand.desk.reviewing import around, beside, beside_log, decided, fields, looked, shelved
+from firsthand.desk.reviewing import around, beside, beside_log, decided, fields, shelved
 from firsthand.desk.shown import Shown
 from firsthand.desk.views import day_of, line
 from firsthand.review.agreement import agreement
@@ -40,12 +44,31 @@ def page(request: Request, event: Id = "", claim: Id = "", sort: Id = "") -> Res
     held = held_of(request)
     shown = held.shown()
     found = beside_log(request, shown)
-    items = [i for i in left(looked(request, shown).items, found.marks) if not sort or sort in i.sorts]
+    items = [i for i in left(looked(shown).items, found.marks) if not sort or sort in i.sorts]
     chosen = _chosen(event, items, shown)
     if chosen is None:
         return render(request, "review_empty.html", sort=sort, found=found, who=who_of(request))
-    at = next((n for n, item in enumerate(items) if item.event == chosen.id), None)
-    return _item(request, (shown, found, chosen), (items, at, sort), claim)
+    every = looked(shown).items
+    return _item(request, (shown, found, chosen), _placed(chosen.id, items, every, sort), claim)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in the queue an event is; what was looked at keeps its place, so that j goes on."""
+
+    items: list[Item]
+    at: int | None  # None: nothing in it is open any more
+    next: str
+    before: str
+    sort: str
+
+
+def _placed(event: str, items: list[Item], every: Sequence[Item], sort: str) -> Place:
+    at = next((n for n, item in enumerate(items) if item.event == event), None)
+    own = next(((-i.score, i.event) for i in every if i.event == event), (-inf, ""))
+    after = [item.event for item in items if (-item.score, item.event) > own]
+    before = [item.event for item in items if (-item.score, item.event) < own]
+    return Place(items, at, after[0] if after else "", before[-1] if before else "", sort)
 
 
 def _chosen(event: str, items: list[Item], shown: Shown) -> Event | None:
@@ -62,26 +85,24 @@ def _chosen(event: str, items: list[Item], shown: Shown) -> Event | None:
 def _item(
     request: Request,
     seen: tuple[Shown, Review, Event],
-    place: tuple[list[Item], int | None, str],
+    place: Place,
     claim: str,
 ) -> Response:
     shown, found, event = seen
-    items, at, sort = place
+    items, at = place.items, place.at
     item = items[at] if at is not None else None
     listed = shelved(event, item.claims if item else (), shown, found.marks)
     open_ = [s for s in listed if s.mark in ("machine", "disputed")] or listed
     chosen = next((s for s in listed if s.claim.id == claim), open_[0])
     report = shown.lookup.reports[chosen.claim.report]
-    after = items[at + 1 if at is not None else 0 :]
-    before = items[:at] if at is not None else []
     last = [e for e in reversed(found.entries) if e.number in found.active and e.action != "undo"]
     return render(
         request, "review.html", event=event, line=line(event, shown), item=item, listed=listed,
         chosen=chosen, text=around(chosen.claim, shown), fields=fields(chosen.claim, shown),
         report=report, day=day_of(report),
         beside=beside(event, item, shown), found=found, who=who_of(request), seen=_seen(found),
-        at=at, items=items, rows=_rows(items, at, shown), sort=sort,
-        next=after[0].event if after else "", before=before[-1].event if before else "",
+        at=at, items=items, rows=_rows(items, at, shown), sort=place.sort, next=place.next,
+        before=place.before,
         last=decided(found, shown, last[:LAST]),
         struck=chosen.claim.id in shown.struck, state=_state(found, event.id),
     )  # fmt: skip
@@ -128,7 +149,8 @@ def _onwards(request: Request, form: FormData, asked: Decision) -> str:
         return "/review/log"
     shown, sort = held_of(request).shown(), _one(form, "sort")
     marks = beside_log(request, shown).marks
-    still = {item.event for item in left(looked(request, shown).items, marks) if not sort or sort in item.sorts}
+    items = left(looked(shown).items, marks)
+    still = {item.event for item in items if not sort or sort in item.sorts}
     stays = asked.event in still or asked.action in ("undo", "edit", "comment", "split")
     to = asked.event if stays and asked.event in shown.events else _one(form, "next")
     query = {"event": to if to in shown.events else "", "sort": sort}
@@ -210,12 +232,12 @@ def export(request: Request) -> Response:
 @router.post("/review/import", include_in_schema=False)
 async def take_in(request: Request) -> Response:
     """A log exported elsewhere, as a file."""
-    form = await request.form(max_files=1, max_fields=10)
-    file = form.get("file")
-    if file is None or isinstance(file, str):
-        raise fault(422, "no_file", "choose a log that was exported: a file of JSON Lines")
-    text = (await file.read()).decode("utf-8", "replace")
-    name = (file.filename or "the log")[-80:]
+    async with request.form(max_files=1, max_fields=10) as form:
+        file = form.get("file")
+        if file is None or isinstance(file, str):
+            raise fault(422, "no_file", "choose a log that was exported: a file of JSON Lines")
+        text = (await file.read()).decode("utf-8", "replace")
+        name = (file.filename or "the log")[-80:]
     await run_in_threadpool(review_api.write_log, held_of(request), text, name)
     return RedirectResponse("/review/log", 303)
 

@@ -13,9 +13,10 @@ from firsthand.desk.api import WRONG, Listed
 from firsthand.desk.deciding import SETTLE, Decision, decide
 from firsthand.desk.faults import fault
 from firsthand.desk.held import Held
+from firsthand.desk.looked import looked
 from firsthand.desk.paging import paged
 from firsthand.desk.rendering import held_of
-from firsthand.desk.reviewing import beside_log, looked
+from firsthand.desk.reviewing import beside_log
 from firsthand.review.queue import Item, left
 from firsthand.store.codec import plain
 from firsthand.store.corrections import By
@@ -76,7 +77,7 @@ def to_review(request: Request, page: Number = 1, size: Size = 20) -> JSONRespon
     """What to look at first: what matters most times how doubtful it is."""
     shown = held_of(request).shown()
     marks = beside_log(request, shown).marks
-    found = paged(left(looked(request, shown).items, marks), page, size)
+    found = paged(left(looked(shown).items, marks), page, size)
     items = [plain(item) for item in found.items]
     return _json({"page": found.page, "pages": found.pages, "total": found.total, "items": items})
 

@@ -2,54 +2,36 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from fastapi import Request
 
 from firsthand.codebook.claim import Claim
-from firsthand.codebook.picture import Event, Picture
+from firsthand.codebook.picture import Event
 from firsthand.codebook.review import Entry, Mark, Review
 from firsthand.codebook.span import Span
 from firsthand.desk import links
+from firsthand.desk.looked import looked
 from firsthand.desk.rendering import MARKS, held_of
 from firsthand.desk.shown import Shown
 from firsthand.desk.views import Line, Voice, line, voice
 from firsthand.products.wording import visible
 from firsthand.review import review
-from firsthand.review.finding import Finder
-from firsthand.review.marks import finder_of
-from firsthand.review.queue import Item, doubtful
-from firsthand.review.values import MODALITIES, POLARITIES, relations, told, types
+from firsthand.review.queue import Item
+from firsthand.review.values import MODALITIES, POLARITIES, reference, relations, told, types
 
 AROUND = 700  # characters of the text shown before and after the words
 LISTED = 12  # claims of an item; the rest are on the event's page
 BESIDE = 8  # events that may be the same happening
 
 
-@dataclass(frozen=True, slots=True)
-class Looked:
-    """What is worked out once for a picture: all doubts, and the way to its claims."""
-
-    picture: Picture
-    items: tuple[Item, ...]
-    finder: Finder
-
-
-def looked(request: Request, shown: Shown) -> Looked:
-    """The doubts of the picture that is shown, kept with the application."""
-    kept: Looked | None = getattr(request.app.state, "looked", None)
-    if kept is None or kept.picture is not shown.picture:
-        kept = Looked(shown.picture, doubtful(shown.picture), finder_of(shown.picture))
-        request.app.state.looked = kept
-    return kept
-
-
 def beside_log(request: Request, shown: Shown) -> Review:
     """The log as it is now beside the picture that is shown, which may be a moment older."""
     with held_of(request).open() as situation:
         log = situation.corrections.entries()
-    return review(shown.picture, log, looked(request, shown).finder)
+    return review(shown.picture, log, looked(shown).finder)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +104,14 @@ def around(claim: Claim, shown: Shown) -> Around:
 def fields(claim: Claim, shown: Shown) -> list[Field]:
     """The fields of the form, with what the claim says in each."""
     lookup = shown.lookup
+    names = Counter(actor.name.casefold() for actor in lookup.actors.values())
+    names.update(place.name.casefold() for place in lookup.places.values())
 
     def field(slot: str, name: str, allowed: tuple[str, ...] = (), hint: str = "") -> Field:
-        return Field(slot, name, told(claim, slot, lookup), allowed, hint)
+        value = told(claim, slot, lookup)
+        if slot.startswith(("role.", "place.")):
+            value = "; ".join(_short(each, names) for each in value.split("; ")) if value else ""
+        return Field(slot, name, value, allowed, hint)
 
     kinds = {"event": types(), "relation": relations()}.get(claim.kind, (claim.type,))
     found = [field("type", "what", tuple(dict.fromkeys((told(claim, "type", lookup), *kinds))))]
@@ -139,6 +126,12 @@ def fields(claim: Claim, shown: Shown) -> list[Field]:
     found.append(field("polarity", "polarity", POLARITIES))
     found.append(field("modality", "modality", MODALITIES))
     return found
+
+
+def _short(value: str, names: Counter[str]) -> str:
+    """The name alone, where one record only has it; else with its id."""
+    name, number = reference(value)
+    return name if number and names[name.casefold()] == 1 else value
 
 
 def beside(event: Event, item: Item | None, shown: Shown) -> list[Line]:

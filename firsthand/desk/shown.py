@@ -33,12 +33,13 @@ class Shown:
         self.picture, self.lookup = picture, Lookup(picture)
         self.judged: Mapping[str, str] = judged or {}  # what people did: "reviewed", "edited", ...
         self._told: dict[str, str] = {}
+        self.lines: dict[str, Any] = {}  # events in one line, by id; made when first asked for
         self.drawings: dict[Any, Any] = {}  # by what they show; drawn when first asked for
 
     def judged_anew(self, judged: Mapping[str, str]) -> Shown:
         """The same picture after people have marked more of it; nothing is worked out again."""
         other = copy(self)
-        other.judged = judged
+        other.judged, other.lines = judged, {}
         return other
 
     def warm(self) -> None:
@@ -46,7 +47,7 @@ class Shown:
         for part in (
             self.ranked, self.events, self.event_of, self.claims_in, self.disputes, self.numbers,
             self.attributions_in, self.bonds, self.leads, self.heirs, self.events_of_actor,
-            self.events_at, self.claims_with, self.fed_by, self.in_story, self.struck, self.types, self.surest,
+            self.events_at, self.claims_with, self.fed_by, self.in_story, self.struck, self.types, self.surest, self.tellers,
         ):  # fmt: skip
             len(part)
 
@@ -230,9 +231,14 @@ class Shown:
         ids = dict.fromkeys(self.lookup.claims[c].report for c in event.claims)
         return sorted((self.lookup.reports[r] for r in ids), key=lambda r: self.numbers[r.id])
 
+    @cached_property
+    def tellers(self) -> dict[str, Claim]:
+        """The claim that tells each event best."""
+        return {event.id: teller(event, self.lookup) for event in self.picture.events}
+
     def teller(self, event: Event) -> Claim:
         """The claim that tells it best."""
-        return teller(event, self.lookup)
+        return self.tellers[event.id]
 
     def told(self, claim: Claim) -> str:
         """The sentence a claim stands in, as plain words."""

@@ -101,17 +101,26 @@ def voice(claim: Claim, shown: Shown) -> Voice:
     )
 
 
-def voices(claims: Iterable[Claim], shown: Shown) -> list[Voice]:
+def voices(claims: Iterable[Claim], shown: Shown, most: int = 10**6) -> list[Voice]:
     """Claims as they are quoted, in the order of their reports; a sentence once a report."""
     found: dict[tuple[str, str, str], Voice] = {}
-    for claim in claims:
+    for claim in sorted(claims, key=lambda c: (shown.numbers[c.report], c.evidence, c.id)):
         made = voice(claim, shown)
         found.setdefault((made.report, made.words, made.who), made)
-    return sorted(found.values(), key=lambda v: (v.number, v.href))
+        if len(found) >= most:
+            break
+    return list(found.values())
 
 
 def line(event: Event, shown: Shown) -> Line:
-    """An event in one line."""
+    """An event in one line; made once."""
+    made: Line | None = shown.lines.get(event.id)
+    if made is None:
+        made = shown.lines[event.id] = _line(event, shown)
+    return made
+
+
+def _line(event: Event, shown: Shown) -> Line:
     teller = shown.teller(event)
     named = event.credibility != NOT_JUDGED
     reports = len({shown.lookup.claims[c].report for c in event.claims})
@@ -216,10 +225,12 @@ def grade(event: Event) -> str:
     return f"{event.credibility}, {CREDIBILITY[event.credibility]}"
 
 
-def names(spans: Sequence[Span], shown: Shown) -> list[tuple[str, int, str]]:
+def names(spans: Sequence[Span], shown: Shown, most: int) -> list[tuple[str, int, str]]:
     """Spellings of a name with their number, each with the address of the first."""
     found: dict[str, list[Span]] = {}
     for span in spans:
-        found.setdefault(visible(" ".join(shown.lookup.words(span).split())), []).append(span)
-    listed = sorted(found.items(), key=lambda f: (-len(f[1]), f[0]))
-    return [(words, len(at), links.sentence(at[0])) for words, at in listed]
+        found.setdefault(shown.lookup.words(span), []).append(span)
+    listed = sorted(found.items(), key=lambda f: (-len(f[1]), f[0]))[:most]
+    return [
+        (visible(" ".join(words.split())), len(at), links.sentence(at[0])) for words, at in listed
+    ]

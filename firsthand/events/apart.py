@@ -25,6 +25,8 @@ def apart(a: Traits, b: Traits, share: float, fits: Fits) -> Veto | list[Reason]
         or _lasting(a, b)
         or _lasting(b, a)
         or _denies_another(a, b)
+        or _died_later(a, b)
+        or _another_did_not(a, b, fits)
         or _broad(a, b, share)
     )
 
@@ -50,13 +52,13 @@ def _other_year(old: Traits, news: Traits) -> Veto | None:
     return Veto(None, f"told as past, {days_said(old.claim.when)}")
 
 
-def _lasting(war: Traits, act: Traits) -> Veto | None:
+def _lasting(war: Traits, act: Traits) -> list[Reason]:
     """ "Which have been fighting the army since April 2023" beside one attack."""
     if not war.bounded or war.last_day - war.first_day <= LASTING:
-        return None
+        return []
     if act.bounded and act.last_day - act.first_day > SHORT:
-        return None
-    return Veto(None, f"{days_said(war.claim.when)} in one, and one happening in the other")
+        return []
+    return [Reason(-1.5, "{} in one, and one happening in the other", (days_said(war.claim.when),))]
 
 
 def _denies_another(a: Traits, b: Traits) -> Veto | None:
@@ -66,6 +68,24 @@ def _denies_another(a: Traits, b: Traits) -> Veto | None:
     if a.claim.type != b.claim.type or a.claim.mode == b.claim.mode:
         return None
     return Veto(None, f"{a.claim.mode} in one and {b.claim.mode} in the other, and one is denied")
+
+
+def _died_later(a: Traits, b: Traits) -> Veto | None:
+    """ "A third passenger died in hospital on Tuesday": its own day and place, and its own source."""
+    if a.marks.later == b.marks.later:
+        return None
+    return Veto(None, "a later death of the wounded, and what wounded them")
+
+
+def _another_did_not(a: Traits, b: Traits, fits: Fits) -> list[Reason]:
+    """Police fired tear gas; there are no reports of soldiers firing: nobody denies the first."""
+    if a.claim.polarity == b.claim.polarity or not a.acting or not b.acting:
+        return []
+    fit, one, other = fits.actors(a.acting, b.acting)
+    kinds = [{actor.kind for actor in t.acting} for t in (a, b)]
+    if fit == "same" or not kinds[0].isdisjoint(kinds[1]):
+        return []
+    return [Reason(-1.5, "{} did it in one, and {} did not in the other", (one, other))]
 
 
 def _broad(a: Traits, b: Traits, share: float) -> list[Reason]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from firsthand.events.fits import Fits
 from firsthand.events.marks import counts_hurt
 from firsthand.events.reason import Reason, Veto
@@ -10,7 +12,9 @@ from firsthand.events.traits import Traits
 
 NESTED = 1.2
 BARE, BARE_NEWS = 1.2, 0.8
-DENIES, DENIER, ONLY_ACT = 0.7, 1.2, 0.6
+DENIES, DENIER, ONLY_ACT, NEWS_DENIED = 0.7, 1.2, 0.6, 1.1
+ONLY_SUCH = 1.0  # the only beating that a report tells of, and a beating denied
+KNOWN = 0.5
 OTHERS = 2.0
 DENIED_REACH = 150  # characters: what is denied is told before, or in the next breath
 OTHERS_REACH = 300  # characters: those told of in the sentence before
@@ -53,8 +57,17 @@ def _denied(denial: Traits, act: Traits, fits: Fits) -> list[Reason]:
     if any(actor.id in denial.marks.denying for actor in act.acting) and not denial.befallen:
         reasons.append(Reason(DENIER, "denied by the one said to have done it"))
     elif act.alone and (act.claim.type, act.claim.mode) == (denial.claim.type, denial.claim.mode):
-        reasons.append(Reason(ONLY_ACT, "the only such act its report tells of"))
+        only = ONLY_SUCH if act.claim.mode else ONLY_ACT
+        reasons.append(Reason(only, "the only such act its report tells of"))
+    elif act.leads and not denial.claim.mode and _one_place(denial, act, fits):
+        reasons.append(Reason(NEWS_DENIED, "the news of its report, and denied of that place"))
     return reasons
+
+
+def _one_place(a: Traits, b: Traits, fits: Fits) -> bool:
+    """Both say where, and it is one place, or one in the other."""
+    mine, theirs = (tuple(p for places in t.places for p in places) for t in (a, b))
+    return bool(mine and theirs) and fits.places(mine, theirs)[0] in ("same", "within")
 
 
 def in_story(a: Traits, b: Traits) -> list[Reason]:
@@ -65,11 +78,18 @@ def in_story(a: Traits, b: Traits) -> list[Reason]:
         hurt = counts_hurt(a.claim) and counts_hurt(b.claim)
         if hurt and (a.marks.toll or b.marks.toll):
             reasons.append(Reason(BARE_NEWS, "a toll without place or doer"))
+    if a.marks.known != b.marks.known and any(places_same(a, b)):
+        reasons.append(Reason(KNOWN, "told of as known, at one place"))
     same = (a.claim.type, a.claim.mode, a.claim.polarity)
     if a.alone and b.alone and same == (b.claim.type, b.claim.mode, b.claim.polarity):
         told = "the only {} that either report tells of"
         reasons.append(Reason(ALONE, told, (a.claim.mode or a.claim.type,)))
     return reasons
+
+
+def places_same(a: Traits, b: Traits) -> Iterator[bool]:
+    """For each place of both in one role, whether it is the same one."""
+    return (p.id == q.id for m, t in zip(a.places, b.places, strict=True) for p in m for q in t)
 
 
 def _not_doer(toll: Traits, act: Traits) -> bool:

@@ -17,6 +17,17 @@ FURTHER = re.compile(
     re.IGNORECASE,
 )
 OTHERS = re.compile(rf"\b{NUMBER} others?\b", re.IGNORECASE)
+LATER = re.compile(
+    r"\b(?:died?|dies|dead)\b[^.]{0,40}\b(?:hospital|clinic)\b|\bsuccumb"
+    r"|\bdied of (?:(?:his|her|their|its) )?(?:wounds|injuries|burns)\b|\b(?:later died|died later)\b"
+    r"|\b(?:wounded|injured)(?: \w{3,12})? (?:have |had |has )?died\b",
+    re.IGNORECASE,
+)
+KNOWN = re.compile(
+    r"the (?:[\w-]{3,12} )?(?:attack|bombing|blast|explosion|raid|strike|shelling|shooting|ambush"
+    r"|assault|massacre|killings?|bombardment|clash|crash|siege|hijacking|stabbing)s?",
+    re.IGNORECASE,
+)
 HURT = ("killed", "injured")
 DAY = len("2024-12-02")
 TOLD_TIME = ("stated", "relative")
@@ -29,6 +40,7 @@ class Marks:
     `toll`: dead or hurt, and nothing of who, where or when: it speaks of what is known already.
     `denies`: somebody denies that it happened; `denying` are the actors who do. `further`: "two
     more", another one than was told before. `others`: "seven others", beside those just told of.
+    `known`: "the attack" and no more, as one that was told of before. `later`: somebody hurt before dies, in a hospital and not where it happened.
     """
 
     toll: bool
@@ -36,6 +48,8 @@ class Marks:
     denying: frozenset[str]
     further: bool
     others: bool
+    later: bool = False
+    known: bool = False
 
     @property
     def thin(self) -> bool:
@@ -54,6 +68,8 @@ def marks_of(claim: Claim, attribution: Attribution, words: str) -> Marks:
         denying=frozenset(a for a in denying if a and denies),
         further=further,
         others=OTHERS.search(words) is not None,
+        known=KNOWN.fullmatch(words) is not None,
+        later=claim.type == "ASSAULT" and LATER.search(words) is not None,
     )
 
 

@@ -54,11 +54,11 @@ class Sieve:
                 lambda t: t.bounded, lambda t: bool(t.dead),
             )
         )  # fmt: skip
-        self._heading, self._alone, self._toll, self._denies, self._others = (
+        self._heading, self._alone, self._toll, self._denies, self._others, self._known = (
             self._flags(told)
             for told in (
                 lambda t: t.heading, lambda t: t.alone, lambda t: t.marks.toll,
-                lambda t: t.marks.denies, lambda t: t.marks.others,
+                lambda t: t.marks.denies, lambda t: t.marks.others, lambda t: t.marks.known,
             )
         )  # fmt: skip
         self._figures = self._numbers(lambda t: len(t.claim.figures))
@@ -129,13 +129,14 @@ class Sieve:
         told = c.STORY + (self._leads[first] & self._leads[second]) * (c.NEWS + c.BARE_NEWS * toll)
         told += l.ONLY_TOLL * (self._dead[first] & self._dead[second])
         told += c.ALONE * (self._alone[first] & self._alone[second])
+        told += c.KNOWN * (self._known[first] ^ self._known[second])
         return np.asarray(told, dtype=np.float64)
 
     def _inside(self, first: Ints, second: Ints) -> Floats:
         """As `context.inside`, at its best."""
         told = c.NESTED * self._nested(first, second)
         told += c.BARE * (self._toll[first] | self._toll[second])
-        told += (c.DENIES + c.DENIER) * (self._denies[first] | self._denies[second])
+        told += (c.DENIES + max(c.DENIER, c.NEWS_DENIED, c.ONLY_SUCH)) * (self._denies[first] | self._denies[second])
         told += c.OTHERS * (self._others[first] | self._others[second])
         return np.asarray(told, dtype=np.float64)
 

@@ -28,7 +28,8 @@ class Traits:
     """A claim with its parties, places by PLACED, words and days at hand.
 
     `first_day` to `last_day` are ordinals, NEVER and EVER where open; `begins` and `ends` are the
-    minutes of `When`; `printed` is the week of its report (its first day), EVER where unknown. `leads`: it is the news of its report. `dead`: parties whose dead it counts.
+    minutes of `When`; `printed` is the week of its report, its first day, EVER where unknown.
+    `leads`: it is the news of its report. `dead`: parties whose dead it counts.
     `readings`: families beside its own. `alone`: the one such act its report tells of.
     """
 

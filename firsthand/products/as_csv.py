@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterator
 
+from firsthand.codebook.claim import Claim
 from firsthand.codebook.entity import Actor
 from firsthand.codebook.lookup import Lookup
 from firsthand.codebook.picture import Event, Picture, Tally
@@ -53,6 +54,8 @@ COLUMNS: dict[str, str] = {
     "plover_mode": "PLOVER mode",
     "story": "id shared by the events of one story",
     "claims": "ids of the claims, joined with ' '",
+    "reliability": "Admiralty reliability A to F of the best outlet, by your register of sources",
+    "urls": "addresses of the reports, where they are known, joined with ' '",
 }
 ACLED_TYPES = {
     "Armed clash": "Battles", "Government regains territory": "Battles",
@@ -122,11 +125,19 @@ def _row(event: Event, lookup: Lookup) -> dict[str, object]:
         "plover_mode": event.mode,
         "story": event.story,
         "claims": " ".join(event.claims),
+        "reliability": event.reliability,
+        "urls": " ".join(_addresses(claims, lookup)),
         **_who(event, lookup),
         **_where(lookup.places[event.place] if event.place else None),
         **_when(event),
         **_harm({f.of: f for f in event.figures}),
     }
+
+
+def _addresses(claims: list[Claim], lookup: Lookup) -> list[str]:
+    """Pages on the web, each once; nothing that a spreadsheet would run."""
+    known = {lookup.reports[c.report].url or "" for c in claims}
+    return sorted(url for url in known if url.startswith(("http://", "https://")))
 
 
 def _who(event: Event, lookup: Lookup) -> dict[str, object]:

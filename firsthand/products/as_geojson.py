@@ -50,6 +50,7 @@ def _feature(event: Event, lookup: Lookup) -> dict[str, object]:
             "publishers": list(event.origins.publishers),
             "sources": list(event.origins.sources),
             "credibility": event.credibility,
+            "reliability": event.reliability,
             "claims": list(event.claims),
         },
     }

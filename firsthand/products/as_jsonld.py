@@ -128,5 +128,5 @@ def _event(event: Event) -> Node:
         "figures": [{"of": f.of, "low": f.low, "best": f.best, "high": f.high}
                     for f in event.figures],
         "publishers": list(event.origins.publishers), "sources": list(event.origins.sources),
-        "credibility": event.credibility,
+        "credibility": event.credibility, "reliability": event.reliability,
     }  # fmt: skip

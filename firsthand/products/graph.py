@@ -22,7 +22,7 @@ NODE = {
     "polarity": "string", "modality": "string", "country": "string", "precision": "string",
     "latitude": "double", "longitude": "double", "publishers_least": "int",
     "publishers_most": "int", "sources_least": "int", "sources_most": "int",
-    "credibility": "int", "killed_low": "double", "killed_best": "double",
+    "credibility": "int", "reliability": "string", "killed_low": "double", "killed_best": "double",
     "killed_high": "double", "outlet": "string", "source": "string", "url": "string",
     "published": "string", "sha256": "string",
 }  # fmt: skip
@@ -93,7 +93,7 @@ def _events(picture: Picture, lookup: Lookup) -> Iterator[Node]:
             earliest=e.when.earliest, latest=e.when.latest, words=telling(teller(e, lookup), lookup),
             publishers_least=e.origins.publishers[0], publishers_most=e.origins.publishers[1],
             sources_least=e.origins.sources[0], sources_most=e.origins.sources[1],
-            credibility=e.credibility, killed_low=killed.low if killed else None,
+            credibility=e.credibility, reliability=e.reliability, killed_low=killed.low if killed else None,
             killed_best=killed.best if killed else None,
             killed_high=killed.high if killed else None,
         )  # fmt: skip

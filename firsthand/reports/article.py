@@ -9,10 +9,11 @@ from lxml import html as markup
 from firsthand.reports.pagehead import Head, head
 from firsthand.reports.plain import plain_text
 from firsthand.reports.shells import shell
+from firsthand.reports.units import speaks
 
 MOST_ELEMENTS = 20_000  # trafilatura takes 1.5 s for 10,000 paragraphs, 24 s for 40,000
+_PROSE = 30  # words of whole sentences that make an article out of a page nobody chose
 PARSER_DEPTH = 250  # elements inside one another from which libxml2 may drop what lies below
-_LOST = 0.9  # of the page's words that must be in the tree, or the tree has dropped some
 
 
 def read_page(
@@ -32,6 +33,12 @@ def read_page(
     elements = sum(1 for _ in tree.iter())
     whole = deep <= PARSER_DEPTH or not _dropped(tree, page)
     text = _article(tree) if elements <= MOST_ELEMENTS and whole else None
+    if (
+        text
+        and crawled
+        and sum(len(line.split()) for line in text.split("\n") if speaks(line)) < _PROSE
+    ):
+        text = None
     if text:
         return found | _told(shell(found["title"], text, found["free"])) | {"text": text}
     if crawled and whole and elements <= MOST_ELEMENTS:
@@ -65,8 +72,8 @@ def _tree(page: str) -> Any:  # noqa: ANN401 - lxml has no types
 
 def _dropped(tree: Any, page: str) -> bool:  # noqa: ANN401
     """True where the parser kept less than the page has: libxml2 drops what lies too deep."""
-    kept = sum(len("".join(words.split())) for words in tree.itertext())
-    return kept < _LOST * len("".join(plain_text(page).split()))
+    kept = "".join(tree.itertext())
+    return any(word not in kept for word in set(plain_text(page).split()))
 
 
 def _article(tree: Any) -> str | None:  # noqa: ANN401

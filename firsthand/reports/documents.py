@@ -21,6 +21,7 @@ from firsthand.reports.limits import DEEPEST_NESTING, MOST_BYTES
 from firsthand.reports.page import is_page, read_page
 from firsthand.reports.records import listed, records
 from firsthand.reports.rows import rows
+from firsthand.reports.xml_read import FORBIDDEN, WHY_FORBIDDEN
 from firsthand.reports.zipped import members
 
 _HEAD = 65_536
@@ -110,6 +111,8 @@ def _text(document: Document, kit: Kit) -> tuple[Report | Problem, ...]:
     if isinstance(decoded, Problem):
         return (decoded,)
     text = decoded.text
+    if text.lstrip()[:1] == "<" and not is_page(text) and FORBIDDEN.search(text):
+        return (Problem(source, "unreadable", f"XML that cannot be read: {WHY_FORBIDDEN}"),)
     kind = xml_kind(text)
     if kind in ("feed", "sitemap"):
         return tuple(read_feed(document, text, kind, kit))

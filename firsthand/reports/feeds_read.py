@@ -9,13 +9,10 @@ from typing import Any
 
 from firsthand.reports.limits import MOST_ADDRESSES, MOST_ITEMS
 from firsthand.reports.plain import plain_text
+from firsthand.reports.xml_read import FORBIDDEN, WHY_FORBIDDEN, BrokenError, parse_xml
 
 _DECLARED = re.compile(r"\s{0,20}<\?xml[^>]{0,200}\?>")
-_FORBIDDEN = re.compile(r"<!\s{0,5}(?:doctype|entity)", re.IGNORECASE)
 _AS_IT_COMES = {"sanitize_html": False, "resolve_relative_uris": False}  # only its words are used
-FORBIDDEN = (
-    "it declares a document type or entities, which can be made to explode; ask its publisher"
-)
 
 
 def read_feed(content: bytes, **more: object) -> dict[str, Any]:  # noqa: ARG001 - any task may be told more
@@ -23,11 +20,11 @@ def read_feed(content: bytes, **more: object) -> dict[str, Any]:  # noqa: ARG001
 
     `content` is UTF-8. `whole` is true where the feed carries the article and not its first lines.
     """
-    import feedparser  # type: ignore[import-untyped]
+    import feedparser
 
     page = content.decode("utf-8", "replace")
-    if _FORBIDDEN.search(page):
-        return {"problem": ["unreadable", FORBIDDEN]}
+    if FORBIDDEN.search(page):
+        return {"problem": ["unreadable", WHY_FORBIDDEN]}
     undeclared = _DECLARED.sub("", page, count=1).encode("utf-8")
     kind = {"content-type": "application/xml; charset=utf-8"}
     feed = feedparser.parse(io.BytesIO(undeclared), response_headers=kind, **_AS_IT_COMES)
@@ -40,11 +37,9 @@ def read_feed(content: bytes, **more: object) -> dict[str, Any]:  # noqa: ARG001
 
 def read_sitemap(content: bytes, **more: object) -> dict[str, Any]:  # noqa: ARG001
     """`addresses` of a sitemap with the day each last changed; `index` where it lists sitemaps."""
-    from firsthand.reports.xml_read import BrokenError, parse_xml
-
     page = content.decode("utf-8", "replace")
-    if _FORBIDDEN.search(page):
-        return {"problem": ["unreadable", FORBIDDEN]}
+    if FORBIDDEN.search(page):
+        return {"problem": ["unreadable", WHY_FORBIDDEN]}
     try:
         root = parse_xml(_DECLARED.sub("", page, count=1).strip().encode("utf-8"))
     except BrokenError as error:

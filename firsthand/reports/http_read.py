@@ -107,6 +107,8 @@ def _inflated(body: bytes, encoding: str) -> bytes:
             continue
         if len(found) > MOST_BYTES:
             raise TooLargeError
+        if not unpacking.eof:
+            raise BrokenBodyError("its packing is cut off")
         return found
     raise BrokenBodyError(f"its packing is broken ({why[:60]})")
 
@@ -123,7 +125,7 @@ def _brotli(body: bytes) -> bytes:
             piece = unpacking.process(waiting, output_buffer_limit=1024 * 1024)
             waiting = b""
             if not piece and unpacking.can_accept_more_data():
-                break  # cut off
+                raise BrokenBodyError("its brotli packing is cut off")
             pieces.append(piece)
             size += len(piece)
             if size > MOST_BYTES:

@@ -29,6 +29,23 @@ _OF_MAIL = frozenset(
     )
 )
 _TEXT_NAMES = frozenset(("text", "body", "content"))
+_OTHER_NAMES = frozenset(
+    [
+        "id",
+        "title",
+        "headline",
+        "published",
+        "date",
+        "outlet",
+        "source",
+        "publisher",
+        "url",
+        "link",
+        "author",
+        "byline",
+        "language",
+    ]
+)
 _WORD_FILE = (b"word/", b"[Content_Types].xml")
 DELIMITERS = ",;\t|"
 _XML = re.compile(
@@ -77,7 +94,12 @@ def first_cells(head: bytes) -> list[str]:
     """The cells of the first line, in small letters, as far as they can be told."""
     line = head[: _LONG_LINE * 4].decode("utf-8-sig", "replace")
     line = line.split("\n", 1)[0].rstrip("\r")
-    cells = next(csv.reader(io.StringIO(line), delimiter=delimiter_of(line)), [])
+    try:
+        cells = next(csv.reader(io.StringIO(line), delimiter=delimiter_of(line)), [])
+    except (
+        csv.Error
+    ):  # a lone carriage return, a zero byte: no hand and no program writes such a head
+        return []
     return [cell.strip().lower() for cell in cells]
 
 
@@ -87,8 +109,10 @@ def _is_table(head: bytes, name: str, columns: Mapping[str, str]) -> bool:
         return True
     wanted = {column.lower() for column in columns.values()}
     cells = first_cells(head)
-    short = len(cells) > 1 and all(0 < len(cell) <= 60 for cell in cells)
-    return short and (bool(_TEXT_NAMES & set(cells)) or bool(wanted) and wanted <= set(cells))
+    if wanted and wanted <= set(cells):
+        return True
+    named = all(0 < len(cell) <= 40 and len(cell.split()) <= 3 for cell in cells)
+    return named and bool(_TEXT_NAMES & set(cells)) and bool(_OTHER_NAMES & set(cells))
 
 
 def _json_kind(head: bytes, name: str) -> Literal["lines", "json"] | None:

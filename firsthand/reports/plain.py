@@ -57,6 +57,12 @@ class _Words(HTMLParser):
         self.found: list[str] = []
         self._hidden: dict[str, int] = {}
 
+    def parse_html_declaration(self, i: int) -> int:
+        """A marked section ("<![if ...]>") is a comment in HTML; the parser falls over odd ones."""
+        if self.rawdata.startswith("<![", i):
+            return self.parse_bogus_comment(i)
+        return super().parse_html_declaration(i)
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
         if tag == "body":
             self._hidden.clear()

@@ -38,19 +38,15 @@ def _rows(stream: BinaryIO, source: str, kit: Kit, encoding: str) -> Found:
             yield Problem(source, "not_a_report", _no_column(names))
             return
         met = Records(kit, "row")
-        read = _reader(lines, delimiter_of(first))
-        number = 1
-        while True:
-            number += 1
-            try:
-                row = next(read)
-            except StopIteration:
-                return
-            except csv.Error as error:
-                yield Problem(f"{source}#{number}", "bad_line", f"row {number}: {error}; mend it")
-                return  # a quotation mark that never closes swallows all that follows
-            if any(cell.strip() for cell in row):
+        for number, row in _numbered(_reader(lines, delimiter_of(first))):
+            if isinstance(row, str):
+                yield Problem(f"{source}#{number}", "bad_line", f"row {number}: {row}; mend it")
+            elif any(cell.strip() for cell in row):
                 yield from _row(row, names, met, (source, number))
+    except csv.Error as error:
+        yield Problem(
+            source, "not_a_report", f"its first row is no row of a table ({error}); mend it"
+        )
     except UnicodeError as error:
         yield Problem(
             source,
@@ -59,6 +55,19 @@ def _rows(stream: BinaryIO, source: str, kit: Kit, encoding: str) -> Found:
         )
     finally:
         lines.detach()
+
+
+def _numbered(read: Iterator[list[str]]) -> Iterator[tuple[int, list[str] | str]]:
+    """Rows with their numbers, the first below the names being 2; a broken one says why."""
+    number = 1
+    while True:
+        number += 1
+        try:
+            yield number, next(read)
+        except StopIteration:
+            return
+        except csv.Error as error:  # a lone carriage return, or a quotation mark that never closes
+            yield number, str(error)
 
 
 def _row(row: list[str], names: list[str], met: Records, at: tuple[str, int]) -> Found:

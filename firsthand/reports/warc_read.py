@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
-import hashlib
 import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from firsthand.reports.digests import fits
 from firsthand.reports.http_read import header_lines
 from firsthand.reports.limits import MOST_BYTES
 
@@ -59,6 +57,10 @@ class _Member:
         self._held = joined[size:]
         return joined[:size]
 
+    def spent(self) -> bool:
+        """True where the member broke off, which was told, and nothing of it is left."""
+        return self.broken is not None and not self._held.strip(b"\r\n")
+
     def back(self, content: bytes) -> None:
         """Put back what was read too far."""
         self._held = content + self._held
@@ -90,7 +92,7 @@ def read_records(stream: BinaryIO) -> Iterator[Record]:
                 break
             number += 1
             yield record
-            if not record.headers:
+            if not record.headers or member.spent():
                 break  # nothing more of this member can be told apart
 
 
@@ -279,28 +281,3 @@ def _digest_fault(headers: dict[str, str], block: bytes) -> str | None:
     return (
         None if fits(headers.get("warc-block-digest", ""), block) else "its digest does not fit it"
     )
-
-
-def fits(digest: str, *contents: bytes) -> bool:
-    """True where a digest ("sha1:BASE32", "sha256:hex") is that of one of the contents, or unknown."""
-    name, mark, value = digest.partition(":")
-    name = name.strip().lower().replace("-", "")
-    if not mark or name not in ("md5", "sha1", "sha256", "sha512"):
-        return True
-    wanted = _bytes_of(value.strip(), hashlib.new(name, usedforsecurity=False).digest_size)
-    return wanted is None or any(
-        hashlib.new(name, content, usedforsecurity=False).digest() == wanted for content in contents
-    )
-
-
-def _bytes_of(value: str, size: int) -> bytes | None:
-    if len(value) == size * 2:
-        try:
-            return bytes.fromhex(value)
-        except ValueError:
-            pass
-    try:
-        found = base64.b32decode(value.upper() + "=" * (-len(value) % 8))
-    except (binascii.Error, ValueError):
-        return b""  # no digest of this kind: it fits nothing
-    return found if len(found) == size else b""

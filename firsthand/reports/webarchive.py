@@ -8,10 +8,11 @@ from typing import BinaryIO
 
 from firsthand.codebook.report import Problem, Report
 from firsthand.reports.crew import Crew, Job
+from firsthand.reports.digests import fits
 from firsthand.reports.http_read import BrokenBodyError, TooLargeError, content, parsed
 from firsthand.reports.kit import Kit
 from firsthand.reports.limits import MOST_BYTES
-from firsthand.reports.warc_read import Record, fits, read_records
+from firsthand.reports.warc_read import Record, read_records
 from firsthand.reports.web import Fetched, read_fetched
 
 _WITH_TEXT = ("response", "resource", "conversion")

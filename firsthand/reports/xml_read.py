@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
-from lxml import etree
+FORBIDDEN = re.compile(r"<!\s{0,5}(?:doctype|entity)", re.IGNORECASE)
+WHY_FORBIDDEN = (
+    "it declares a document type or entities, which can be made to explode; ask its publisher"
+)
 
 
 class BrokenError(Exception):
@@ -13,6 +17,8 @@ class BrokenError(Exception):
 
 def parse_xml(content: bytes) -> Any:  # noqa: ANN401 - lxml has no types
     """The root; of entities only the five own ones are known. Raises BrokenError."""
+    from lxml import etree
+
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False
     )  # fmt: skip

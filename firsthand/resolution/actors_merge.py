@@ -13,7 +13,7 @@ from firsthand.resolution.actors_reading import Reading
 from firsthand.resolution.actors_table import Known, known_groups
 from firsthand.resolution.aliases import initials, is_abbreviation
 from firsthand.resolution.names import SAME, similarity
-from firsthand.resolution.names_bound import hopeless
+from firsthand.resolution.names_bound import alike, hopeless, in_order
 from firsthand.resolution.names_edit import skeleton
 from firsthand.resolution.names_fold import fold, parts, plain
 
@@ -22,8 +22,11 @@ _CHEAP = 60.0  # token sort ratio below which no two spellings of one name were 
 _KNOWN = 0.9  # a spelling must be this near to be a known body's
 
 
-def merged(readings: Iterable[Reading]) -> dict[str, Reading]:
-    """The name of every unlisted organisation -> the reading that stands for all its spellings."""
+def merged(readings: Iterable[Reading], listed: Mapping[str, Reading | None]) -> dict[str, Reading]:
+    """The name of every unlisted organisation -> the reading that stands for all its spellings.
+
+    `listed` are the known bodies of which a name is a spelling.
+    """
     counted = Counter(reading.name for reading in readings)
     first: dict[str, Reading] = {}
     for reading in sorted(readings, key=lambda r: (r.name, r.country or "~", r.why)):
@@ -32,10 +35,11 @@ def merged(readings: Iterable[Reading]) -> dict[str, Reading]:
     found: dict[str, Reading] = {}
     blocks: dict[str, list[str]] = {}
     for name in names:
-        known = _known(name)
-        found[name] = known or _joined(name, first[name], blocks, found)
+        known = listed.get(name)
+        keys = _keys(name)
+        found[name] = known or _joined(first[name], keys, blocks, found)
         if not known:
-            for key in _keys(name):
+            for key in keys:
                 blocks.setdefault(key, []).append(name)
             for letters in sorted(initials(name)):
                 blocks.setdefault(f"={letters}", []).append(name)
@@ -49,20 +53,24 @@ def _near(a: str, b: str) -> bool:
 
 
 def _joined(
-    name: str, reading: Reading, blocks: Mapping[str, Sequence[str]], found: Mapping[str, Reading]
+    reading: Reading,
+    keys: Sequence[str],
+    blocks: Mapping[str, Sequence[str]],
+    found: Mapping[str, Reading],
 ) -> Reading:
+    """The reading of a name, or that of the name of which it is a spelling or the initials."""
+    name = reading.name
     if is_abbreviation(name):
         full = blocks.get(f"={name.lower()}", ())
         if len({found[other].id() for other in full}) == 1:
             return replace(found[full[0]], why=f'"{name}" are the initials of {full[0]}')
         return reading
-    near = sorted(
-        {o for key in _keys(name) for o in blocks.get(key, ())[:_BLOCK] if _near(name, o)}
-    )
+    near = sorted({o for key in keys for o in blocks.get(key, ())[:_BLOCK]})
+    like = [near[at] for at in alike(name, [in_order(o) for o in near], _CHEAP)]
     scored = [
         (similarity(name, other, "organisation").score, other)
-        for other in near
-        if not is_abbreviation(other)
+        for other in like
+        if not is_abbreviation(other) and not hopeless(name, other, "organisation")
     ]
     score, other = max(scored, default=(0.0, ""))
     if score < SAME:
@@ -93,7 +101,8 @@ def _table_blocks() -> Mapping[str, tuple[tuple[str, Known], ...]]:
 
 
 @cache
-def _known(name: str) -> Reading | None:
+def spelled(name: str) -> Reading | None:
+    """The known body of which an unlisted name is a spelling."""
     if is_abbreviation(name) or len(name) < 6:
         return None
     best: tuple[float, str, Known] | None = None

@@ -5,15 +5,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from rapidfuzz import fuzz
 
 from firsthand.codebook.annotated import Mention
 from firsthand.codebook.place import Candidate
-from firsthand.resolution.actors_context import Context
+from firsthand.resolution.actors_bearers import ENDS, Bearers, Named, words_of_name
 from firsthand.resolution.actors_phrase import phrase_of
 from firsthand.resolution.actors_reading import NO_PARTY, Reading, known_reading
 from firsthand.resolution.actors_table import Known, family_index, person_index
@@ -21,29 +21,15 @@ from firsthand.resolution.actors_towns import town_country
 from firsthand.resolution.aliases import key_of
 from firsthand.resolution.metonyms import state_of
 from firsthand.resolution.names import SAME, similarity
-from firsthand.resolution.names_bound import hopeless
+from firsthand.resolution.names_bound import alike, hopeless, in_order
 from firsthand.resolution.names_edit import skeleton
-from firsthand.resolution.names_fold import fold, given, parts, plain, unarticled
+from firsthand.resolution.names_fold import given, parts, plain, unarticled
 from firsthand.resolution.sectors import is_member, words
 
 _BLOCK = 400  # names compared under one sound: "Mohammed" may not eat the run
 _CHEAP = 50.0  # token sort ratio below which no two spellings of one name were seen
-ENDS = ("last", "first")  # where a single name stands in a full one; the likelier first
 _OWNER = re.compile(r"['’]s?$")
 _NICKNAME = re.compile(r"[\"“”'‘’][^\"“”]{2,20}[\"“”'‘’] ")
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A person's name as one report has it, with the country its phrase or report speaks of.
-
-    `introduced`: "Furaha, 29" is met for the first time, and is no Dr. Grace Furaha.
-    """
-
-    report: str
-    name: str
-    country: str | None
-    introduced: bool = False
 
 
 def person_in(text: str, start: int, inside: Sequence[Mention]) -> str | None:
@@ -118,63 +104,38 @@ def bare_name(name: str) -> str:
     return " ".join(tokens)
 
 
-def persons(named: Iterable[Named], contexts: Mapping[str, Context]) -> dict[Named, Reading]:
-    """One reading for every name of every report."""
+def persons(
+    named: Mapping[Named, Reading | None], countries: Mapping[str, Sequence[str]]
+) -> dict[Named, Reading]:
+    """One reading for every name of every report.
+
+    `named` gives each the row of the tables that it is a spelling of, `countries` those that its
+    report speaks of.
+    """
     every = sorted(
-        set(named), key=lambda n: (-len(_words(n.name)), n.name, n.report, n.country or "")
+        named, key=lambda n: (-len(words_of_name(n.name)), n.name, n.report, n.country or "")
     )
     found: dict[Named, Reading] = {}
     unlisted: list[Named] = []
     for each in every:
-        if len(_words(each.name)) > 1:
-            known = _full(each)
+        if len(words_of_name(each.name)) > 1:
+            known = named[each]
             if known is not None:
                 found[each] = known
             else:
                 unlisted.append(each)
     found.update(_clustered(unlisted))
-    bearers = _Bearers(found)
+    bearers = Bearers(found)
     for each in every:
-        if len(_words(each.name)) <= 1:
-            found[each] = _alone(each, bearers, contexts[each.report])
+        if len(words_of_name(each.name)) <= 1:
+            found[each] = _alone(each, bearers, countries[each.report])
     return found
 
 
-class _Bearers:
-    """Full names by the sound of their last and first words, in all reports and in each."""
-
-    def __init__(self, found: Mapping[Named, Reading]) -> None:
-        self._at: dict[tuple[str, str, str], dict[tuple[str, str], Reading]] = {}
-        for each, reading in found.items():
-            words_of = _words(each.name)
-            for end, word in (("last", words_of[-1]), ("first", words_of[0])):
-                for report in (each.report, ""):
-                    for form in {word, unarticled(word)}:
-                        key = report, end, skeleton(form)[:3]
-                        self._at.setdefault(key, {})[form, reading.id()] = reading
-
-    def of(self, name: str, report: str, ends: Sequence[str] = ENDS) -> list[Reading]:
-        """Those whose full name ends (failing that, begins) with this word or a spelling of it."""
-        words_of = _words(name)
-        for end in ends if words_of else ():  # ":" is no name
-            single = unarticled(words_of[0])
-            near = self._at.get((report, end, skeleton(single)[:3]), {})
-            fits = {
-                r.id(): r
-                for (word, _), r in near.items()
-                if similarity(single, word, "person").score >= 0.9
-            }
-            if fits:
-                return [fits[key] for key in sorted(fits)]
-        return []
-
-
-def _words(name: str) -> tuple[str, ...]:
-    return fold(name, "person").words
-
-
-def _full(named: Named) -> Reading | None:
-    """A full name of the tables, by any of its names or a spelling of one."""
+def tabled(named: Reading) -> Reading | None:
+    """The row of the tables for a full name, by any of its names or a spelling of one."""
+    if len(words_of_name(named.name)) < 2:
+        return None
     rows = person_index().get(key_of(named.name))
     if rows:
         same = rows[0].name == named.name
@@ -184,14 +145,14 @@ def _full(named: Named) -> Reading | None:
             f'"{named.name}"' + ("" if same else f" is a name of {rows[0].name}"),
         )
     best: tuple[float, str, Known] | None = None
-    for word in _words(named.name):
+    for word in words_of_name(named.name):
         for other, row in family_index().get(skeleton(word)[:3], ()):
             if not _near(named.name, other):
                 continue
             score = similarity(named.name, other, "person").score
             if (
                 score >= SAME
-                and len(_words(other)) > 1
+                and len(words_of_name(other)) > 1
                 and (best is None or (score, other) > best[:2])
             ):
                 best = (score, other, row)
@@ -211,30 +172,40 @@ def _near(a: str, b: str) -> bool:
 def _clustered(unlisted: Sequence[Named]) -> dict[Named, Reading]:
     """Full names that no table has: spellings of one another together, other given names apart."""
     groups: list[list[Named]] = []
+    named: list[str] = []  # each group's first name, as it is compared
     blocks: dict[str, list[int]] = {}
+    at, name = 0, ""
     for each in unlisted:
-        words_of = [word for word in _words(each.name) if len(word) > 2]
-        rare = [
-            word for word in words_of if given(word).lstrip("=") not in parts("common")
-        ] or words_of
-        keys = sorted({skeleton(form)[:3] for word in rare for form in (word, unarticled(word))})
-        near = sorted(
-            {
-                at
-                for key in keys
-                for at in blocks.get(key, ())[-_BLOCK:]
-                if _near(each.name, groups[at][0].name)
-            }
-        )
-        scored = [(similarity(each.name, groups[at][0].name, "person").score, -at) for at in near]
-        score, at = max(scored, default=(0.0, 0))
-        if score >= SAME:
-            groups[-at].append(each)
+        if each.name == name:  # names come in order: where the one before went, this one goes
+            groups[at].append(each)
             continue
+        name, keys = each.name, _sounding(each.name)
+        near = sorted({i for key in keys for i in blocks.get(key, ())[-_BLOCK:]})
+        like = [near[i] for i in alike(name, [named[i] for i in near], _CHEAP)]
+        first = [(i, groups[i][0].name) for i in like]
+        scored = [
+            (similarity(name, other, "person").score, -i)
+            for i, other in first
+            if not hopeless(name, other, "person")
+        ]
+        score, found = max(scored, default=(0.0, 0))
+        if score >= SAME:
+            at = -found
+            groups[at].append(each)
+            continue
+        at = len(groups)
         groups.append([each])
+        named.append(in_order(name))
         for key in keys:
-            blocks.setdefault(key, []).append(len(groups) - 1)
+            blocks.setdefault(key, []).append(at)
     return {each: reading for group in groups for each, reading in _one(group)}
+
+
+def _sounding(name: str) -> list[str]:
+    """The consonants of a name's rarer words: names that share none are never compared."""
+    words_of = [word for word in words_of_name(name) if len(word) > 2]
+    rare = [w for w in words_of if given(w).lstrip("=") not in parts("common")] or words_of
+    return sorted({skeleton(form)[:3] for word in rare for form in (word, unarticled(word))})
 
 
 def _one(group: Sequence[Named]) -> list[tuple[Named, Reading]]:
@@ -248,7 +219,7 @@ def _one(group: Sequence[Named]) -> list[tuple[Named, Reading]]:
     return [(each, Reading(name, "person", country, None, why)) for each in group]
 
 
-def _alone(named: Named, bearers: _Bearers, context: Context) -> Reading:
+def _alone(named: Named, bearers: Bearers, countries: Sequence[str]) -> Reading:
     """'Orlik': the full name of this report, else the known bearer, else the only bearer in the
     reports."""
     fits = bearers.of(named.name, named.report, ("first",) if named.introduced else ENDS)
@@ -257,7 +228,7 @@ def _alone(named: Named, bearers: _Bearers, context: Context) -> Reading:
     if fits:
         return _ambiguous(named, fits)
     rows = person_index().get(key_of(named.name), ())
-    near = [row for row in rows if row.country in context.total or row.country is None]
+    near = [row for row in rows if row.country in countries or row.country is None]
     if near:
         same = near[0].name == named.name
         calls = "" if same else f" is how the press calls {near[0].name}"
@@ -267,7 +238,7 @@ def _alone(named: Named, bearers: _Bearers, context: Context) -> Reading:
     return _elsewhere(named, bearers, rows)
 
 
-def _elsewhere(named: Named, bearers: _Bearers, rows: Sequence[Known]) -> Reading:
+def _elsewhere(named: Named, bearers: Bearers, rows: Sequence[Known]) -> Reading:
     """A single name that its own report does not explain."""
     fits = bearers.of(named.name, "")
     if len(fits) == 1:

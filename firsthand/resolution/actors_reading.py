@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from firsthand.codebook.identity import identity
+from firsthand.codebook.party import Reading as Reading
 from firsthand.codebook.place import Candidate
 from firsthand.resolution.actors_table import Known, group_index
 from firsthand.resolution.aliases import key_of
@@ -13,27 +14,6 @@ from firsthand.resolution.metonyms import adjective, state_name
 from firsthand.resolution.sectors import Group
 
 NO_PARTY = "a place, and nobody"  # the reason of a reading that gives no actor
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a phrase was read as. `scope` is the report's id where the actor is no wider than that.
-
-    `sort` "person" and "name" are still to be set beside other spellings; "done" is final.
-    """
-
-    name: str
-    kind: str
-    country: str | None
-    sector: str | None
-    why: str
-    scope: str = ""
-    sort: str = "done"
-    candidates: tuple[Candidate, ...] = ()
-
-    def id(self) -> str:
-        """The actor's id: its name, country and, where unknown beyond it, its report."""
-        return identity("a", self.name, self.country or "", self.scope)
 
 
 def known_reading(known: Sequence[Known], wanted: str | None, why: str) -> Reading:

@@ -4,10 +4,11 @@ after "the Lanmsi gang"."""
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from firsthand.codebook.party import Party
 from firsthand.codebook.span import Span
 from firsthand.resolution.actors_phrase import phrase_of
 from firsthand.resolution.actors_reading import Reading
@@ -21,32 +22,57 @@ _LOOK = 24  # characters in front of a name in which the noun stands
 _UNTABLED = ("one name", "a family name or single name, no full name near")  # reasons of a person
 _ARMED = frozenset(("militia", "rebel"))
 
-Said = tuple[Span, Reading, str]  # a span, what it was read as, and the words that were read
+Said = tuple[Span, Reading, Party]  # a span, what it was read as, and what its report tells of it
 
 
 def completed(read: Sequence[Said]) -> list[tuple[Span, Reading]]:
     """Every reading, the half names and lone names put under the full one where only one fits."""
-    full = {reading.id(): reading for _, reading, _ in read if reading.sort == "name"}
-    names = {key: _content(reading.name) for key, reading in full.items()}
-    short: dict[frozenset[str], Reading | None] = {}
+    full = _full(read)
     lone: dict[str, Reading] = {}
     for reading in full.values():
         if reading.kind in _ARMED:
             lone.setdefault(_glued(reading.name), reading)
+    whole = _wholes({party.half for _, _, party in read if party.half}, full)
     made: list[tuple[Span, Reading]] = []
-    for span, reading, said in read:
+    for span, reading, party in read:
         other = _alone(reading, lone)
-        if other is None and (half := halved(said)):
-            if half not in short:
-                fits = [full[key] for key, name in names.items() if half <= name]
-                short[half] = fits[0] if len(fits) == 1 else None
-            other = short[half]
+        if other is None and party.half:
+            other = whole.get(party.half)
             if other is not None and other.id() == reading.id():
                 other = None
             if other is not None:
-                other = replace(other, why=f'"{said}": only {other.name} is called so')
+                other = replace(other, why=f'"{party.said}": only {other.name} is called so')
         made.append((span, other or reading))
     return made
+
+
+def _wholes(
+    halves: Iterable[tuple[str, ...]], full: Mapping[str, Reading]
+) -> dict[tuple[str, ...], Reading]:
+    """The one full name that has all words of a half; none for a half that fits several."""
+    names = {key: _content(reading.name) for key, reading in full.items()}
+    having: dict[str, list[str]] = {}  # a word -> the names with it
+    for key, content in names.items():
+        for word in content:
+            having.setdefault(word, []).append(key)
+    found: dict[tuple[str, ...], Reading] = {}
+    for half in halves:
+        rarest = min((having.get(word, []) for word in half), key=len)
+        fits = [key for key in rarest if names[key].issuperset(half)]
+        if len(fits) == 1:
+            found[half] = full[fits[0]]
+    return found
+
+
+def _full(read: Sequence[Said]) -> dict[str, Reading]:
+    """Every full name that no table has, by the id of its actor."""
+    ids: dict[tuple[str, str | None, str], str] = {}
+    full: dict[str, Reading] = {}
+    for _, reading, _ in read:
+        if reading.sort == "name":
+            what = (reading.name, reading.country, reading.scope)
+            full[ids.get(what) or ids.setdefault(what, reading.id())] = reading
+    return full
 
 
 def _alone(reading: Reading, lone: Mapping[str, Reading]) -> Reading | None:

@@ -56,6 +56,7 @@ class Page:
     names: list[tuple[int, int]] = field(default_factory=list)
     referring: dict[int, list[Mention]] = field(default_factory=dict)
     suffered: frozenset[Span] = frozenset()  # spans that are only recipients or victims
+    asked: set[str] = field(default_factory=set)  # names that only another report may explain
 
 
 def page_of(
@@ -234,10 +235,11 @@ def _counted(said: str, after: str) -> tuple[str, str]:
 
 def renamed(page: Page, said: str) -> str:
     """The fuller name where the report says that this is another name of it."""
-    if not page.own and not page.shared:
-        return said
     key = _core(said)
-    return page.own[key] if key in page.own else page.shared.get(key, said)
+    if key in page.own:
+        return page.own[key]
+    page.asked.add(key)
+    return page.shared.get(key, said)
 
 
 @lru_cache(maxsize=1 << 16)

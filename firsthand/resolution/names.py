@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from firsthand.resolution.names_bound import PAIR
-from firsthand.resolution.names_edit import distance, likeness, skeleton, sounds
-from firsthand.resolution.names_fold import Folded, NameKind, fold, given, parts, stem, unarticled
+from firsthand.resolution.names_bound import COMPOUND, GENERIC, LEAST, PAIR, SLIGHT
+from firsthand.resolution.names_bound import SAME as SAME
+from firsthand.resolution.names_edit import articled, distance, likeness, skeleton, sounds
+from firsthand.resolution.names_fold import Folded, NameKind, fold, given, parts, stem
 
-SAME = 0.86  # at or above it two names may be one bearer's: no trap of the hand list passes it
-_LEAST = 0.45  # weight of the worst pair of a person's name; the rest is the mean of all
 _APART = 2.0  # power that lowers the likeness of words set side by side for want of better
 _ARTICLE = 0.93  # likeness of a name with its article glued on, and without
 _EXTRA = 0.025  # cost of a name that one of the two leaves out
@@ -65,7 +64,7 @@ def _person(left: Folded, right: Folded) -> Match:
     mean = sum(w * p[2] for w, p in zip(worth, pairs, strict=True)) / sum(worth)
     least = min(like for _, _, like in pairs)
     extra = abs(len(paired.left) - len(paired.right))
-    score = (1 - _LEAST) * mean + _LEAST * least - _EXTRA * extra - _thin(left, right, sum(worth))
+    score = (1 - LEAST) * mean + LEAST * least - _EXTRA * extra - _thin(left, right, sum(worth))
     worst = min(pairs, key=lambda pair: pair[2])
     if forced:
         return Match(_bounded(score), f"{worst[0]} has no partner")
@@ -177,7 +176,7 @@ def _compounds(words: Sequence[str], singles: Sequence[str], bare: bool) -> list
             joined = words[i] + words[i + 1]
             if len(single) > max(len(words[i]), len(words[i + 1])) + 1:
                 like = _like(joined, single, bare)
-                if like > 0.8:
+                if like > COMPOUND:
                     found.append((like, (i, i + 1), (j,)))
     return found
 
@@ -196,7 +195,7 @@ def _like(a: str, b: str, bare: bool) -> float:
     if bare:
         x, y = skeleton(a), skeleton(b)
         return likeness(x, y) if x and y else 0.0
-    if _articled(a, b):
+    if articled(a, b):
         return _ARTICLE
     if min(len(a), len(b)) == 1:
         return 0.75 if a[0] == b[0] else 0.0
@@ -208,24 +207,17 @@ def _like(a: str, b: str, bare: bool) -> float:
     return likeness(x, y)
 
 
-def _articled(a: str, b: str) -> bool:
-    """'elamin' beside "amin": the article of "al-Amin" written in one with the name."""
-    short, long = sorted((a, b), key=len)
-    bare = unarticled(long)
-    return bare != long and len(bare) < len(long) and likeness(sounds(bare), sounds(short)) > 0.9
-
-
 def _worth(word: str) -> float:
     """A common given name or a patronymic tells less than a family name."""
     if stem(word) != word or word.endswith(("vich", "vna", "vych")):
         return 0.6
     if given(word).lstrip("=") in parts("common"):
         return 0.5
-    return 0.4 if len(word) == 1 else 1.0
+    return SLIGHT if len(word) == 1 else 1.0
 
 
 def _content(word: str) -> float:
-    return 0.25 if word in parts("generic") or len(word) == 1 else 1.0
+    return GENERIC if word in parts("generic") or len(word) == 1 else 1.0
 
 
 def _sum(words: Sequence[str]) -> float:

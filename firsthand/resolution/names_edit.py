@@ -7,6 +7,9 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import accumulate, permutations
+from math import inf
+
+from firsthand.resolution.names_fold import unarticled
 
 _DIGRAPHS = (
     ("shch", "S"), ("sch", "S"), ("tsch", "C"), ("tch", "C"), ("dzh", "j"), ("dj", "j"),
@@ -80,24 +83,45 @@ def near_sounds(sound: str) -> Iterable[str]:
     return _CHANGES.get(sound, ())
 
 
-def _gaps(word: str) -> list[float]:
-    return [_gap(sound, before) for sound, before in zip(word, " " + word, strict=False)]
+@lru_cache(maxsize=1 << 16)
+def _gaps(word: str) -> tuple[float, ...]:
+    return tuple([_gap(sound, before) for sound, before in zip(word, " " + word, strict=False)])
 
 
 @lru_cache(maxsize=262144)
 def distance(a: str, b: str) -> float:
     """The cost of turning one run of sounds into the other."""
+    return _cost(a, b, inf)
+
+
+def within(a: str, b: str, most: float) -> bool:
+    """True where the cost is not above `most`: most pairs are told after a few sounds."""
+    return _cost(a, b, most) <= most
+
+
+def _cost(a: str, b: str, most: float) -> float:
+    """The cost, or anything above `most` as soon as it is known to be above it."""
     if a == b:
         return 0.0
     asides = _gaps(b)
     row = [0.0, *accumulate(asides)]
     for left, gap in zip(a, _gaps(a), strict=True):
         change = _CHANGES.get(left, {})
-        corner, new = row[0], [row[0] + gap]
-        for right, above, aside in zip(b, row[1:], asides, strict=True):
+        corner = row[0]
+        cost = corner + gap
+        new = [cost]
+        for at, right in enumerate(b):
+            above = row[at + 1]
+            aside = cost + asides[at]
             cost = corner if left == right else corner + change.get(right, CONSONANT)
-            new.append(min(cost, above + gap, new[-1] + aside))
+            if above + gap < cost:
+                cost = above + gap
+            if aside < cost:
+                cost = aside
+            new.append(cost)
             corner = above
+        if min(new) > most:
+            return inf
         row = new
     return row[-1]
 
@@ -120,3 +144,10 @@ def weight(word: str) -> float:
 def skeleton(word: str) -> str:
     """The consonants of a word: what a script that writes no short vowels keeps."""
     return "".join(sound for sound in sounds(word) if sound not in VOWELS and sound not in "wy")
+
+
+def articled(a: str, b: str) -> bool:
+    """'elamin' beside "amin": the article of "al-Amin" written in one with the name."""
+    short, long = sorted((a, b), key=len)
+    bare = unarticled(long)
+    return bare != long and len(bare) < len(long) and likeness(sounds(bare), sounds(short)) > 0.9

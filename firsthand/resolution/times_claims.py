@@ -16,6 +16,8 @@ from firsthand.resolution.times_story import frames
 from firsthand.resolution.times_told import told
 
 _TO_COME = ("planned", "aim", "conditional")
+_SPOKEN = ("THREATEN", "REQUEST", "AGREE", "ACCUSE", "REJECT", "SUPPORT")
+_DEADLINES = ("by", "before", "until")
 _AHEAD = ("planned", "commanded", "aim")
 
 
@@ -58,6 +60,16 @@ class _Page:
             frame = replace(frame, tense=meant, minute=self.minute, guessed=tense == "none")
             self.set_once[at, tense] = anchored(words, frame)
         return self.set_once[at, tense]
+
+    def of_content(self, claim: Claim, said: When) -> bool:
+        """'threatened to clear the roads by Friday', 'called for a strike on Friday': a speech that
+        was made has not the deadline, or the coming day, of what it speaks of."""
+        span, days = claim.when.span, days_of(self.extracted.report.published)
+        if span is None or claim.modality != "asserted" or claim.tense not in PASSED:
+            return False
+        words = [w for w, _ in self.framed if w.start < span.end and span.start < w.end]
+        later = bool(days) and said.begins()[:10] > days[-1].isoformat()
+        return later or any(w.bound in _DEADLINES and w.start > claim.anchor.end for w in words)
 
     def tense(self, claim: Claim) -> Tense:
         """As it is meant; what is only told in the present ("It speaks of eleven dead", "The rebels
@@ -109,7 +121,7 @@ def whens(extracted: Extracted) -> dict[str, When]:
 def _when(claim: Claim, page: _Page) -> When:
     tense, span = page.tense(claim), claim.when.span
     said = page.said(claim, tense)
-    if said.basis != "none":
+    if said.basis != "none" and not (claim.type in _SPOKEN and page.of_content(claim, said)):
         return replace(said, span=span)
     if (led := page.led(claim, tense)).basis != "none":
         return replace(led, span=span)

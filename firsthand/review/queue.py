@@ -87,7 +87,7 @@ def _own(event: Event, lookup: Lookup) -> Iterator[_Doubt]:
     """What is doubtful of the event itself."""
     weakest = min((float(f) for why in event.why for f in LIKENESS.findall(why)), default=NEAR)
     if weakest < NEAR:
-        yield _Doubt("merge", f"put together on little (likeness {weakest})", event.claims)
+        yield _Doubt("merge", f"put together on little (likeness {weakest})", ())
     place = lookup.places[event.place] if event.place else None
     if place is None or place.latitude is None:
         named = f"{place.name} has no coordinates" if place else "no place is known"

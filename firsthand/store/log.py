@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, replace
@@ -16,6 +17,7 @@ from firsthand.store.codec import dump, load, plain, storable
 ACTIONS = get_args(Action)
 LOCKING = ("accept", "reject", "edit", "merge", "split", "grade", "owner", "undo")
 LONGEST = 4000  # characters of a reason or a value: a paragraph, not a book
+OBEYED = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 FIELDS = frozenset(f.name for f in fields(Entry)) - {"number"}
 
 
@@ -121,6 +123,8 @@ def _check(entry: Entry) -> None:
         raise RefusedEntry(f"an entry without an action that is one of {', '.join(ACTIONS)}")
     if not entry.who.strip():
         raise RefusedEntry("an entry needs a name: who decided this?")
+    if OBEYED.search(entry.who):
+        raise RefusedEntry("a name with signs that turn or break a line; write it plainly")
     if any(len(w) > LONGEST for w in words):
         raise RefusedEntry(f"longer than {LONGEST} characters; write it shorter")
     if not all(isinstance(t, Target) and isinstance(t.id, str) for t in entry.targets):

@@ -79,6 +79,15 @@ class Shelf:
                 file.executemany("DELETE FROM problems WHERE source = ?", struck)
                 file.executemany("INSERT OR REPLACE INTO problems VALUES (?,?,?)", rows)
 
+    def has_page(self, address: str) -> bool:
+        """Whether a report of this address is kept."""
+        return bool(
+            self._access.ask(
+                "SELECT 1 FROM reports WHERE source = ? OR json_extract(record, '$.url') = ?",
+                *(storable(address), storable(address)),
+            )
+        )
+
     def problems(self) -> tuple[Problem, ...]:
         """What gave no report, or was not read as it should be, and why."""
         rows = self._access.ask("SELECT source, kind, reason FROM problems ORDER BY source, kind")

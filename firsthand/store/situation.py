@@ -21,6 +21,7 @@ from firsthand.reports import read
 from firsthand.review import digest
 from firsthand.store.access import Access
 from firsthand.store.corrections import Corrections
+from firsthand.store.fetching import OFFLINE, Fetcher, links_of
 from firsthand.store.file import RefusedSituation
 from firsthand.store.gazetteers import made_with
 from firsthand.store.given import Given, Progress, as_kept, counting, file_of, moment_of, notes
@@ -142,9 +143,19 @@ class Situation:
 
     def _some(self, source: str | Path, workers: int) -> list[Report | Problem]:
         """What a source gives; one that gives nothing at all, such as an empty file, says so."""
+        links = links_of(source)
+        if links is not None:
+            return self._fetched(links)
         nothing = Problem(str(source), "empty", "no report in it; give a file with reports")
         columns = dict(self._settings.columns)
         return list(read(source, columns=columns, keep=self._raw.keep, workers=workers)) or [nothing]
+
+    def _fetched(self, links: Sequence[str]) -> list[Report | Problem]:
+        """What lies at web addresses, fetched one after the other."""
+        if self._settings.offline:
+            return [Problem(link, "unreadable", OFFLINE) for link in links]
+        fetcher = Fetcher(self._raw.keep, self._shelf.has_page)
+        return [item for link in links for item in fetcher.read(link)]
 
     def _list(self, found: Given, in_hand: set[str]) -> None:
         """List the problems met; what was listed of these files before is struck out."""

@@ -54,7 +54,7 @@ def test_an_answer_of_a_server_is_unpacked_no_further(encoding: str) -> None:
         unpacked(bomb, encoding)
     assert unpacked(packing[encoding](b"Rebels left."), encoding) == b"Rebels left."
     with pytest.raises(BrokenBodyError):
-        unpacked(packing[encoding](b"Rebels left.")[:1] + b"\xff\xff\xff" * 9, encoding)
+        unpacked(packing[encoding](b"Rebels left.")[:10] + b"\xff\xff\xff" * 9, encoding)
 
 
 def test_a_packing_we_do_not_know_is_named() -> None:

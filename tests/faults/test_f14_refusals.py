@@ -11,22 +11,49 @@ from firsthand.reports.web import Fetched, read_fetched
 from tests.faults.made import FOUND, STORY, only_problem, page, read
 
 SHELLS = {
-    "soft 404": ("Page not found | The Kivu Herald", "Sorry, the page you requested is gone. Go to the front page."),
-    "404 as a title": ("404", "Nothing to see here. Here are some of our best stories of the week."),
+    "soft 404": (
+        "Page not found | The Kivu Herald",
+        "Sorry, the page you requested is gone. Go to the front page.",
+    ),
+    "404 as a title": (
+        "404",
+        "Nothing to see here. Here are some of our best stories of the week.",
+    ),
     "waiting": ("Just a moment...", "Checking your browser before accessing the site."),
-    "robot": ("The Kivu Herald", "Please verify you are human to go on reading the pages of this site."),
+    "robot": (
+        "The Kivu Herald",
+        "Please verify you are human to go on reading the pages of this site.",
+    ),
     "script": ("The Kivu Herald", "You need to enable JavaScript to run this app on your machine."),
-    "consent": ("Before you continue", "We and our partners store cookies on your device. Accept all cookies."),
-    "paywall": ("Sake falls", "Fighters entered Sake. Subscribe to continue reading this story today."),
-    "removed": ("The Kivu Herald", "This article is no longer available on our pages for legal reasons."),
+    "consent": (
+        "Before you continue",
+        "We and our partners store cookies on your device. Accept all cookies.",
+    ),
+    "paywall": (
+        "Sake falls",
+        "Fighters entered Sake. Subscribe to continue reading this story today.",
+    ),
+    "removed": (
+        "The Kivu Herald",
+        "This article is no longer available on our pages for legal reasons.",
+    ),
     "login": ("Log in - The Kivu Herald", "Please give your name and your password to go on."),
 }
 NEWS = (
     ("500 killed as quake strikes", "Five hundred people were killed, officials said."),
     ("404 prisoners freed near Goma", "The army freed them on Sunday, it said."),
-    ("Mayor of Sake has been removed", "The governor said that the mayor has been removed on Monday."),
-    ("Rebels accept all conditions", "The rebels accept all conditions of the truce, a mediator said."),
-    ("Aid agencies get full access to the camp", "They were denied access for a month, the UN said."),
+    (
+        "Mayor of Sake has been removed",
+        "The governor said that the mayor has been removed on Monday.",
+    ),
+    (
+        "Rebels accept all conditions",
+        "The rebels accept all conditions of the truce, a mediator said.",
+    ),
+    (
+        "Aid agencies get full access to the camp",
+        "They were denied access for a month, the UN said.",
+    ),
     ("Sorry state of roads slows aid", "Aid convoys were stuck near Bunia, drivers said."),
     ("Court removes page on missing activist", "The page was removed on Friday, her lawyer said."),
     ("Access denied to observers, monitors say", "Observers were turned away from the town."),
@@ -47,7 +74,7 @@ def test_news_that_sounds_alike_is_news(title: str, words: str) -> None:
 
 
 def test_an_article_cut_by_a_paywall_is_read_with_a_note(kit: Kit) -> None:
-    body = "".join(f"<p>{STORY}</p>" for _ in range(8))
+    body = "".join(f"<p>{STORY.replace('37', str(n + 30))}</p>" for n in range(8))
     found = read(page(f"<article>{body}<p>Subscribe to continue reading.</p></article>"), kit)
     assert [type(item) for item in found] == [Report, Problem]
     assert "paywall" in getattr(found[1], "reason", "")

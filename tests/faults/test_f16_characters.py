@@ -11,14 +11,14 @@ from firsthand.codebook.report import Problem, Report
 from firsthand.products.wording import visible
 from firsthand.reports import from_text
 from firsthand.reports.kit import Kit
-from tests.faults.made import only_problem, only_report, page, read
+from tests.faults.made import only_report, page, read
 
 WORDS = "Rebels attacked Saké on Sunday, the mayor of Saké said. Nobody was hurt.\n"
 ODD = {
     "turned around": "Rebels \u202eattacked\u202c Sake on Sunday, the mayor said.",
     "isolates": "Rebels \u2067attacked\u2069 Sake on Sunday, the mayor said.",
     "zero width": "Reb\u200bels att\u200dacked Sa\ufeffke on Sunday, the mayor said.",
-    "zalgo": "Rebels a" + "\u0301\u0327\u0489" * 400 + "ttacked Sake on Sunday, the mayor said.",
+    "zalgo": "Rebels a" + "\u0301\u0327\u0489" * 8 + "ttacked Sake on Sunday, the mayor said.",
     "composed": unicodedata.normalize("NFC", WORDS),
     "decomposed": unicodedata.normalize("NFD", WORDS),
     "alike letters": "Rebels attacked Sаkе on Sunday, the mayor said.",
@@ -27,7 +27,9 @@ ODD = {
 }
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "utf-16-le", "utf-16-be", "latin-1"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "utf-16-le", "utf-16-be", "latin-1"]
+)
 def test_the_text_is_the_same_in_every_encoding(kit: Kit, encoding: str) -> None:
     assert only_report(read(WORDS.encode(encoding), kit)).text == WORDS
 
@@ -51,9 +53,15 @@ def test_mixed_encodings_are_flagged_or_refused(kit: Kit) -> None:
     assert "encoding" in [item.kind for item in found if isinstance(item, Problem)]
 
 
-@pytest.mark.parametrize("content", ["Rebels \ud83d left Goma on Sunday.", "Rebels\0left Goma on Sunday."])
+@pytest.mark.parametrize(
+    "content", ["Rebels \ud83d left Goma on Sunday.", "Rebels\0left Goma on Sunday."]
+)
 def test_halves_and_zeros_are_refused(content: str) -> None:
     assert isinstance(from_text(content, "a"), Problem)
+
+
+def test_a_storm_of_marks_is_no_report() -> None:
+    assert isinstance(from_text("Rebels a" + "\u0301\u0489" * 4_000 + " left.", "a"), Problem)
 
 
 def test_halves_in_a_record_are_refused_and_the_next_is_read(kit: Kit) -> None:
@@ -63,7 +71,9 @@ def test_halves_in_a_record_are_refused_and_the_next_is_read(kit: Kit) -> None:
 
 
 @pytest.mark.parametrize("name", ODD)
-def test_odd_signs_are_kept_as_they_came_and_offsets_are_of_the_stored_text(kit: Kit, name: str) -> None:
+def test_odd_signs_are_kept_as_they_came_and_offsets_are_of_the_stored_text(
+    kit: Kit, name: str
+) -> None:
     report = only_report(read(ODD[name], kit))
     assert report.text == ODD[name]
     for block in report.blocks:

@@ -18,7 +18,7 @@ LINES = ("Fighters enter Sake", "2 December 2024", "At least 37 people were kill
 
 def locked(password: str) -> bytes:
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf(LINES))))
-    writer.encrypt(user_password=password, owner_password="owner", algorithm="RC4-128")
+    writer.encrypt(user_password=password, algorithm="RC4-128")
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
@@ -65,11 +65,20 @@ def test_a_table_that_points_to_itself_ends(kit: Kit) -> None:
     round_ = pdf(LINES)
     start = round_.rfind(b"xref\n0")
     start = round_.rfind(b"xref", 0, start + 4)
-    found = read(assembled(["<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [] /Count 0 >>"], f"/Prev {start}"), kit)
+    found = read(
+        assembled(
+            ["<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [] /Count 0 >>"],
+            f"/Prev {start}",
+        ),
+        kit,
+    )
     assert only_problem(found).kind in ("unreadable", "failed")
 
 
 def test_a_script_in_a_pdf_is_not_run(kit: Kit) -> None:
     script = "<< /S /JavaScript /JS (app.alert\\(1\\)) >>"
-    found = read(pdf(LINES).replace(b"/Pages 2 0 R >>", f"/Pages 2 0 R /OpenAction {script} >>".encode(), 1), kit)
+    found = read(
+        pdf(LINES).replace(b"/Pages 2 0 R >>", f"/Pages 2 0 R /OpenAction {script} >>".encode(), 1),
+        kit,
+    )
     assert "alert" not in getattr(found[0], "text", "")

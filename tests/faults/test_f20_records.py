@@ -75,11 +75,15 @@ def test_columns_name_the_fields_of_records_too(kit: Kit, tmp_path: Path) -> Non
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 def test_tables_of_every_mark_and_encoding(tmp_path: Path, mark: str, encoding: str) -> None:
     file = tmp_path / "table.csv"
-    file.write_bytes(f"title{mark}text\r\nSaké{mark}Rebels left Saké on Sunday.\r\n".encode(encoding))
+    file.write_bytes(
+        f"title{mark}text\r\nSaké{mark}Rebels left Saké on Sunday.\r\n".encode(encoding)
+    )
     found = list(read_file(file))
     assert isinstance(found[0], Report)
     assert found[0].title == "Saké"
-    assert [item.kind for item in found[1:] if isinstance(item, Problem)] == ["encoding"] * (encoding == "cp1252")
+    assert [item.kind for item in found[1:] if isinstance(item, Problem)] == ["encoding"] * (
+        encoding == "cp1252"
+    )
 
 
 ROWS = {

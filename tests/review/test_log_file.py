@@ -123,9 +123,9 @@ def test_the_kept_picture_is_that_of_its_log(kivu: Path, example_picture: Pictur
     with Situation.open(kivu) as situation:
         assert present(situation.picture(), "json") == present(corrected, "json")
         assert situation.corrections.review().orphans == ()
-        assert [e.made_by.split(" (firsthand")[0] for e in situation.corrections.entries()[1:2]] == [
-            next(c.why for c in example_picture.claims if c.id == claim)
-        ]
+        assert [
+            e.made_by.split(" (firsthand")[0] for e in situation.corrections.entries()[1:2]
+        ] == [next(c.why for c in example_picture.claims if c.id == claim)]
 
 
 def test_corrections_survive_another_version_of_the_program(

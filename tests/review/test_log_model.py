@@ -120,7 +120,7 @@ class LogMachine(RuleBasedStateMachine):
             for claim in made.claims:
                 if claim.id in killed:
                     assert claim.figures[0].least == killed[claim.id]
-            assert not [o for o in review(made, model).orphans]
+            assert review(made, model).orphans == ()
 
     def teardown(self) -> None:
         for access in self.files:

@@ -59,7 +59,8 @@ def test_a_rejected_claim_counts_no_more_and_stays_to_be_seen(
     log = [entry(1, "reject", [target(gone, resolved)])]
     made = picture(resolved, log)
     was, now = event_of(before, gone.id), event_of(made, shelled[1].id)
-    assert was and now
+    assert was
+    assert now
     assert now.id == was.id  # the permalink holds
     assert now.origins.sources[1] == was.origins.sources[1] - 1
     assert [c.id for c in made.struck] == [gone.id]
@@ -152,8 +153,11 @@ def test_two_events_merged_are_one_with_origins_and_figures_anew(
 ) -> None:
     before = picture(resolved)
     a, b = event_of(before, shelled[0].id), event_of(before, raided[0].id)
-    assert a and b
-    log = [entry(1, "merge", [event_target(a, resolved), event_target(b, resolved)], why="one raid")]
+    assert a
+    assert b
+    log = [
+        entry(1, "merge", [event_target(a, resolved), event_target(b, resolved)], why="one raid")
+    ]
     made = picture(resolved, log)
     assert [set(e.claims) for e in made.events] == [set(a.claims) | set(b.claims)]
     assert made.events[0].id == a.id  # of the earliest claim
@@ -167,7 +171,8 @@ def test_claims_set_apart_stay_apart_and_together(resolved: Resolved, shelled: l
     apart = [target(c, resolved) for c in shelled[1:]]
     made = picture(resolved, [entry(1, "split", [event_target(before, resolved), *apart])])
     one, other = event_of(made, shelled[0].id), event_of(made, shelled[1].id)
-    assert one and other
+    assert one
+    assert other
     assert set(one.claims) == {shelled[0].id}
     assert set(other.claims) == {c.id for c in shelled[1:]}
 
@@ -287,8 +292,7 @@ def test_a_text_that_is_another_leaves_an_orphan(resolved: Resolved, shelled: li
     log = [edit(1, shelled[0], resolved, "figure.killed", "3")]
     other = renamed(resolved)
     extracted = tuple(
-        replace(e, report=replace(e.report, text="x" * len(e.report.text)))
-        for e in other.extracted
+        replace(e, report=replace(e.report, text="x" * len(e.report.text))) for e in other.extracted
     )
     assert "the text of report r1 is another one" in orphan_of(
         picture(replace(other, extracted=extracted), log), log
@@ -367,7 +371,8 @@ def test_outlets_of_one_owner_are_one_publisher(resolved: Resolved, shelled: lis
     ]
     made = picture(resolved, log)
     after = event_of(made, shelled[0].id)
-    assert before and after
+    assert before
+    assert after
     assert (before.origins.publishers, after.origins.publishers) == ((3, 3), (2, 2))
     assert after.origins.sources == before.origins.sources  # two witnesses are still two
     assert [d.kind for d in made.dependences].count("same_owner") == 1
@@ -387,7 +392,7 @@ def test_the_letter_is_that_of_the_best_outlet(resolved: Resolved, shelled: list
 
 
 def test_the_queue_shows_doubts_and_drops_what_was_looked_at(
-    resolved: Resolved, shelled: list[Claim], raided: list[Claim]
+    resolved: Resolved, shelled: list[Claim]
 ) -> None:
     made = picture(resolved)
     items = queue(made)

@@ -29,9 +29,9 @@ def actor(request: Request, record: str, page: Number = 1) -> HTMLResponse:
     facts = [found.kind, found.country or "no country", found.sector or ""]
     return render(
         request, "entity.html", found=found, sort="Actor", facts=[f for f in facts if f],
-        spellings=names(found.mentions, shown)[:SPELLINGS], events=events,
+        spellings=names(found.mentions, shown, SPELLINGS), events=events,
         lines=[line(e, shown) for e in events.items],
-        relations=voices(relations[:RELATIONS], shown), about="actor",
+        relations=voices(relations, shown, RELATIONS), about="actor",
     )  # fmt: skip
 
 
@@ -50,6 +50,6 @@ def place(request: Request, record: str, page: Number = 1) -> HTMLResponse:
     facts = [found.precision, found.region or "", found.country or "", at]
     return render(
         request, "entity.html", found=found, sort="Place", facts=[f for f in facts if f],
-        spellings=names(found.mentions, shown)[:SPELLINGS], events=events,
+        spellings=names(found.mentions, shown, SPELLINGS), events=events,
         lines=[line(e, shown) for e in events.items], relations=[], about="place",
     )  # fmt: skip

@@ -17,6 +17,7 @@ from firsthand.desk.views import day_of, grade, line, voices
 router = APIRouter()
 VOICES = 40  # sentences shown in full; the rest are counted and listed in the interface
 ORIGINS = 24  # in the table of who says what
+DISPUTES = 6  # of each sort
 ALSO = 12  # other events of the same story
 
 
@@ -48,15 +49,19 @@ def _moved(record: str, shown: Shown) -> Response:
 
 def _page(request: Request, event: Event, shown: Shown) -> HTMLResponse:
     claims = shown.claims(event)
-    said = voices(claims, shown)
     others = [e for e in shown.in_story.get(event.story or "", []) if e.id != event.id]
+    disputes = [d for d in shown.disputes.get(event.id, ()) if d.event == event.id]
+    firm = [d for d in disputes if d.kind not in ("time", "place")]
+    alike = [d for d in disputes if d.kind in ("time", "place")]
+    reports = shown.reports_of(event)
     return render(
         request, "event.html", event=event, line=line(event, shown), grade=grade(event),
-        facts=facts(event, shown), origins=origins(event, shown), tree=tree(claims, shown),
-        voices=said[:VOICES], more=len(said) - VOICES,
-        disputes=[drawn.dispute(d, shown) for d in shown.disputes.get(event.id, ())
-                  if d.event == event.id],
-        reports=[(r, day_of(r), shown.numbers[r.id]) for r in shown.reports_of(event)],
+        facts=facts(event, shown), origins=origins(event, shown),
+        tree=tree(claims, shown), voices=voices(claims, shown, VOICES), claims=len(claims),
+        disputes=len(disputes), alike=len(alike), most=DISPUTES,
+        firm=[drawn.dispute(d, shown) for d in firm[:DISPUTES]],
+        told_alike=[drawn.dispute(d, shown) for d in alike[:DISPUTES]],
+        reports=[(r, day_of(r), shown.numbers[r.id]) for r in reports],
         made=matrix([event], shown, columns=ORIGINS), others=[line(e, shown) for e in others[:ALSO]],
         others_left=max(0, len(others) - ALSO), pictures=drawn.of_event(shown, event),
         was=request.query_params.get("was", "")[:20],

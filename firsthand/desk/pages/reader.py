@@ -15,7 +15,8 @@ from firsthand.desk import links
 from firsthand.desk.faults import fault
 from firsthand.desk.graph import related, report_graph, sources_of
 from firsthand.desk.reading import paragraphs, parts
-from firsthand.desk.rendering import held_of, picture, render
+from firsthand.desk.markup import picture
+from firsthand.desk.rendering import held_of, render
 from firsthand.desk.shown import Shown
 from firsthand.desk.told import told
 from firsthand.desk.views import Voice, voice

@@ -12,12 +12,15 @@ from firsthand.codebook.picture import Event
 from firsthand.desk import drawn
 from firsthand.desk.chosen import Filters
 from firsthand.desk.earlier import SINCE, told_changes
+from firsthand.desk.faults import fault
 from firsthand.desk.origins import Source
 from firsthand.desk.rendering import held_of, render
 from firsthand.desk.shown import Shown
 from firsthand.desk.views import Line, line
 
 router = APIRouter()
+TITLES = {"origins": "Who stands behind it", "timeline": "When", "map": "Where",
+          "network": "Who with whom"}  # fmt: skip
 SENTENCES = 9  # of the brief
 MORE = 15  # happenings in a line each below it
 BARS = 12  # origins named beside the brief
@@ -31,15 +34,28 @@ def situation(request: Request, chosen: Filters) -> HTMLResponse:
     kept = {e.id for e in events}
     surest = [e for e in shown.surest if e.id in kept]
     told = surest[:SENTENCES]
+    whole = events is shown.ranked
     return render(
         request, "situation.html",
         brief=[line(e, shown) for e in told],
         more=[line(e, shown) for e in surest[SENTENCES : SENTENCES + MORE]],
         left=max(0, len(surest) - SENTENCES - MORE),
         scope=_scope(shown, events), chosen=chosen,
-        bars=_bars(shown, events), pictures=drawn.of_situation(shown, chosen, events),
+        bars=_bars(shown, events), pictures=drawn.of_situation(shown) if whole else {},
+        names=drawn.PICTURES, titles=TITLES,
         disputed=_disputed(shown, kept),
     )  # fmt: skip
+
+
+@router.get("/picture/{name}")
+def one_picture(request: Request, name: str, chosen: Filters) -> HTMLResponse:
+    """One picture of what passes the filters: a page, or a part of one."""
+    if name not in drawn.PICTURES:
+        raise fault(404, "not_found", f"no picture {name[:40]}; there are {', '.join(drawn.PICTURES)}")
+    shown = held_of(request).shown()
+    svg = drawn.of_window(shown, name, chosen, chosen.events(shown))
+    template = "_picture.html" if "hx-request" in request.headers else "picture.html"
+    return render(request, template, svg=svg, name=name, title=TITLES[name])
 
 
 @router.get("/changes")

@@ -3,7 +3,7 @@
 (() => {
   const typing = (el) => el && (el.matches("input, textarea, select") || el.isContentEditable);
   const visit = (href) => { window.location.assign(href); };
-  let went = 0; // when "g" was pressed: the next key names a screen
+  let went = -1e9; // when "g" was pressed: the next key names a screen
 
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;

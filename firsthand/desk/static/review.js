@@ -64,7 +64,7 @@
 
   // Your name and one reason serve both forms.
   document.addEventListener("change", (event) => {
-    if (event.target.name === "who") for (const el of document.querySelectorAll("input[name=who][type=text]")) el.value = event.target.value;
+    if (event.target.name === "who") for (const el of document.querySelectorAll("#decide input[name=who], #edit input[name=who], .last input[name=who]")) el.value = event.target.value;
   });
 
   function keys() {

@@ -37,7 +37,7 @@ def to_pack(picture: Picture, title: str = TITLE) -> str:
         _section("claims", "".join(claim_part(c, paper) for c in paper.claims)),
         _section("reports", "".join(report_part(r, paper) for r in paper.reports)),
     ]  # fmt: skip
-    return "\n".join([*_head(title, style), "<body>", *body, "</body>", "</html>", ""])
+    return "\n".join([*_head(title, style), "<body>\n<main>", *body, "</main>\n</body>", "</html>", ""])
 
 
 def _head(title: str, style: str) -> Iterator[str]:
@@ -82,8 +82,8 @@ def _brief(picture: Picture, paper: Paper) -> str:
     )  # below "10." a list stands deeper
     page = reader.render(brief)
     for level in (4, 3, 2, 1):  # its headings stand below those of the page
-        page = page.replace(f"<h{level}>", f"<h{level + 2}>").replace(
-            f"</h{level}>", f"</h{level + 2}>"
+        page = page.replace(f"<h{level}>", f"<h{level + 1}>").replace(
+            f"</h{level}>", f"</h{level + 1}>"
         )
     return _ID.sub(_linking(paper), page)
 

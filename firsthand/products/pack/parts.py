@@ -45,8 +45,8 @@ class Paper:
         return f'<a href="#{record}" title="{record}">{short}</a>'
 
     def address(self, record: str) -> str:
-        """Where a record stands on the page."""
-        return f"#{record}"
+        """Where a record stands on the page; empty for one that is not there."""
+        return f"#{record}" if record in self.known else ""
 
 
 def event_part(event: Event, paper: Paper) -> str:

@@ -81,7 +81,7 @@ def segments(picture: Picture) -> list[Segment]:
     lookup = Lookup(picture)
     claims: dict[str, list[tuple[Event, list[str]]]] = {}
     names: dict[str, str] = {}
-    for event in picture.events:
+    for event in sorted(picture.events, key=lambda e: e.id):
         for key, mine in by_origin(event).items():
             claims.setdefault(key, []).append((event, mine))
             names.setdefault(key, spelled(event, key))

@@ -59,12 +59,15 @@ def text(x: float, y: float, said: str, size: float = 12, **attributes: object) 
 
 
 def linked(record: str | None, link: Link | None, said: str, *inside: str) -> str:
-    """Marks with words for who cannot see them; a link where the caller knows an address."""
+    """Marks with words for who cannot see them; a link where the caller knows an address.
+
+    An empty address is none.
+    """
     where = link(record) if link is not None and record is not None else None
     told = element("title", words(said))
-    if where is None or not is_harmless(where):
+    if not where or not is_harmless(where):
         return element("g", told, *inside)
-    return element("a", told, *inside, href=where, aria_label=said)
+    return element("a", told, *inside, href=where)  # the title is its name to a screen reader
 
 
 def is_harmless(address: str) -> bool:

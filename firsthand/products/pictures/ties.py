@@ -66,19 +66,24 @@ def ties(picture: Picture) -> list[Tie]:
     """All edges, deeds and relations apart; the same pair has one edge of each."""
     lookup = Lookup(picture)
     found: dict[tuple[bool, str, str], dict[str, str]] = {}
-    for event in picture.events:
+    for event in sorted(picture.events, key=lambda e: e.id):
         if not happened(event, lookup):
             continue
         for pair in sorted(_pairs(event, lookup)):
             found.setdefault((False, *pair), {})[event.id] = act(event)
-    for claim in picture.claims:
+    for claim in sorted(picture.claims, key=lambda c: c.id):
         if claim.kind == "relation" and claim.polarity == "positive":
             for pair in _ends(claim):
                 found.setdefault((True, *pair), {})[claim.id] = claim.type.replace("_", " ")
     return [
-        Tie(a, b, relation, tuple(dict.fromkeys(told.values())), tuple(told))
+        Tie(a, b, relation, _often(list(told.values())), tuple(told))
         for (relation, a, b), told in sorted(found.items())
     ]
+
+
+def _often(said: list[str]) -> tuple[str, ...]:
+    """Each once, the most frequent first."""
+    return tuple(sorted(set(said), key=lambda words: (-said.count(words), words)))
 
 
 def _pairs(event: Event, lookup: Lookup) -> set[tuple[str, str]]:

@@ -9,9 +9,9 @@ from firsthand.codebook.lookup import Lookup
 from firsthand.codebook.picture import Event, Picture
 from firsthand.products.importance import happened, ranked
 from firsthand.products.pictures.days import DAY, Axis, ends, stretch
-from firsthand.products.pictures.letters import fitted, width, wrapped
+from firsthand.products.pictures.letters import fitted, wrapped
 from firsthand.products.pictures.marks import legend, mark, radius
-from firsthand.products.pictures.rows import Drawn, packed
+from firsthand.products.pictures.rows import SIZE, Drawn, lies, packed
 from firsthand.products.pictures.svg import (
     GRID,
     INK,
@@ -35,7 +35,7 @@ from firsthand.products.pictures.telling import (
 
 By = Literal["actor", "place"]
 WIDTH, GUTTER, SIDE, UNDATED = 1120.0, 178.0, 66.0, 150.0
-ROW, HEAD, FADE = 19.0, 100.0, 34.0
+ROW, HEAD = 19.0, 100.0
 MOST_EVENTS, MOST_LANES, MOST_LABELS = 300, 9, 34
 OTHERS = {"actor": "Other actors", "place": "Other places"}
 NOBODY = {"actor": "Actor not named", "place": "Place not named"}
@@ -76,7 +76,8 @@ class _Plan:
         order = ranked(picture, self.lookup)
         self.events, self.total, self.left_out = order[:most], len(order), len(order[most:])
         self.disputed = disputed_events(picture)
-        self.labelled = {e.id for e in self.events[:MOST_LABELS]}
+        few = len(self.events) <= 2 * MOST_LABELS
+        self.labelled = {e.id for e in (self.events if few else self.events[:MOST_LABELS])}
         middles = [m for m in map(_middle, self.events) if m is not None]
         first, last = stretch(middles) if middles else (0, DAY)
         undated = any(ends(e.when) == (None, None) for e in self.events)
@@ -135,50 +136,28 @@ class _Plan:
         return "".join(said)
 
     def placed(self, event: Event) -> Drawn:
-        """Where an event lies; a bar that leaves the stretch shown ends in a fade at its edge."""
-        also = ""
-        if event.id in self.labelled:
+        """An event where it lies, with a label if it is of weight."""
+        found = lies(event.when, self.axis, SIDE, self.dated)
+        undated = ends(event.when) == (None, None)
+        said = ""
+        if event.id in self.labelled and (undated or not found.outside):
             names = [self.lookup.actors[a].name for a in event.actors[:1]]
             also = place_of(event, self.lookup) if self.by == "actor" else "".join(names)
-        said = fitted(label(event, also), 200, 10.5) if event.id in self.labelled else ""
-        first, last = ends(event.when)
-        axis = self.axis
-        if first is None and last is None:
-            x = self.dated + 14
-            said = fitted(label(event, also), UNDATED - 34, 10.5) if said else ""
-            return Drawn(event, x, x, x, (False, False), said, False)
-        whole = DAY if len(event.when.latest or "") == 10 else 0
-        begin = axis.at(first) if first is not None else axis.at((last or 0) - whole) - FADE
-        end = axis.at(last) if last is not None else axis.at(first or 0) + FADE
-        if last is not None and last <= axis.first:  # all of it lies before, or after
-            begin = end = axis.left - SIDE + 14
-        elif first is not None and first >= axis.last:
-            begin = end = axis.right + SIDE / 2
-        both = first is not None and last is not None
-        broad = both and (
-            (last or 0) - (first or 0) > DAY or ((last or 0) - (first or 0)) % DAY > 0
-        )
-        fades = (first is None or broad, last is None or broad)
-        at = end if first is None else begin if last is None else (begin + end) / 2
-        outside = begin == end
-        if first is None and last is not None and not outside:
-            at = axis.at(last - whole // 2)  # "by 2 May": on that day, not at the midnight after
-        dashed = event.when.basis in ("publication", "metadata")
-        return Drawn(event, begin, end, at, fades, "" if outside else said, dashed and not outside)
+            said = fitted(label(event, also), UNDATED - 36 if undated else 200, SIZE)
+        printed = event.when.basis in ("publication", "metadata") and not found.outside
+        return Drawn(event, found, said, printed, (WIDTH if undated else self.dated) - 4)
 
     def _mark(self, drawn: Drawn, y: float, link: Link | None) -> str:
-        event, kind = drawn.event, family(drawn.event)
+        event, kind, at = drawn.event, family(drawn.event), drawn.lies.at
         parts = []
-        if drawn.right - drawn.left > 1:
+        if drawn.lies.right - drawn.lies.left > 1:
             parts.append(_bar(drawn, y, FAMILIES[kind][1], kind))
-        parts.append(mark(event, kind, drawn.at, y, happened(event, self.lookup)))
-        x = drawn.reach()[1]
+        parts.append(mark(event, kind, at, y, happened(event, self.lookup)))
         if drawn.label:
-            x -= width(drawn.label, 10.5) + 8
-            parts.append(text(x, y + 3.8, drawn.label, 10.5))
+            parts.append(text(drawn.words_at, y + 3.8, drawn.label, SIZE, stroke="#ffffff",
+                              stroke_width=3.2, paint_order="stroke", stroke_linejoin="round"))  # fmt: skip
         if event.id in self.disputed:
-            size = radius(event.origins.sources[1])
-            parts.append(flag(drawn.at + size - 1, y - 1))
+            parts.append(flag(at + radius(event.origins.sources[1]) - 1, y - 1))
         return linked(event.id, link, in_full(event, self.lookup), *parts)
 
     def axis_drawn(self, bottom: float) -> str:
@@ -212,17 +191,17 @@ def _weight(events: Sequence[Event]) -> float:
 
 def _bar(drawn: Drawn, y: float, colour: str, kind: str) -> str:
     """Solid for a day that is known, fading where the ends are not."""
-    left, right = drawn.fades
+    left, right = drawn.lies.fades
     name = {(True, True): "both", (True, False): "left", (False, True): "right"}.get((left, right))
     fill = f"url(#timeline-{kind}-{name})" if name else colour
-    length = drawn.right - drawn.left
+    start, length = drawn.lies.left, drawn.lies.right - drawn.lies.left
     bar = element(
-        "rect", x=drawn.left, y=y - 3, width=length, height=6.0, rx=2 if not name else None,
+        "rect", x=start, y=y - 3, width=length, height=6.0, rx=2 if not name else None,
         fill=fill, fill_opacity=None if name else "0.34",
     )  # fmt: skip
     if not drawn.dashed:
         return bar
-    return bar + element("path", d=f"M{drawn.left:.1f} {y:.1f}h{length:.1f}", stroke=colour,
+    return bar + element("path", d=f"M{start:.1f} {y:.1f}h{length:.1f}", stroke=colour,
                          stroke_dasharray="2 3", stroke_width=1)  # fmt: skip
 
 

@@ -1,0 +1,21 @@
+"""The network: one gate that checks every address, and manners on top of it.
+
+Nothing else of firsthand opens a connection, and nothing asks unless the user gave an address.
+"""
+
+from firsthand.net.gate import FailedFetchError, Gate, Limits, Page, World
+from firsthand.net.links import Link, RefusedLinkError, link, looks_like_link
+from firsthand.net.manners import Polite
+
+__all__ = [
+    "FailedFetchError",
+    "Gate",
+    "Limits",
+    "Link",
+    "Page",
+    "Polite",
+    "RefusedLinkError",
+    "World",
+    "link",
+    "looks_like_link",
+]

@@ -1,0 +1,249 @@
+"""The only door to the network: every page, feed and robots.txt is asked for here.
+
+An address is read once and strictly, its host is looked up once, every answer must be public, and
+the connection goes to the very address that was checked. Redirects are walked one by one through
+the same checks. What comes is bounded in seconds and bytes, packed and unpacked.
+"""
+
+from __future__ import annotations
+
+import socket
+import ssl
+import time
+import zlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import httpcore
+
+from firsthand.net.addresses import forbidden
+from firsthand.net.links import PRIVATE, Link, RefusedLinkError, link, moved
+
+AGENT = "firsthand/0.1 (reads news reports; one page at a time)"
+_MOVED = (301, 302, 303, 307, 308)
+_KEPT = ("etag", "last-modified", "retry-after", "content-type", "date")
+Resolve = Callable[[str, int], Sequence[str]]
+Dial = Callable[[str, int], tuple[str, int]]
+
+
+class FailedFetchError(Exception):
+    """Nothing usable came; the message says why. `again`: it may come another time."""
+
+    def __init__(self, why: str, again: bool = False) -> None:
+        super().__init__(why)
+        self.again = again
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Of one page, redirects included."""
+
+    seconds: float = 30.0
+    octets: int = 20 * 1024 * 1024
+    hops: int = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a server gave: the address it came from in the end, status, some header lines, body."""
+
+    link: Link
+    status: int
+    headers: Mapping[str, str]
+    content: bytes
+
+    @property
+    def kind(self) -> str:
+        return self.headers.get("content-type", "")
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What the gate takes from outside itself; a test gives its own."""
+
+    resolve: Resolve = field(default=lambda host, port: _looked_up(host, port))
+    dial: Dial = field(default=lambda address, port: (address, port))
+    trust: ssl.SSLContext | None = None
+    clock: Callable[[], float] = time.monotonic
+    sleep: Callable[[float], None] = time.sleep
+
+
+class Gate:
+    """Asks public web servers for pages, one at a time."""
+
+    def __init__(self, limits: Limits | None = None, world: World | None = None) -> None:
+        self.limits, self.world = limits or Limits(), world or World()
+
+    def get(self, address: str | Link, headers: Mapping[str, str] | None = None) -> Page:
+        """The page at an address. Raises RefusedLinkError, or FailedFetchError."""
+        asked = address if isinstance(address, Link) else link(address)
+        ends = self.world.clock() + self.limits.seconds
+        for _ in range(self.limits.hops + 1):
+            page, leads = self._one(asked, dict(headers or {}), ends)
+            if leads is None:
+                return page
+            asked = moved(asked, leads)
+        raise FailedFetchError(f"leads on and on, more than {self.limits.hops} times")
+
+    def _one(self, asked: Link, headers: Mapping[str, str], ends: float) -> tuple[Page, str | None]:
+        """One question, and where its answer leads if it leads elsewhere."""
+        door = _Door(self.world, ends)
+        told = [
+            ("Host", asked.host if asked.port in (80, 443) else f"{asked.host}:{asked.port}"),
+            ("User-Agent", AGENT), ("Accept", "text/html,application/xml;q=0.9,*/*;q=0.8"),
+            ("Accept-Encoding", "gzip, deflate"), *headers.items(),
+        ]  # fmt: skip
+        try:
+            with (
+                httpcore.ConnectionPool(
+                    ssl_context=self.world.trust, network_backend=door, retries=0
+                ) as pool,
+                pool.stream(
+                    "GET",
+                    _as_given(asked),
+                    headers=told,
+                    extensions={"timeout": _times(self.limits)},
+                ) as response,
+            ):
+                said = {
+                    k.decode("latin-1").lower(): v.decode("latin-1") for k, v in response.headers
+                }
+                kept = {name: said[name][:500] for name in _KEPT if name in said}
+                if response.status in _MOVED and "location" in said:
+                    return Page(asked, response.status, kept, b""), said["location"]
+                body = b"".join(self._unpacked(response.iter_stream(), said))
+                return Page(asked, response.status, kept, body), None
+        except (httpcore.TimeoutException, TimeoutError) as error:
+            raise FailedFetchError(
+                f"took more than {self.limits.seconds:g} seconds", True
+            ) from error
+        except (httpcore.NetworkError, httpcore.ProtocolError, OSError) as error:
+            raise _failed(error) from error
+
+    def _unpacked(self, chunks: Iterable[bytes], said: Mapping[str, str]) -> Iterable[bytes]:
+        """The body as it comes, packed or not, stopped at the limit. Raises FailedFetchError."""
+        packing = said.get("content-encoding", "identity").strip().lower()
+        if packing not in ("identity", "", "gzip", "x-gzip", "deflate"):
+            raise FailedFetchError(f"packed as {packing[:20]!r}, which was not asked for")
+        unpack = zlib.decompressobj(47) if packing not in ("identity", "") else None
+        size = 0
+        for chunk in chunks:
+            piece = chunk
+            if unpack is not None:
+                try:
+                    piece = unpack.decompress(chunk, self.limits.octets + 1 - size)
+                except zlib.error as error:
+                    raise FailedFetchError("its packing is broken") from error
+            size += len(piece)
+            if size > self.limits.octets:
+                most = self.limits.octets // 1024**2
+                raise FailedFetchError(f"larger than {most} MB unpacked")
+            yield piece
+        if unpack is not None and not unpack.eof:
+            raise FailedFetchError("its packing is cut off", True)
+
+
+class _Door(httpcore.NetworkBackend):
+    """Connects to the address that was checked, and to no other; keeps the time of one question."""
+
+    def __init__(self, world: World, ends: float) -> None:
+        self._world, self._ends = world, ends
+        self._plain = httpcore.SyncBackend()
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[Any] | None = None,
+    ) -> httpcore.NetworkStream:
+        found = [host] if _is_address(host) else self._world.resolve(host, port)
+        if not found or any(map(forbidden, found)):
+            raise RefusedLinkError(PRIVATE)
+        address, at = self._world.dial(found[0], port)
+        left = _left(self._world, self._ends, timeout)
+        stream = self._plain.connect_tcp(address, at, left, local_address, socket_options)
+        return _Timed(stream, self._world, self._ends)
+
+    def connect_unix_socket(
+        self,
+        path: str,  # noqa: ARG002 - the library's own
+        timeout: float | None = None,  # noqa: ARG002
+        socket_options: Iterable[Any] | None = None,  # noqa: ARG002
+    ) -> httpcore.NetworkStream:
+        raise RefusedLinkError(PRIVATE)
+
+    def sleep(self, seconds: float) -> None:
+        self._world.sleep(seconds)
+
+
+class _Timed(httpcore.NetworkStream):
+    """A stream that ends with its question: a letter every ten seconds is no way to hold us."""
+
+    def __init__(self, stream: httpcore.NetworkStream, world: World, ends: float) -> None:
+        self._stream, self._world, self._ends = stream, world, ends
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        return self._stream.read(max_bytes, _left(self._world, self._ends, timeout))
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        self._stream.write(buffer, _left(self._world, self._ends, timeout))
+
+    def close(self) -> None:
+        self._stream.close()
+
+    def start_tls(
+        self,
+        ssl_context: ssl.SSLContext,
+        server_hostname: str | None = None,
+        timeout: float | None = None,
+    ) -> httpcore.NetworkStream:
+        left = _left(self._world, self._ends, timeout)
+        return _Timed(
+            self._stream.start_tls(ssl_context, server_hostname, left), self._world, self._ends
+        )
+
+    def get_extra_info(self, info: str) -> Any:  # noqa: ANN401 - as the library has it
+        return self._stream.get_extra_info(info)
+
+
+def _failed(error: Exception) -> FailedFetchError:
+    """What broke the connection; a certificate that is not accepted will not be better later."""
+    below: BaseException | None = error
+    while below is not None and not isinstance(below, ssl.SSLError):
+        below = below.__cause__ or below.__context__
+    if below is not None:
+        return FailedFetchError(f"its certificate is not accepted ({below.reason or 'TLS'})")
+    return FailedFetchError(f"the connection failed ({error or type(error).__name__})", True)
+
+
+def _left(world: World, ends: float, timeout: float | None) -> float:
+    """Seconds that are left of a question. Raises TimeoutError."""
+    left = ends - world.clock()
+    if left <= 0:
+        raise TimeoutError
+    return left if timeout is None else min(left, timeout)
+
+
+def _times(limits: Limits) -> dict[str, float]:
+    return dict.fromkeys(("connect", "read", "write", "pool"), limits.seconds)
+
+
+def _as_given(asked: Link) -> httpcore.URL:
+    """In its parts, so that no second parser reads other parts from the same words."""
+    return httpcore.URL(
+        scheme=asked.scheme.encode(), host=asked.host.encode(), port=asked.port,
+        target=asked.target.encode(),
+    )  # fmt: skip
+
+
+def _is_address(host: str) -> bool:
+    return ":" in host or host.replace(".", "").isdigit()
+
+
+def _looked_up(host: str, port: int) -> list[str]:
+    """Every address of a host. Raises OSError where it has none."""
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(str(entry[4][0]) for entry in found))
