@@ -29,7 +29,9 @@ def main() -> None:
     parser.add_argument("situation", type=Path)
     parser.add_argument("--each", type=int, default=40)
     options = parser.parse_args()
-    client = TestClient(desk(options.situation), base_url="http://127.0.0.1", follow_redirects=False)
+    client = TestClient(
+        desk(options.situation), base_url="http://127.0.0.1", follow_redirects=False
+    )
     started = time.process_time()
     held = client.app.state.held  # type: ignore[attr-defined]
     held.renew(wait=3600)
@@ -42,7 +44,8 @@ def main() -> None:
         clock, process, weight = measured(client, addresses)
         found[f"{name}_p95_ms"], found[f"{name}_cpu_p95_ms"] = p95(clock), p95(process)
         found[f"{name}_kb_gz"] = weight
-        print(f"{name:12} p95 {p95(clock):7} ms clock {p95(process):7} ms cpu; {weight} KB gz at most", flush=True)
+        times = f"p95 {p95(clock):7} ms clock {p95(process):7} ms cpu"
+        print(f"{name:12} {times}; {weight} KB gz at most", flush=True)
     print(json.dumps(found))
 
 
@@ -80,7 +83,8 @@ def screens(shown: Shown, each: int) -> dict[str, list[str]]:
     pages = [1 + n * 3 for n in range(each)]
     return {
         "home": ["/"] * each,
-        "situation": ["/situation"] * (each // 2) + [f"/situation?since={d}" for d in lot.sample(days, each // 2)],
+        "situation": ["/situation"] * (each // 2)
+        + [f"/situation?since={d}" for d in lot.sample(days, each // 2)],
         "matrix": [f"/matrix?page={n}" for n in pages],
         "events": [f"/events?page={n}&disputed=true" for n in pages],
         "event": [f"/event/{e}" for e in some([e.id for e in shown.ranked])],

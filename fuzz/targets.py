@@ -10,11 +10,9 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from firsthand.annotation import annotate
-from firsthand.annotation.engine import Engine
 from firsthand.annotation.quantities import find as find_quantities
 from firsthand.annotation.times import find as find_times
-from firsthand.claims import extract
+from firsthand.codebook.claim import Extracted
 from firsthand.codebook.report import Problem, Report
 from firsthand.reports import from_text
 from firsthand.reports.apart import Apart
@@ -24,7 +22,6 @@ from firsthand.reports.kit import Document, Kit
 from firsthand.reports.page import depth
 from firsthand.reports.stamps import stamps
 from firsthand.reports.warc_read import read_records
-from firsthand.resolution import locate
 
 LONGEST = 20_000  # bytes of one input: long enough for nesting, short enough to try many
 
@@ -81,7 +78,7 @@ def attribution(content: bytes) -> None:
     report = from_text(content.decode("utf-8", "replace")[:2_000], "fuzz.txt")
     if isinstance(report, Problem):
         return
-    found = locate(extract(annotate(report, _engine())))
+    found = _reading()(report)
     size = len(report.text)
     for claim in found.claims:
         assert claim.report == report.id
@@ -116,8 +113,11 @@ def archives(content: bytes) -> None:
 
 
 @cache
-def _engine() -> Engine:
-    return Engine.load()
+def _reading() -> Callable[[Report], Extracted]:
+    """The whole left side with its engine, loaded by the one target that needs it."""
+    from firsthand.pipeline import Settings, reader
+
+    return reader(Settings())
 
 
 TARGETS: dict[str, Callable[[bytes], None]] = {

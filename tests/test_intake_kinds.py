@@ -18,7 +18,17 @@ from firsthand.reports.feeds import Listed, listing
 from firsthand.reports.kinds import kind_of, xml_kind
 from firsthand.reports.kit import Kit
 from firsthand.reports.translation import Translated, TranslatorError, by_command, translated
-from tests.faults.made import STORY, docx, letter, only_problem, only_report, page, pdf, read
+from tests.faults.made import (
+    STORY,
+    docx,
+    letter,
+    only_problem,
+    only_report,
+    packed,
+    page,
+    pdf,
+    read,
+)
 from tests.test_cli import run, told
 
 FORWARDED = (
@@ -111,6 +121,15 @@ def test_a_word_document_with_a_table_and_a_deletion(kit: Kit) -> None:
     content = docx(["Rebels left Goma on Sunday, residents said.", "The army denied it."])
     assert only_report(read(content, kit)).text.count("\n\n") == 1
     assert only_problem(read(content[:200], kit)).kind in ("unreadable", "binary")
+
+
+def test_a_zip_of_word_documents_is_a_zip(kit: Kit) -> None:
+    line = ["Rebels left the town of Goma on Sunday, two residents said."]
+    found = read(
+        packed({"a.docx": docx(line), "b.docx": docx([*line, "The army denied it."])}, 0), kit
+    )
+    assert [item.source for item in found] == ["given#1", "given#2"]
+    assert all(isinstance(item, Report) for item in found)
 
 
 FEED = """<?xml version="1.0" encoding="iso-8859-1"?><feed xmlns="http://www.w3.org/2005/Atom">

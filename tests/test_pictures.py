@@ -204,6 +204,14 @@ def test_the_circle_is_as_wide_as_the_place_is_uncertain() -> None:
     assert radii[1] / radii[0] == pytest.approx(2.0, rel=0.02)
 
 
+def test_a_small_map_keeps_to_its_paper(example_picture: Picture) -> None:
+    found = root(map_svg(example_picture, size=(420, 300)))
+    assert found.get("width") == "420"
+    assert "they are not an" in shown(map_svg(example_picture, size=(420, 300)))
+    for element in found.iter(f"{SVG}text"):
+        assert 0 <= float(element.get("x") or 0) <= 420
+
+
 def test_the_map_says_whose_borders_these_are(example_picture: Picture) -> None:
     assert "they are not an endorsement" in shown(map_svg(example_picture))
     assert "Dashed borders are disputed" in shown(map_svg(example_picture))

@@ -288,6 +288,10 @@ def test_the_command_writes_every_form(form: str, kivu: Path, tmp_path: Path) ->
     assert out.stat().st_size > 100
 
 
+def test_the_pack_is_named_after_the_situation(kivu: Path) -> None:
+    assert "<title>Evidence pack: kivu</title>" in run("export", kivu, "--format", "html").stdout
+
+
 @pytest.mark.parametrize("name", ["timeline", "map", "matrix", "network", "origins"])
 def test_the_command_draws_every_picture(name: str, kivu: Path) -> None:
     done = run("export", kivu, "--format", "svg", "--picture", name)

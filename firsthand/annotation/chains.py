@@ -82,11 +82,14 @@ def spans(tags: Sequence[str]) -> list[tuple[int, int, str]]:
     found: list[tuple[int, int, str]] = []
     opened = ""
     for at, tag in enumerate(tags):
+        if tag == "O":  # most words
+            opened = ""
+            continue
         place, label = tag[0], tag[2:]
         if place in "IE" and opened == label:
             start = found[-1][0]
             found[-1] = (start, at + 1, label)
-        elif place != "O":
+        else:
             found.append((at, at + 1, label))
         opened = label if place in "BI" else ""
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -57,11 +58,9 @@ def page(
     parts: tuple[Sequence[Sentence], Sequence[Quotation]],
 ) -> Page:
     sentences, quotations = parts
-    owner = [
-        number
-        for number, sentence in enumerate(sentences)
-        for _ in range(sentence.first, sentence.last)
-    ]
+    owner: list[int] = []
+    for number, sentence in enumerate(sentences):
+        owner += [number] * (sentence.last - sentence.first)
     quoted = _quoted(words, quotations)
     features = [_features(words, tree, mention, (owner, quoted)) for mention in found]
     named = {at for m in found if m.kind == "name" for at in range(m.first, m.last)}
@@ -70,18 +69,18 @@ def page(
 
 
 def _quoted(words: Sequence[Word], quotations: Sequence[Quotation]) -> list[int]:
-    """For each word the quotation it is in, -1 for none; one walk along both."""
-    if not any(quotation.whole for quotation in quotations):
-        return [-1] * len(words)
-    found, now = [], 0
-    for word in words:
-        while now < len(quotations) and quotations[now].end <= word.start:
-            now += 1
-        inside = (
-            now < len(quotations) and quotations[now].start <= word.start and quotations[now].whole
-        )
-        found.append(now if inside else -1)
+    """For each word the quotation it is in, -1 for none."""
+    found = [-1] * len(words)
+    for number, quotation in enumerate(quotations):
+        if quotation.whole:
+            first = bisect_left(words, quotation.start, key=_start)
+            last = bisect_left(words, quotation.end, first, key=_start)
+            found[first:last] = [number] * (last - first)
     return found
+
+
+def _start(word: Word) -> int:
+    return word.start
 
 
 def _features(

@@ -81,7 +81,7 @@ def mentions(words: Sequence[Word], tree: Tree, names: Iterable[Name]) -> list[M
     """All mentions in order of the text, the longer first where two begin together."""
     named = [_name(words, name) for name in names]
     taken = {at for mention in named for at in range(mention.first, mention.last)}
-    found = [*named, *_nominals(words, tree, taken), *_pronouns(words, taken)]
+    found = [*named, *_nominals(words, tree, taken), *_pronouns(words, tree, taken)]
     return sorted(found, key=lambda m: (m.first, -m.last, m.kind))
 
 
@@ -103,8 +103,9 @@ def head_of(words: Sequence[Word], first: int, last: int) -> int:
 
 def _nominals(words: Sequence[Word], tree: Tree, taken: set[int]) -> list[Mention]:
     found: list[Mention] = []
-    for at in range(len(words)):
-        noun = None if at in taken else common_noun(words, at)
+    nouns = [at for at, word in enumerate(words) if word.upos in _NOUNLIKE and at not in taken]
+    for at in nouns:
+        noun = common_noun(words, at)
         if noun is None:
             continue
         first, last = noun_phrase(words, tree, at)
@@ -222,18 +223,15 @@ def _together(words: Sequence[Word], tree: Tree, head: int, taken: set[int]) -> 
     return noun_phrase(words, tree, joined[-1])[1]
 
 
-def _pronouns(words: Sequence[Word], taken: set[int]) -> list[Mention]:
+def _pronouns(words: Sequence[Word], tree: Tree, taken: set[int]) -> list[Mention]:
     return [
         _mention(words, at, at + 1, ("pronoun", "pronoun", at))
-        for at, word in enumerate(words)
-        if at not in taken and _is_pronoun(word)
+        for at, low in enumerate(tree.lowers)
+        if low in PRONOUNS and at not in taken and _is_pronoun(words[at], low)
     ]
 
 
-def _is_pronoun(word: Word) -> bool:
-    low = word.form.lower()
-    if low not in PRONOUNS:
-        return False
+def _is_pronoun(word: Word, low: str) -> bool:
     if low in ("that", "this", "these", "those", "which"):
         return word.upos == "PRON" and word.relation not in ("mark", "det", "advmod")
     return word.upos in ("PRON", "DET", "PROPN") or low == "her"

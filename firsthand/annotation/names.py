@@ -160,16 +160,14 @@ def _overlooked(words: Sequence[Word], found: Sequence[Name], known: dict[str, s
     longest = max((form.count(" ") + 1 + 2 * form.count("-") for form in known), default=0)
     heads = {form.split(" ")[0].split("-")[0] for form in known}
     more: list[Name] = []
-    at = 0
-    while at < len(words):
-        name = None
-        if at not in taken and words[at].form[:1].isupper() and words[at].form.lower() in heads:
-            name = _repeat(words, at, known, min(longest, 8))
+    capital = [at for at, word in enumerate(words) if word.form[:1].isupper()]
+    for at in capital:
+        if at in taken or words[at].form.lower() not in heads:
+            continue
+        name = _repeat(words, at, known, min(longest, 8))
         if name is not None and not any(i in taken for i in range(name.first, name.last)):
             more.append(name)
-            at = name.last
-        else:
-            at += 1
+            taken.update(range(name.first, name.last))
     return more
 
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from firsthand.codebook.tables import table
 
 _TOKEN = re.compile(
-    r"(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)?\.?(?=\s\d)|[^\W\d_]+(?:['’][^\W\d_]+)?)"
+    r"(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)?(?:\.(?=\s\d))?)"
     r"|(?P<figure>\d{1,3}(?:,\d{3}){1,9}(?:\.\d+)?(?!,?\d)|\d{1,2}(?:,\d{2}){1,9},\d{3}(?!\d)"
     r"|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3}){1,9}(?!\d)"
     r"|\d{1,3}(?:\.\d{3}){2,9}(?!\d)|\d{1,3}\.000(?!\d)|\d+(?:\.\d+)?|(?<![\w.])\.\d+)"
@@ -32,9 +32,11 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
     """The tokens of `text[start:end]`."""
     found = []
     for piece in _TOKEN.finditer(text, start, end):
-        words = piece.group()
+        words = piece[0]
+        low = words.lower()
         value = value_of(words) if piece.lastgroup == "figure" else None
-        found.append(Token(*piece.span(), words, words.lower().replace("’", "'"), value))
+        low = low.replace("’", "'") if "’" in low else low
+        found.append(Token(piece.start(), piece.end(), words, low, value))
     return found
 
 

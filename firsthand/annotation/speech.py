@@ -32,15 +32,11 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """Of one window that starts at word `start`: log chances of links; column 0 is "none"."""
+    """Of one window that starts at word `start`: scores of links; column 0 is "none"."""
 
     start: int
     cue_of: Scores
     source_of: Scores
-
-    @classmethod
-    def of(cls, start: int, cue_of: Scores, source_of: Scores) -> Links:
-        return cls(start, log_chances(cue_of), log_chances(source_of))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +118,7 @@ def _scores(
         rows = table[max(span[0] - start, 0) : max(span[1] - start, 0)]
         if not len(rows):
             continue
-        points = (rows.sum(0) / np.float32(len(rows))).tolist()
+        points = (log_chances(rows).sum(0) / np.float32(len(rows))).tolist()
         for target in targets:
             if start <= target[0] < start + len(table):
                 pointed = max(points[1 + target[0] - start], LEAST)

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import chain
 
 from firsthand.annotation.times_bounds import bounded
 from firsthand.annotation.times_guard import stands
 from firsthand.annotation.times_nights import Found, nights, said_twice
 from firsthand.annotation.times_numerals import Token
 from firsthand.annotation.times_read import kind_of, meaning_of
-from firsthand.annotation.times_rules import GROUPS
+from firsthand.annotation.times_rules import BEHIND, in_sight, matching
 from firsthand.annotation.times_tokens import bears_time, tokens
 from firsthand.codebook.timewords import Meaning, TimeWords
 
@@ -34,16 +33,16 @@ def find(
     if not bears_time(text, first, last):
         return ()
     words = list(tokens(text, first, last, veto))
-    letters = "".join(word.letter for word in words)
+    letters = "".join([word.letter for word in words])
     matches: list[Found] = []
-    place = 0
-    while place < len(words):
-        found = _longest(text, words, letters, place) if LIKELY.match(letters, place) else None
-        if found is None:
-            place += 1
-            continue
-        matches.append(found)
-        place = found.last
+    likely = LIKELY.search(letters)
+    while likely is not None:
+        place = likely.start()
+        found = _longest(text, words, letters, place)
+        if found is not None:
+            matches.append(found)
+            place = found.last - 1
+        likely = LIKELY.search(letters, place + 1)
     said = _join(said_twice(matches, letters), letters)
     joined = nights(_with_near_ends(said, words, letters), letters)
     return bounded(text, words, letters, [(f.first, f.last, _words(words, f)) for f in joined])
@@ -58,16 +57,17 @@ def _words(words: Sequence[Token], found: Found) -> TimeWords:
 def _longest(text: str, words: Sequence[Token], letters: str, place: int) -> Found | None:
     """The rule that takes most words; of two alike, the first in the table."""
     best: Found | None = None
-    near = (rules for opens, rules in GROUPS if opens.match(letters, place))
-    for rule in chain.from_iterable(near):
-        found = rule.pattern.match(letters, place)
-        if found is None or found.end() <= (best.last if best else place):
+    first = max(0, place - BEHIND)
+    near = words[first:]  # as the letters in sight are counted
+    for rule, found in matching(in_sight(letters, place), place - first):
+        last = first + found.end()
+        if last <= (best.last if best else place):
             continue
-        if words[found.end() - 1].end - words[place].start > LONGEST:
+        if words[last - 1].end - words[place].start > LONGEST:
             continue
-        meaning = meaning_of(rule, found, words, text)
-        if meaning is not None and stands(text, words, letters, (place, found.end()), meaning):
-            best = Found(place, found.end(), meaning)
+        meaning = meaning_of(rule, found, near, text)
+        if meaning is not None and stands(text, words, letters, (place, last), meaning):
+            best = Found(place, last, meaning)
     return best
 
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from firsthand.codebook.tables import table
 
@@ -19,6 +20,7 @@ NUMBER = re.compile(
 _SPLIT = re.compile(r"[a-z]+")
 
 
+@cache
 def number_words() -> frozenset[str]:
     """All words a number may begin with."""
     return frozenset((*_WORDS, *_ORDINALS))

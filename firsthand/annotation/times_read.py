@@ -24,7 +24,7 @@ def meaning_of(
 ) -> Meaning | None:
     """What the match says; None where its numbers name no possible time ("the 45th")."""
     fields = _fields(found, words, text)
-    if _something_else(rule, found, words, text) or _refused(fields):
+    if _refused(fields) or _something_else(rule, found, words, (text, fields)):
         return None
     meaning: Meaning | None = Meaning(rule.form, **_plain(fields))
     for reader in READERS:
@@ -35,8 +35,8 @@ def meaning_of(
 def _fields(found: re.Match[str], words: Sequence[Token], text: str) -> Fields:
     """The named groups that matched: each with the words in lower case and what they are worth."""
     fields: dict[str, list[tuple[str, Worth]]] = {}
-    for name in found.re.groupindex:
-        if found[name] is not None:
+    for name, part in found.groupdict().items():
+        if part is not None:
             word = words[found.start(name)]
             said = (text[word.start : word.end].lower(), word.worth)
             fields.setdefault(name.rsplit("_", 1)[0], []).append(said)
@@ -57,10 +57,12 @@ def _plain(fields: Fields) -> dict[str, Any]:
     return said
 
 
-def _something_else(rule: Rule, found: re.Match[str], words: Sequence[Token], text: str) -> bool:
+def _something_else(
+    rule: Rule, found: re.Match[str], words: Sequence[Token], read: tuple[str, Fields]
+) -> bool:
     """True where the words around show another sense."""
-    said = {name.rsplit("_", 1)[0] for name, part in found.groupdict().items() if part is not None}
-    if rule.form == "shift" and not said & {"relation", "deictic", "from"}:
+    text, said = read
+    if rule.form == "shift" and not said.keys() & {"relation", "deictic", "from"}:
         lead = words[found.start() - 1]
         return text[lead.start : lead.end].lower() != "in"  # "for two weeks" is no shift
     if "date_only" in said:  # "the 20th", never "the first" or "the 24th Infantry"

@@ -61,7 +61,7 @@ def calendar_numbers(meaning: Meaning, fields: Fields) -> Meaning | None:
         number = _number(fields, name)
         if number is not None:
             meaning = replace(meaning, **{name: int(number)})  # type: ignore[arg-type]
-    return replace(meaning, fiscal="fiscal" in fields)
+    return replace(meaning, fiscal=True) if "fiscal" in fields else meaning
 
 
 def ordinals(meaning: Meaning, fields: Fields) -> Meaning | None:

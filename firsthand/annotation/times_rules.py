@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from firsthand.codebook.timewords import Form
 
@@ -128,6 +129,27 @@ def _together(rules: tuple[Rule, ...]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{body})" for body in bodies))
 
 
-GROUPS: tuple[tuple[re.Pattern[str], tuple[Rule, ...]], ...] = tuple(
+_GROUPS: tuple[tuple[re.Pattern[str], tuple[Rule, ...]], ...] = tuple(
     (_together(RULES[at : at + 8]), RULES[at : at + 8]) for at in range(0, len(RULES), 8)
 )  # the same rules in the same order
+BEHIND = 2  # letters that a rule looks back on
+# words the grammar does not know that a rule may look at: those it passes over, and the next
+_UNKNOWN = 1 + max(re.sub(r"\?P<\w+>", "", r.pattern.pattern).count("_") for r in RULES)
+
+
+def in_sight(letters: str, place: int) -> str:
+    """The letters that decide which rules match at a place: "pNM,Y" and a few around it."""
+    end = place - 1
+    for _ in range(_UNKNOWN):
+        end = letters.find("_", end + 1)
+        if end < 0:
+            return letters[max(0, place - BEHIND) :]
+    return letters[max(0, place - BEHIND) : end + 1]
+
+
+@lru_cache(maxsize=4096)  # the same few letters come again and again
+def matching(letters: str, place: int) -> tuple[tuple[Rule, re.Match[str]], ...]:
+    """The rules that match at a place, in their order."""
+    near = (rule for opens, rules in _GROUPS if opens.match(letters, place) for rule in rules)
+    tried = ((rule, rule.pattern.match(letters, place)) for rule in near)
+    return tuple((rule, found) for rule, found in tried if found is not None)

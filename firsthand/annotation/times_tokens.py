@@ -14,6 +14,7 @@ from firsthand.annotation.times_numbers import (
     year_words,
 )
 from firsthand.annotation.times_numerals import NUMERIC, Token, Worth, numeral
+from firsthand.annotation.times_phrases import OPENS, opener, phrase_letters, phrases
 from firsthand.codebook.tables import table
 
 AMPM = re.compile(r"[ap]\.\s?m\b\.?|[ap]m\b", re.I)
@@ -26,7 +27,6 @@ ABBREVIATED = re.compile(
     re.I,
 )
 GOES_ON = re.compile(r"\s?[\d,a-z(–-]")  # the full stop of "Sept. 30", not that of a sentence
-OPENS = re.compile(r"[^\W\d_]+")
 DIGIT = re.compile(r"\d")
 GAP = re.compile(r"\n\s*\n")
 SYMBOLS = {
@@ -95,46 +95,18 @@ FUNCTION_WORDS: dict[str, tuple[str, Worth]] = {
 }  # fmt: skip
 
 
-@cache
-def phrases() -> re.Pattern[str]:
-    """The known words of more than one word, longest first; bounded, so linear."""
-    words = table("times")
-    many = [
-        w
-        for name in ("about", "holidays", "zones", "hours")
-        for w in words[name]
-        if " " in w or "'" in w or "-" in w
-    ]
-    many += [w for w in words["fuzzy"] if " " in w]
-    many += [w for group in words["vague"].values() for w in group if " " in w or "-" in w]
-    ordered = sorted(set(many), key=lambda w: (-len(w), w))
-    body = "|".join(re.escape(w).replace(r"\ ", r"\s").replace("'", "['’]") for w in ordered)
-    return re.compile(rf"(?:{body})(?!\w)", re.I)
-
-
-@cache
-def phrase_letters() -> dict[str, tuple[str, Worth]]:
-    """What the longer phrases and the remaining single words are worth."""
-    words = table("times")
-    known: dict[str, tuple[str, Worth]] = {w: ("q", worth) for w, worth in words["about"].items()}
-    known |= dict.fromkeys(words["fuzzy"], ("Z", None))
-    known |= {w: ("V", value) for value, group in words["vague"].items() for w in group}
-    known |= {w: ("H", w) for w in words["holidays"]}
-    known |= {w: ("L", w) for w in words["zones"]}
-    known |= {w: ("P", part) for w, part in words["hours"].items()}
-    return known
-
-
 def tokens(text: str, first: int, last: int, veto: frozenset[int]) -> Iterator[Token]:
     """The words of a stretch, in order; what the grammar does not know is "_"."""
     place = first
     while place < last:
         step = STEP.match(text, place, last)
-        plain = _plain(step[1]) if step is not None and step[1] is not None else None
+        plain = _plain(step[1]) if step is not None and step[1] else None
         if step is not None and plain is not None:
-            start, place = step.span(1)
-            known = start not in veto and not _within(text, start)
-            yield Token(start, place, *(plain if known else ("_", None)))
+            start, end = step.span(1)
+            if start in veto or (start == place and _within(text, start)):
+                plain = "_", None
+            yield Token(start, end, *plain)
+            place = end
             continue
         if text[place].isspace():
             gap = GAP.match(text, place, last) if text[place] == "\n" else None
@@ -186,7 +158,7 @@ def _read(text: str, place: int, last: int) -> Token | None:
     run = word[0].partition(".")[0].lower() if word else ""
     if run in openers():
         for reader in (_half_of_day, _phrase, _number_words):
-            if (found := reader(text, place, last)) is not None:
+            if (found := reader(text, place, last, run)) is not None:
                 return found
     return _word(text, word) if word else None
 
@@ -211,13 +183,14 @@ def bears_time(text: str, first: int, last: int) -> bool:
 @cache
 def openers() -> frozenset[str]:
     """First words of what is read as several: most words open nothing, and are passed by."""
-    phrased = (OPENS.match(word) for word in phrase_letters())
-    first = {found[0].lower() for found in phrased if found is not None}
+    first = {opener(phrase) for phrase in phrase_letters()} - {""}
     return frozenset(first | number_words() | {"a", "p", "am", "pm", "o"})
 
 
-def _half_of_day(text: str, place: int, last: int) -> Token | None:
+def _half_of_day(text: str, place: int, last: int, run: str) -> Token | None:
     """'p.m.', 'o'clock'"""
+    if run not in ("a", "p", "am", "pm", "o"):
+        return None
     found = AMPM.match(text, place, last)
     if found:
         return Token(place, found.end(), "A", found[0][0].lower())
@@ -225,18 +198,19 @@ def _half_of_day(text: str, place: int, last: int) -> Token | None:
     return Token(place, found.end(), "A", "o") if found else None
 
 
-def _phrase(text: str, place: int, last: int) -> Token | None:
+def _phrase(text: str, place: int, last: int, run: str) -> Token | None:
     """'a couple of', 'at least', 'local time', 'Christmas Eve'"""
-    found = phrases().match(text, place, last)
+    known = phrases().get(run)
+    found = known.match(text, place, last) if known is not None else None
     if found is None:
         return None
-    known = " ".join(found[0].lower().replace("’", "'").split())
-    return Token(place, found.end(), *phrase_letters()[known])
+    said = " ".join(found[0].lower().replace("’", "'").split())
+    return Token(place, found.end(), *phrase_letters()[said])
 
 
-def _number_words(text: str, place: int, last: int) -> Token | None:
+def _number_words(text: str, place: int, last: int, run: str) -> Token | None:
     """'twenty-four', 'nineteen ninety-six', 'third'"""
-    found = NUMBER.match(text, place, last)
+    found = NUMBER.match(text, place, last) if run in number_words() else None
     if found is None:
         return None
     year = year_of(found[0])

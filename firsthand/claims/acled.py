@@ -25,26 +25,24 @@ class Coded:
 
 def sub_event(page: Page, coded: Coded) -> str | None:
     """'Rebels captured Goma' is "Non-state actor overtakes territory"; None where no line fits."""
-    for line in _lines().get(coded.type, ()):
-        if _fits(page, coded, line):
+    for mode, line in _lines().get(coded.type, ()):
+        if (not mode or mode == coded.mode) and _fits(page, coded, line):
             gives: str = line["gives"]
             return gives
     return None
 
 
 @cache
-def _lines() -> dict[str, list[dict[str, Any]]]:
-    """The lines of the table by the type they are for, in their order."""
-    found: dict[str, list[dict[str, Any]]] = {}
+def _lines() -> dict[str, list[tuple[str, dict[str, Any]]]]:
+    """The lines of the table by the type they are for, in their order, each with its mode."""
+    found: dict[str, list[tuple[str, dict[str, Any]]]] = {}
     for line in table("acled"):
-        found.setdefault(line["is"].partition("/")[0], []).append(line)
+        kind, _, mode = line["is"].partition("/")
+        found.setdefault(kind, []).append((mode, line))
     return found
 
 
 def _fits(page: Page, coded: Coded, line: dict[str, Any]) -> bool:
-    _, _, mode = line["is"].partition("/")
-    if mode and mode != coded.mode:
-        return False
     if "actor" in line and not any(page.is_a(each, *line["actor"]) for each in coded.actors):
         return False
     if "target" in line and not any(page.is_a(each, *line["target"]) for each in coded.targets):

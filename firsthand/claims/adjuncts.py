@@ -14,6 +14,7 @@ from firsthand.claims.surface import noun_phrase_before
 from firsthand.codebook.claim import Stance
 
 _SHOWING = ("shows", "show", "showed", "indicates", "indicated", "reveals")
+_CITES = frozenset(["citing", "quoting"])
 _CREDITS = ("reports", "reported", "writes", "wrote", "says", "said", "notes")
 
 
@@ -109,9 +110,8 @@ def citing(reading: Reading, number: int) -> Iterator[Found]:
     "citing".
     """
     sentence = reading.sentence(number)
-    for index in range(sentence.first, sentence.last):
-        if reading.lowers[index] not in ("citing", "quoting"):
-            continue
+    lowers = reading.lowers
+    for index in [i for i in range(sentence.first, sentence.last) if lowers[i] in _CITES]:
         phrase = cited(reading, index)
         governor = reading.words[index].head
         medium = _medium_before(reading, index)
@@ -184,9 +184,9 @@ def statement_that(reading: Reading, number: int) -> Iterator[Found]:
     Y'
     """
     sentence = reading.sentence(number)
-    nouns = reading.cues["nouns"]
-    for index in range(sentence.first, sentence.last):
-        if reading.lemmas[index] not in nouns or reading.words[index].upos != "NOUN":
+    nouns, lemmas = reading.cues["nouns"], reading.lemmas
+    for index in [i for i in range(sentence.first, sentence.last) if lemmas[i] in nouns]:
+        if reading.words[index].upos != "NOUN":
             continue
         clause = next(
             (
@@ -241,8 +241,8 @@ def according_words(reading: Reading, number: int) -> Iterator[Words]:
     """Where a preposition of sources stands: "in the words of"; the longest at each place."""
     sentence = reading.sentence(number)
     lowers, according = reading.lowers, reading.according
-    for index in range(sentence.first, sentence.last):
-        for words in according.get(lowers[index], ()):
+    for index in [i for i in range(sentence.first, sentence.last) if lowers[i] in according]:
+        for words in according[lowers[index]]:
             last = index + len(words)
             if last < sentence.last and lowers[index:last] == words:
                 yield index, last

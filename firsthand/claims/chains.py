@@ -16,7 +16,7 @@ from firsthand.codebook.claim import Hop, HopKind
 MEDIA: tuple[HopKind, ...] = ("outlet", "news_agency", "state_media", "social_channel")
 _STATE = ("state", "state-run", "state-owned", "official", "semi-official", "government")
 _IN_NAMES = ("outlet", "news_agency")
-_PASSED_ON = ("by", "with", "to", "told", "on", "via", "from", "for")
+_PASSED_ON = frozenset(["by", "with", "to", "told", "on", "via", "from", "for"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,13 +127,15 @@ def _hop(reading: Reading, phrase: Phrase, named: Named) -> Hop:
 
 def _media(reading: Reading, found: Found) -> list[Phrase]:
     """Media a source spoke through: "told {Reuters}", "in a statement carried by {SANA}"."""
+    through = [phrase for phrase in found.through if _is_media(reading, phrase)]
+    sentence = reading.sentence(found.sentence)
+    if _PASSED_ON.isdisjoint(reading.lowers[sentence.first : sentence.last]):
+        return through
     inside = {i for piece in found.content for i in range(piece[0], _before_to(reading, piece))}
     for phrase in found.further:
         inside |= set(range(phrase.first, phrase.last))
     if found.source is not None:
         inside |= set(range(found.source.first, _participle(reading, found.source)))
-    through = [phrase for phrase in found.through if _is_media(reading, phrase)]
-    sentence = reading.sentence(found.sentence)
     at = sentence.first
     while at < sentence.last:
         last = _media_name(reading, at, sentence.last) if at not in inside else at

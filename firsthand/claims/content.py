@@ -195,9 +195,9 @@ def _with_lead(
     frame_first = min(reading.tree.phrase(verb, _CLAUSE)[0], verb)
     before = range(sentence.first, frame_first)
     quoted = any(
-        q.whole and q.start <= reading.words[i].start < q.end
+        q.whole and any(q.start <= reading.starts[i] < q.end for i in before)
         for q in reading.annotated.quotations
-        for i in before
+        if q.start < sentence.end and sentence.start < q.end
     )
     covered = {i for first, last in content for i in range(first, last)}
     return (

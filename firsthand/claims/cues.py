@@ -23,14 +23,11 @@ def found_verbs(reading: Reading, number: int) -> list[Found]:
     """All verbs of a sentence that attribute something to somebody, in the order of the text."""
     sentence = reading.sentence(number)
     found = []
-    for verb in range(sentence.first, sentence.last):
-        rules = rules_for(reading.lemmas[verb])
-        if not rules:
-            continue
+    for verb in [v for v in range(sentence.first, sentence.last) if rules_for(reading.lemmas[v])]:
         word = reading.words[verb]
         if word.upos not in ("VERB", "AUX") and word.xpos not in ("VBZ", "VBD"):
             continue  # "KOB 4 {reports}" may be called a noun
-        for rule in rules:
+        for rule in rules_for(reading.lemmas[verb]):
             one = rule(reading, number, verb)
             if one is not None:
                 found.append(one)

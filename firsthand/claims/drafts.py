@@ -55,13 +55,13 @@ def drafts_in(page: Page, first: int, last: int) -> list[Draft]:
     """Every event word between two words, read."""
     found: list[Draft] = []
     demands, lemmas = duties_in(page, first, last), lemmas_of("events")
-    for index in range(first, last):
+    for index in [i for i in range(first, last) if page.lemmas[i] in lemmas or i in demands]:
         if index in demands:
             demand = demands[index]
             mode = refined(page, demand, "REQUEST", None, ())
             found.append(Draft(demand, "REQUEST", mode, Standing(), roles_of(page, demand), ()))
             continue
-        trigger = trigger_at(page, index) if page.lemmas[index] in lemmas else None
+        trigger = trigger_at(page, index)
         if trigger is None or _in_name(page, index) or _announces_done(page, trigger):
             continue
         if trigger.part == "verb" and set_before(page, index):

@@ -202,9 +202,9 @@ def _evidence(page: Page, draft: Draft) -> Span:
 def _acled(page: Page, draft: Draft) -> str | None:
     if draft.standing.modality != "asserted" or draft.standing.polarity == "negative":
         return None
-    words = {page.lemma(i) for i in page.tree.subtree(draft.index, ("acl:relcl", "parataxis"))}
-    for index in draft.also:
-        words |= {page.lemma(i) for i in page.tree.subtree(index, ("acl:relcl", "parataxis"))}
+    words: set[str] = set()
+    for index in (draft.index, *draft.also):
+        words |= {page.lemmas[i] for i in page.tree.subtree(index, ("acl:relcl", "parataxis"))}
     actors = draft.heads("actor")
     targets = draft.heads("recipient", "victim", "beneficiary")
     coded = Coded(

@@ -70,13 +70,13 @@ def tolls(page: Page, counts: Iterable[Counted], told: Sequence[Draft]) -> list[
         kind = _TOLLS.get(count.figure.of)
         if kind is None or not any(d.type == kind for d in told):
             continue
-        if is_misfortune(page, span[0], span[-1]):
-            continue
         near = [d for d in (*told, *found) if d.index in span]
         near = [d for d in near if d.standing.polarity == "positive"]  # "40 dead, and denied that ..."
         if count.figure.most == 0 or any(draft.type == kind for draft in near):
             continue
         if _of_old(page, index) or any(draft.index == index for draft in near):
+            continue
+        if is_misfortune(page, span[0], span[-1]):
             continue
         part = "verb" if is_verb(page, index) else "noun"
         who: RoleName = "victim" if kind == "ASSAULT" else "recipient"

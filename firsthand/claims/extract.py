@@ -35,7 +35,7 @@ def extract(annotated: Annotated) -> Extracted:
     relations = relations_of(page)
     claims = [*events_beside(events, relations), *relations]
     claims += statements_of(page, attributions, claims, counts)
-    claims = _once([_told(claim, attributions, annotated.report.text) for claim in claims])
+    claims = _once(_told(claims, attributions, annotated.report.text))
     return Extracted(
         report=annotated.report,
         attributions=attributions,
@@ -47,19 +47,18 @@ def extract(annotated: Annotated) -> Extracted:
     )
 
 
-def _told(claim: Claim, attributions: Sequence[Attribution], text: str) -> Claim:
-    """The claim without the words that say who told it, given to who told it."""
-    start, end = claim.anchor.start, claim.anchor.end
-    near = [
-        attribution
-        for attribution in attributions
-        for piece in attribution.content
-        if piece.start < end and start < piece.end
-    ]
-    bare = trimmed(unwrapped(claim, near), text)
-    if not attributions:
-        return bare
-    return replace(bare, attribution=whose(near or attributions, claim.anchor).id)
+def _told(claims: Sequence[Claim], attributions: Sequence[Attribution], text: str) -> list[Claim]:
+    """The claims without the words that say who told them, each given to who told it."""
+    pieces = [(piece.start, piece.end, said) for said in attributions for piece in said.content]
+    given: list[Claim] = []
+    for claim in claims:
+        start, end = claim.anchor.start, claim.anchor.end
+        near = [said for first, last, said in pieces if first < end and start < last]
+        bare = trimmed(unwrapped(claim, near), text)
+        if attributions:
+            bare = replace(bare, attribution=whose(near or attributions, claim.anchor).id)
+        given.append(bare)
+    return given
 
 
 def _with_figures(

@@ -19,6 +19,8 @@ from firsthand.codebook.quantity import Quantity
 from firsthand.codebook.span import Span
 from firsthand.codebook.tree import Tree
 
+_NONE = frozenset(["no", "without", "zero"])
+
 
 @dataclass(frozen=True, slots=True)
 class Counted:
@@ -33,9 +35,10 @@ def counted(annotated: Annotated, tree: Tree) -> tuple[Counted, ...]:
     """Every count of the report, in order of the text."""
     page = page_of(annotated, tree)
     found = [count for quantity in annotated.quantities for count in _of_quantity(page, quantity)]
+    single = _single(page)
     for sentence in annotated.sentences:
         found.extend(_nobody(page, sentence))
-        found.extend(_single(page, sentence))
+        found.extend(c for c in single if sentence.first <= c.noun < sentence.last)
     found = _without_old(page, found)
     unique = {(c.figure.of, c.figure.span): c for c in found}
     ordered = sorted(unique.values(), key=lambda c: (c.figure.span, c.figure.of))
@@ -210,11 +213,10 @@ def _next_noun(page: Page, last: int) -> int | None:
 
 def _nobody(page: Page, sentence: Sentence) -> Iterator[Counted]:
     """'no one was hurt', 'nobody died', 'no casualties', 'without injuries'"""
-    nobody = table_of("nobody")
-    for at in range(sentence.first, sentence.last):
-        low = page.lowers[at]
-        if low not in nobody and low not in ("no", "without", "zero"):
-            continue
+    nobody, lowers = table_of("nobody"), page.lowers
+    none = nobody | _NONE
+    for at in [i for i in range(sentence.first, sentence.last) if lowers[i] in none]:
+        low = lowers[at]
         after = page.lowers[at + 1] if at + 1 < sentence.last else ""
         if low in nobody or (low == "no" and after in ("one", "people", "person")):
             head = at if low != "no" else at + 1
@@ -244,28 +246,23 @@ def _zero(page: Page, words: tuple[int, int], verb: int, of: str) -> Counted:
     return Counted(_figure(page, of, (0.0, 0.0), ends), words[1], verb)
 
 
-def _single(page: Page, sentence: Sentence) -> Iterator[Counted]:
+def _single(page: Page) -> list[Counted]:
     """'killed a man': one, where the clause says that he suffered it"""
+    found: list[Counted] = []
     for mention in page.annotated.mentions:
-        if (
-            not sentence.first <= mention.head < sentence.last
-            or mention.kind != "nominal"
-            or mention.label == "place"
-        ):
+        if mention.kind != "nominal" or mention.label == "place":
             continue
         head = page.words[mention.head]
-        opener = page.words[mention.first].form.lower()
+        opener = page.lowers[mention.first]
         if opener not in table_of("one") or head.xpos != "NN" or mention.last <= mention.head:
             continue
         told = clause(page, mention.head) or beside(page, mention.head, mention.head + 1)
         counts = outcome_of(head, "counts") is None
         if told is not None and counts and suffered(page, mention.head, told):
-            last = page.words[mention.head]
-            yield Counted(
-                _figure(page, to_death(page, told), (1.0, 1.0), (page.words[mention.first].start, last.end)),
-                mention.head,
-                told[0],
-            )
+            ends = (page.words[mention.first].start, head.end)
+            figure = _figure(page, to_death(page, told), (1.0, 1.0), ends)
+            found.append(Counted(figure, mention.head, told[0]))
+    return found
 
 
 def _without_old(page: Page, found: list[Counted]) -> list[Counted]:

@@ -196,7 +196,7 @@ class Reading:
         groups: list[list[int]] = []
         before = -2
         for index in sorted(set(chosen)):
-            if groups and (index == before + 1 or self._only_stops(before + 1, index)):
+            if index == before + 1 or (groups and self._only_stops(before + 1, index)):
                 groups[-1][1] = index
             else:
                 groups.append([index, index])

@@ -76,4 +76,4 @@ def _introduced_by_as(reading: Reading, verb: int) -> bool:
 
 def _as_before(reading: Reading, verb: int) -> int:
     first = reading.sentence(reading.sentence_of[verb]).first
-    return next((i for i in range(verb - 1, first - 1, -1) if reading.lower(i) == "as"), verb)
+    return next((i for i in range(verb - 1, first - 1, -1) if reading.lowers[i] == "as"), verb)

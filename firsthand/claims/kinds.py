@@ -47,13 +47,12 @@ def all_kinds(
         for index, word in enumerate(annotated.words)
     ]
     _name_kinds(annotated, tree, own)
-    _shares(annotated, own)
-    for index, lemma in enumerate(lemmas):
-        if lemma in _BODIES:
-            own[index] = _named_body(tree, index, own)
-    for index, kinds in reversed(list(enumerate(own))):  # "thousands of members of militias"
-        if "QUANTITY" in kinds:
-            own[index] = _counted(annotated.words, tree, index, own)
+    _shares(annotated, tree, own)
+    for index in [i for i, lemma in enumerate(lemmas) if lemma in _BODIES]:
+        own[index] = _named_body(tree, index, own)
+    counting = [i for i, kinds in enumerate(own) if "QUANTITY" in kinds]
+    for index in reversed(counting):  # "thousands of members of militias"
+        own[index] = _counted(annotated.words, tree, index, own)
     for index in _days(annotated):
         own[index] = frozenset()  # "Friday" is nobody
     _mention_kinds(annotated, own)
@@ -70,10 +69,10 @@ def _mention_kinds(annotated: Annotated, own: list[frozenset[str]]) -> None:
             own[mention.head] = own[mention.head] | own[annotated.mentions[mention.refers_to].head]
 
 
-def _shares(annotated: Annotated, own: list[frozenset[str]]) -> None:
+def _shares(annotated: Annotated, tree: Tree, own: list[frozenset[str]]) -> None:
     """'most of the detainees' are a quantity of them, whatever part of speech "most" is."""
-    for index, word in enumerate(annotated.words):
-        if word.upos in ("ADJ", "DET", "PRON", "NUM") and word.form.lower() in _SHARES:
+    for index in [i for i, form in enumerate(tree.lowers) if form in _SHARES]:
+        if annotated.words[index].upos in ("ADJ", "DET", "PRON", "NUM"):
             own[index] = own[index] | frozenset(["QUANTITY"])
 
 

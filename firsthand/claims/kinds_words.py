@@ -54,10 +54,11 @@ FEASTS = frozenset(
 def state(words: tuple[Word, ...], tree: Tree, index: int) -> frozenset[str]:
     """'the United States', 'Syrian': a country or its people, whatever the engine calls it."""
     form = words[index].form
+    demonyms = table("demonyms")
+    if form in demonyms or form.removesuffix("s") in demonyms:
+        return with_unions(frozenset(["STATE"]))
     before = [child for child in tree.children[index] if child < index]
     two = f"{words[before[-1]].form} {form}" if before else form
-    if form in table("demonyms") or form.removesuffix("s") in table("demonyms"):
-        return with_unions(frozenset(["STATE"]))
     if form in countries() or two in countries():
         return with_unions(frozenset(["STATE", "NAMED_PLACE"]))
     return frozenset()
@@ -73,7 +74,7 @@ def kinds_of_word(
 ) -> frozenset[str]:
     """'security forces' is looked up before 'forces'; "armed men" by its adjective."""
     word = words[index]
-    lemma, form = lemmas[index], word.form.lower()
+    lemma, form = lemmas[index], tree.lowers[index]
     if form == "force" and word.head >= 0 and lemmas[word.head] == "use":
         return frozenset()  # "the use of force against protesters"
     if word.upos == "PRON" or form in ("these", "those"):
@@ -179,6 +180,7 @@ def _unions() -> dict[str, frozenset[str]]:
     return closed
 
 
+@cache
 def with_unions(kinds: frozenset[str]) -> frozenset[str]:
     return kinds.union(*(_unions().get(kind, frozenset()) for kind in kinds))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import cast
 
@@ -81,6 +81,7 @@ def _key(name: str) -> str:
     return " ".join(plain.removeprefix("the ").removesuffix("'s").split())
 
 
+@lru_cache(maxsize=1 << 14)  # a report puts the same few names again and again
 def known(name: str) -> Known | None:
     """The table's entry for a name as written: "the Reuters news agency" is Reuters.
 
@@ -101,6 +102,7 @@ def known(name: str) -> Known | None:
     return next((sources[body] for body in bodies if body in sources), None)
 
 
+@lru_cache(maxsize=1 << 14)
 def may_begin(word: str) -> bool:
     """False of a word that no name in the table begins with: spares looking up what follows it."""
     opening = _key(word).partition(" ")[0]

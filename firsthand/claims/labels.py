@@ -10,6 +10,7 @@ from firsthand.claims.sources import name_source
 from firsthand.codebook.annotated import Sentence
 
 _DASHES = ("-", "–", "—", "--")
+_MARKS = frozenset([*_DASHES, ":"])
 _ANYBODY = ("man", "woman", "people", "boy", "girl", "worker", "friend", "member", "hospital")
 _ASKING = ("what", "how", "why", "who", "when", "where", "here", "watch", "see")
 
@@ -23,7 +24,7 @@ def with_label(reading: Reading, number: int) -> Iterator[Found]:
         return
     prose = sentence.block == "paragraph"  # only "Police: ..." in front
     last = min(sentence.first + 4, sentence.last - 1) if prose else sentence.last - 1
-    marks = (i for i in range(sentence.first + 1, last) if reading.words[i].form in (*_DASHES, ":"))
+    marks = [i for i in range(sentence.first + 1, last) if reading.lowers[i] in _MARKS]
     for index in marks:
         for label, rest in _sides(reading, sentence, index):
             phrase = _label(reading, label)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from firsthand.claims.chains import MEDIA
 from firsthand.claims.found import Found, Phrase, Reading, Words
-from firsthand.claims.markers import cited, is_loose, learnt_from, marker_end
+from firsthand.claims.markers import cited, is_loose, learnt_from, marker_end, may_be_markers
 from firsthand.claims.sources import name_source
 
 
@@ -17,7 +17,7 @@ def with_citing(reading: Reading, found: Found, verbs: Sequence[int] = ()) -> Fo
     if learnt is not None:
         return replace(found, further=(*found.further, learnt))
     sentence = reading.sentence(found.sentence)
-    for index in range(sentence.first, sentence.last):
+    for index in may_be_markers(reading, sentence.first, sentence.last):
         end = marker_end(reading, index) if index != found.verb else None
         if end is None or not _is_its_own(reading, found, (index, end), verbs):
             continue
@@ -40,7 +40,7 @@ def citing_behind(reading: Reading, found: Found) -> Found:
     if found.rule not in ("according_to", "closing_credit") or source is None:
         return found
     limit = min(source.last + 2, reading.sentence(found.sentence).last)
-    for index in range(source.first + 1, limit):
+    for index in may_be_markers(reading, source.first + 1, limit):
         end = marker_end(reading, index)
         if end is None or not (index < source.last or _right_behind(reading, source, index)):
             continue

@@ -16,6 +16,12 @@ _ONE_WORD = ("citing", "quoting")
 _NO_SOURCE = ("named_organisation", "armed_group", "named_person")
 
 
+def may_be_markers(reading: Reading, first: int, last: int) -> list[int]:
+    """The words between two that "citing", "with reference to" and their like begin with."""
+    known, lowers = _markers(), reading.lowers
+    return [index for index in range(first, last) if lowers[index] in known]
+
+
 def marker_end(reading: Reading, index: int) -> int | None:
     """Where "citing", "quoting", "with reference to" that begins here ends; None: none begins."""
     phrases = _markers().get(reading.lowers[index])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from firsthand.claims.page import Page
+from firsthand.codebook.annotated import Sentence
 from firsthand.codebook.span import Span
 from firsthand.codebook.timewords import TimeWords
 from firsthand.codebook.when import NEVER_SAID, When
@@ -21,7 +22,7 @@ def when_of(page: Page, index: int) -> When:
     for moment in here:
         if moment.kind == "SET":
             continue
-        distance = _distance(page, index, moment)
+        distance = _distance(page, index, moment, sentence)
         if distance < nearest:
             best, nearest = moment, distance
     if best is None:
@@ -30,11 +31,11 @@ def when_of(page: Page, index: int) -> When:
     return When(None, None, "none", span)
 
 
-def _distance(page: Page, index: int, moment: TimeWords) -> int:
+def _distance(page: Page, index: int, moment: TimeWords, sentence: Sentence) -> int:
     """How far the words are along the tree: 0 in the event's own phrase, _FAR where they
     belong to another.
     """
-    at = _anchor(page, moment)
+    at = _anchor(page, moment, sentence)
     if at is None:
         return _FAR
     ours = {index: 0}
@@ -67,21 +68,14 @@ def _allowed(page: Page, index: int, meeting: int, climbed: int, up: int) -> int
     return 2 * up + climbed + (meeting != index)
 
 
-def _anchor(page: Page, moment: TimeWords) -> int | None:
+def _anchor(page: Page, moment: TimeWords, sentence: Sentence) -> int | None:
     """The topmost word of the time words."""
     inside = [
         i
-        for i in _words_of_sentence(page, moment)
+        for i in range(sentence.first, sentence.last)
         if page.words[i].start >= moment.start and page.words[i].end <= moment.end
     ]
     for index in inside:
         if page.words[index].head not in inside and page.words[index].upos != "ADP":
             return index
     return inside[0] if inside else None
-
-
-def _words_of_sentence(page: Page, moment: TimeWords) -> range:
-    for sentence in page.annotated.sentences:
-        if sentence.start <= moment.start < sentence.end:
-            return range(sentence.first, sentence.last)
-    return range(0)

@@ -107,9 +107,10 @@ def _blamed(page: Page, head: int, child: int) -> bool:
 
 def _standing_near(page: Page, index: int) -> set[int]:
     """'dozens of gunmen near Gao': where they stand is no part of who they are."""
-    away = [c for c in page.tree.under(index, "nmod") if preposition(page, c) in _NEAR]
+    below = page.tree.under(index, "nmod")
+    away = [c for c in below if preposition(page, c) in _NEAR]
     if page.words[index].upos == "NOUN":  # "the founder of the cartel in Sinaloa"
-        inside = [c for c in page.tree.under(index, "nmod") if preposition(page, c) in ("in", "at")]
+        inside = [c for c in below if preposition(page, c) in ("in", "at")]
         away += [c for c in inside if page.is_a(c, "NAMED_PLACE")]
     return {word for each in away for word in page.tree.subtree(each)}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from firsthand.claims.alliances import WORDS, alliances_at
 from firsthand.claims.drafts import set_before
@@ -21,6 +22,8 @@ from firsthand.codebook.claim import Claim, Locus, Role
 from firsthand.codebook.identity import identity
 from firsthand.codebook.span import Span
 from firsthand.codebook.tables import table
+
+_TAKES = frozenset(["seize", "capture", "take", "retake", "occupy"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ def relations_of(page: Page) -> list[Claim]:
 
 
 def _pairs(page: Page, first: int, last: int) -> Iterator[Pair]:
-    lemmas, named = lemmas_of("relations"), titles().keys() | WORDS
+    lemmas, named = lemmas_of("relations"), _naming()
     for index in range(first, last):
         if "-" in page.lowers[index] or page.lowers[index - 1] in HYPHENS:
             for kind, subject, other, why in joined_pairs(page, index):
@@ -66,6 +69,12 @@ def _pairs(page: Page, first: int, last: int) -> Iterator[Pair]:
         if trigger is not None and not set_before(page, index):
             yield from _stated(page, trigger)
     yield from _held(page, first, last)
+
+
+@cache
+def _naming() -> frozenset[str]:
+    """The words of offices and of alliances."""
+    return frozenset(titles().keys() | WORDS)
 
 
 def _stated(page: Page, trigger: Trigger) -> Iterator[Pair]:
@@ -159,13 +168,7 @@ def _of_carrier(page: Page, index: int, name: str) -> list[int]:
 def _held(page: Page, first: int, last: int) -> Iterator[Pair]:
     """'rebels who have seized Aleppo': the perfect says that they hold it."""
     for index in range(first, last):
-        if not is_verb(page, index) or page.lemma(index) not in (
-            "seize",
-            "capture",
-            "take",
-            "retake",
-            "occupy",
-        ):
+        if page.lemmas[index] not in _TAKES or not is_verb(page, index):
             continue
         if tense_of(page, index) != "perfect" or standing(page, index).modality != "asserted":
             continue

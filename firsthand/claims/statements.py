@@ -30,19 +30,24 @@ _META = frozenset(
 @dataclass(frozen=True, slots=True)
 class _Heard:
     """What the report has told already: the anchors of its claims and of its events, and the
-    attributions with a source.
+    words that have a source.
     """
 
     anchors: frozenset[int]
     events: tuple[Span, ...]
-    sourced: tuple[Attribution, ...]
+    sourced: tuple[Span, ...]
 
 
 def _heard(attributions: Sequence[Attribution], told: Sequence[Claim]) -> _Heard:
     return _Heard(
         frozenset(claim.anchor.start for claim in told),
         tuple(claim.anchor for claim in told if claim.kind == "event"),
-        tuple(a for a in attributions if a.status != "own_voice" and a.source is not None),
+        tuple(
+            piece
+            for attribution in attributions
+            if attribution.status != "own_voice" and attribution.source is not None
+            for piece in attribution.content
+        ),
     )
 
 
@@ -61,8 +66,8 @@ def statements_of(
     for number, sentence in enumerate(page.annotated.sentences):
         if sentence.block not in PROSE:
             continue
-        for index in range(sentence.first, sentence.last):
-            why = _reason(page, index, heard) if index in predicates else None
+        for index in [i for i in range(sentence.first, sentence.last) if i in predicates]:
+            why = _reason(page, index, heard)
             if why is None:
                 continue
             claim = _claim(page, index, number, why)
@@ -77,9 +82,11 @@ def _counts_alone(
 ) -> list[Claim]:
     """'Nine more are missing', 'Floods killed 40 people': a count in a sentence without a claim."""
     sentence = page.annotated.sentences[number]
+    spans = [count.figure.span for count in counts]
+    if not any(sentence.start <= span.start and span.end <= sentence.end for span in spans):
+        return []
     whole = Span(page.annotated.report.id, sentence.start, sentence.end)
-    inside = [c for c in counts if whole.contains(c.figure.span)]
-    if not inside or any(whole.overlaps(claim.evidence) for claim in told):
+    if any(whole.overlaps(claim.evidence) for claim in told):
         return []
     tops = [
         index
@@ -94,21 +101,20 @@ def _counts_alone(
 
 def _with_counts(claim: Claim, counts: Sequence[Counted]) -> Claim:
     inside = tuple(c.figure for c in counts if claim.evidence.contains(c.figure.span))
-    return replace(claim, figures=inside)
+    return replace(claim, figures=inside) if inside else claim
 
 
 def _reason(page: Page, index: int, heard: _Heard) -> str | None:
     """Why the clause of this word is a statement, or None where it is none."""
-    at = page.span(index, index + 1)
-    if at.start in heard.anchors:  # an anchor is one word
+    start, end = page.words[index].start, page.words[index].end
+    if start in heard.anchors:  # an anchor is one word
         return None
     if page.lemma(index) in _judging():
         return f'statement: "{page.words[index].form}" judges or explains (relwords.yml)'
-    for attribution in heard.sourced:
-        for piece in attribution.content:
-            if piece.contains(at) and _tops(page, index, piece):
-                inside = any(piece.overlaps(anchor) for anchor in heard.events)
-                return None if inside else "statement: attributed words that tell no event"
+    for piece in heard.sourced:
+        if piece.start <= start and end <= piece.end and _tops(page, index, piece):
+            inside = any(piece.overlaps(anchor) for anchor in heard.events)
+            return None if inside else "statement: attributed words that tell no event"
     return None
 
 

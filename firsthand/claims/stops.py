@@ -60,6 +60,8 @@ def opening_of(reading: Reading, number: int, phrases: list[str]) -> str | None:
     """Which of these phrases opens the sentence, if any."""
     sentence = reading.sentence(number)
     opening = reading.text[sentence.start : sentence.end].lower().lstrip("\"“'‘ ")
+    if not opening.startswith(tuple(phrases)):  # one look for all
+        return None
     return next(
         (
             p

@@ -9,41 +9,42 @@ from firsthand.claims.found import Reading, Words
 from firsthand.codebook.claim import Hop
 
 Told = tuple[int, tuple[Words, ...], tuple[Hop, ...]]  # sentence, content, links
+_TELLING = frozenset(["NOUN", "PROPN", "VERB", "ADJ", "NUM"])
 _BARE = ("be", "have", "do", "say", "make", "take", "get", "come", "go")
 
 
 def restated(reading: Reading, number: int, told: Sequence[Told]) -> Told | None:
     """The attributed words of the body that a sentence without a cue restates, if any."""
     own = range(reading.sentence(number).first, reading.sentence(number).last)
+    mine = _content_words(reading, own)
+    if len(mine) < 2 or not any(reading.words[i].upos in ("VERB", "NOUN") for i in own):
+        return None
     best, score = None, 0.0
     for one in told:
         if one[0] <= number:
             continue
         words = [i for piece in one[1] for i in range(*piece)]
-        likeness = _likeness(reading, own, words)
+        likeness = _likeness(reading, mine, own, words)
         if likeness > score:
             best, score = one, likeness
     return best if score >= 0.5 else None
 
 
-def _likeness(reading: Reading, own: Sequence[int], other: Sequence[int]) -> float:
-    """Share of the sentence's content words that come back; a shared deed with its object is
-    enough.
+def _likeness(reading: Reading, mine: set[str], own: Sequence[int], other: Sequence[int]) -> float:
+    """Share of the sentence's content words, `mine`, that come back; a shared deed with its object
+    is enough.
     """
-    mine, theirs = _content_words(reading, own), _content_words(reading, other)
-    if len(mine & theirs) < 2 or not any(reading.words[i].upos in ("VERB", "NOUN") for i in own):
+    theirs = _content_words(reading, other)
+    both = len(mine & theirs)
+    if both < 2:
         return 0.0
-    shared = len(mine & theirs) / min(len(mine), len(theirs)) if len(mine & theirs) > 2 else 0.0
+    shared = both / min(len(mine), len(theirs)) if both > 2 else 0.0
     return max(shared, 0.6) if _deeds(reading, own) & _deeds(reading, other) else shared
 
 
 def _content_words(reading: Reading, words: Sequence[int]) -> set[str]:
-    kinds = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
-    return {
-        reading.lemma(i)
-        for i in words
-        if reading.words[i].upos in kinds and reading.lemma(i) not in _BARE
-    }
+    tagged, lemmas = reading.words, reading.lemmas
+    return {lemmas[i] for i in words if tagged[i].upos in _TELLING}.difference(_BARE)
 
 
 def _deeds(reading: Reading, words: Sequence[int]) -> set[tuple[str, str]]:

@@ -178,17 +178,35 @@ def _named(page: Page, head: int, condition: Condition) -> bool:
     noun, words = page.lemmas[head], condition.words
     if noun in words or page.lowers[head] in words:
         return True
-    for child in page.tree.under(head, "amod", "compound", "nmod:poss"):
-        if f"{page.lemmas[child]}_{noun}" in words:
+    if noun in _ends_of_pairs(words):
+        before = page.tree.under(head, "amod", "compound", "nmod:poss")
+        if any(f"{page.lemmas[child]}_{noun}" in words for child in before):
             return True
-    for child in page.tree.under(head, "nmod"):  # "state of emergency", "part of the aid"
-        if f"{noun}_of_{page.lemmas[child]}" in words:
-            return True
-        if noun in _PORTIONS and (
-            page.lemmas[child] in words or not condition.kinds.isdisjoint(page.kinds[child])
-        ):
-            return True
-    return False
+    if noun not in _PORTIONS and noun not in _opens_with_of(words):
+        return False
+    return any(_is_of(page, noun, child, condition) for child in page.tree.under(head, "nmod"))
+
+
+def _is_of(page: Page, noun: str, child: int, condition: Condition) -> bool:
+    """'state of emergency', 'part of the aid'"""
+    lemma, words = page.lemmas[child], condition.words
+    if f"{noun}_of_{lemma}" in words:
+        return True
+    fits = lemma in words or not condition.kinds.isdisjoint(page.kinds[child])
+    return noun in _PORTIONS and fits
+
+
+@cache
+def _ends_of_pairs(words: frozenset[str]) -> frozenset[str]:
+    """What may stand behind another word: "law" of "martial_law"; most nouns end no pair."""
+    parts = [word.split("_") for word in words]
+    return frozenset("_".join(each[n:]) for each in parts for n in range(1, len(each)))
+
+
+@cache
+def _opens_with_of(words: frozenset[str]) -> frozenset[str]:
+    """What may stand before "of": "state" of "state_of_emergency"."""
+    return frozenset(word.partition("_of_")[0] for word in words if "_of_" in word)
 
 
 @cache

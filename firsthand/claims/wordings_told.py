@@ -12,6 +12,10 @@ _COUNTING = ("count", "register", "tally", "log", "list", "tabulate", "catalogue
 _DOCUMENTING = ("document", "record", "verify", "chronicle")
 _MANY = ("dozen", "hundred", "thousand", "score", "many", "several", "few")
 _TELLING = ("describe", "recall", "recount", "remember", "report", "relate", "mention")
+_MARCHES = frozenset(
+    ["strike", "march", "protest", "demonstration", "rally", "boycott", "shutdown", "stoppage"]
+    + ["vigil", "walkout", "sit-in", "disobedience", "uprising", "revolt", "jihad"]
+)
 _NAMING = ("call", "label", "brand", "term", "dub")
 _WITHOUT_SORT = "no known sort of source"
 
@@ -253,7 +257,8 @@ def made_known(reading: Reading, number: int, verb: int) -> Found | None:
     if verb + 1 >= len(reading.words) or reading.lower(verb + 1) not in ("known", "public"):
         return None
     sentence = reading.sentence(number)
-    by = next((i for i in range(verb + 2, verb + 4) if reading.lower(i) == "by"), None)
+    near = range(verb + 2, min(verb + 4, sentence.last))
+    by = next((i for i in near if reading.lower(i) == "by"), None)
     this = reading.lower(sentence.first) in ("this", "it", "that", "the")
     if by is None or not this or verb - sentence.first > 5:
         return None
@@ -269,8 +274,8 @@ def calls_for(reading: Reading, number: int, verb: int) -> Found | None:
     if verb + 2 >= last or reading.lower(verb + 1) != "for" or not is_finite(reading, verb):
         return None
     source = _known_speaker(reading, verb)
-    if source is None:
-        return None
+    if source is None or any(reading.lemma(i) in _MARCHES for i in range(verb + 2, last)):
+        return None  # "called for a general strike" is a deed
     content = ((verb + 2, last),)
     return Found(number, "calls_for", verb, (verb, verb + 2), source, content, "directive")
 

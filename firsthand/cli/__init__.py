@@ -38,6 +38,7 @@ from firsthand.cli.review import desk
 from firsthand.cli.search import search
 from firsthand.cli.serve import serve
 from firsthand.cli.sources import sources
+from firsthand.cli.watch import watch
 from firsthand.products import changes as changed
 from firsthand.products import explain as told
 from firsthand.products import present, to_changes
@@ -60,6 +61,7 @@ app.command()(schema)
 app.command()(sources)
 app.command()(search)
 app.command()(serve)
+app.command()(watch)
 
 
 class Engine(StrEnum):
@@ -103,11 +105,11 @@ def demo(as_json: AsJson = False) -> None:
 
 
 @app.command()
-def add(  # noqa: PLR0913 - each is an option of the command
+def add(
     situation: File,
     sources: Annotated[
         list[str],
-        typer.Argument(metavar="SOURCE...", help="files, folders, or - for standard input"),
+        typer.Argument(metavar="SOURCE...", help="files, folders, web addresses, or - for standard input"),
     ],
     workers: Annotated[int, typer.Option(min=1, help="processes that read side by side")] = 1,
     seconds: Annotated[
@@ -123,11 +125,14 @@ def add(  # noqa: PLR0913 - each is an option of the command
         Engine, typer.Option(help="who reads: this machine's processes, or a Ray cluster")
     ] = Engine.local,
     address: Annotated[str, typer.Option(help="of the Ray cluster, such as 10.0.0.5:6379")] = "auto",
+    offline: Annotated[
+        bool, typer.Option("--offline", help="ask nothing of the network, whatever was given")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Read reports into a situation; those it has already are passed over."""
     tuned: dict[str, Any] = {"seconds": seconds, "columns": _columns(columns), "translate": translate}
-    tuned["cluster"] = address if engine is Engine.ray else None
+    tuned |= {"cluster": address if engine is Engine.ray else None, "offline": offline}
     with opening(situation, create=True, gazetteer=None, **tuned) as opened:
         added = _add(opened, sources, workers, quiet=as_json)
         if engine is Engine.ray:

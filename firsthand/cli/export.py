@@ -43,7 +43,7 @@ class Drawing(StrEnum):
     origins = "origins"
 
 
-def export(  # noqa: PLR0913 - options, all by name
+def export(
     situation: File,
     form: Annotated[Format, typer.Option("--format", help="what to write")] = Format.json,
     picture: Annotated[
@@ -60,7 +60,7 @@ def export(  # noqa: PLR0913 - options, all by name
     """
     with opening(situation, create=False, gazetteer=gazetteer) as opened:
         made = opened.picture()
-    made_of = _made(made, form, picture)
+    made_of = _made(made, form, picture, situation.stem)
     if out is None:
         _to_screen(made_of, form, as_json)
         return
@@ -71,11 +71,15 @@ def export(  # noqa: PLR0913 - options, all by name
         print(visible(f"wrote {out}"), file=sys.stderr)
 
 
-def _made(made: Picture, form: Format, drawing: Drawing) -> bytes:
+def _made(made: Picture, form: Format, drawing: Drawing, name: str) -> bytes:
     if form is Format.svg:
         from firsthand.products.pictures import DRAWN
 
         return DRAWN[drawing.value](made, None).encode("utf-8", "backslashreplace")
+    if form is Format.html:
+        from firsthand.products.pack import to_pack
+
+        return to_pack(made, f"Evidence pack: {name}").encode("utf-8", "backslashreplace")
     try:
         return rendered(made, form.value)  # type: ignore[arg-type]  # each Format is a Form
     except NotInstalled as missing:

@@ -58,7 +58,7 @@ def list_queue(context: typer.Context, limit: int = 20, as_json: AsJson = False)
 
 
 @desk.command()
-def accept(  # noqa: PLR0913 - an option each
+def accept(
     context: typer.Context,
     record: Record,
     who: Who = "",
@@ -71,7 +71,7 @@ def accept(  # noqa: PLR0913 - an option each
 
 
 @desk.command()
-def reject(  # noqa: PLR0913 - an option each
+def reject(
     context: typer.Context,
     record: Record,
     who: Who = "",
@@ -84,7 +84,7 @@ def reject(  # noqa: PLR0913 - an option each
 
 
 @desk.command()
-def edit(  # noqa: PLR0913 - an option each
+def edit(
     context: typer.Context,
     record: Record,
     change: Annotated[str, typer.Argument(metavar="FIELD=VALUE", help="figure.killed=14")],
@@ -101,7 +101,7 @@ def edit(  # noqa: PLR0913 - an option each
 
 
 @desk.command()
-def merge(  # noqa: PLR0913 - an option each
+def merge(
     context: typer.Context,
     events: Annotated[list[str], typer.Argument(metavar="EVENT EVENT...")],
     who: Who = "",
@@ -114,7 +114,7 @@ def merge(  # noqa: PLR0913 - an option each
 
 
 @desk.command()
-def split(  # noqa: PLR0913 - an option each
+def split(
     context: typer.Context,
     event: Annotated[str, typer.Argument(metavar="EVENT")],
     claims: Annotated[list[str], typer.Argument(metavar="CLAIM...")],
@@ -136,7 +136,7 @@ def comment(
 
 
 @desk.command()
-def undo(  # noqa: PLR0913 - an option each
+def undo(
     context: typer.Context,
     entry: Annotated[str, typer.Argument(metavar="ENTRY", help="its number or id in the log")],
     who: Who = "",

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from firsthand.store.searching import Found, Sought
 
 
-def search(  # noqa: PLR0913 - a filter each, all by name
+def search(
     situation: File,
     words: Annotated[
         list[str] | None, typer.Argument(help='"words in quotes" stay together')

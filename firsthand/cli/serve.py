@@ -15,7 +15,9 @@ from firsthand.products.wording import visible
 def serve(
     situation: File,
     host: Annotated[str, typer.Option(help="where to listen; this machine alone")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(min=0, max=65535, help="the port; 0 takes a free one")] = 8311,
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, help="the port; 0 takes a free one")
+    ] = 8311,
     token: Annotated[
         str | None, typer.Option(help="what a visitor must know; made up where needed")
     ] = None,

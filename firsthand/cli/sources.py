@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from firsthand.codebook.review import Outlet
 
 
-def sources(  # noqa: PLR0913 - an option each
+def sources(
     situation: File,
     outlet: Annotated[str, typer.Argument(help="the outlet to say something of")] = "",
     grade: Annotated[str | None, typer.Option(help="its reliability, A to F")] = None,

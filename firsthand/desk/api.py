@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from typing import Annotated, Any, Generic, TypeVar
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import JSONResponse
-from pydantic import BaseModel, Field
 
 from firsthand.codebook.claim import Attribution, Claim
 from firsthand.codebook.entity import Actor
 from firsthand.codebook.picture import Contradiction, Dependence, Event
 from firsthand.codebook.place import Place
 from firsthand.codebook.report import Problem, Report
+from firsthand.desk.answers import WRONG, Explained, Given, Listed, Summary
 from firsthand.desk.chosen import Filters
 from firsthand.desk.earlier import SINCE
 from firsthand.desk.faults import fault
@@ -33,62 +33,6 @@ from firsthand.products import Changes
 from firsthand.products import explain as walk
 from firsthand.products.as_json import _plain as plain
 
-T = TypeVar("T")
-
-
-class Told(BaseModel):
-    """What went wrong: a word for machines, and a sentence that says what to do."""
-
-    code: str
-    message: str
-
-
-class Error(BaseModel):
-    """The one shape of every error."""
-
-    error: Told
-
-
-class Listed(BaseModel, Generic[T]):
-    """A page of a list."""
-
-    page: int
-    pages: int
-    total: int
-    items: list[T]
-
-
-class Summary(BaseModel):
-    """What the situation holds."""
-
-    name: str
-    reports: int
-    claims: int
-    events: int
-    stories: int
-    contradictions: int
-    actors: int
-    places: int
-    problems: int
-    reading: bool = Field(description="a newer picture is being read than the one told of")
-
-
-class Explained(BaseModel):
-    """The walk from a record to quoted words and the rule or model behind them."""
-
-    id: str
-    explanation: list[str]
-
-
-class Given(BaseModel):
-    """A report to add: its text, with what its head says."""
-
-    text: str = Field(min_length=1, max_length=2_000_000)
-
-
-WRONG: dict[int | str, dict[str, Any]] = {
-    code: {"model": Error} for code in (400, 401, 403, 404, 405, 409, 410, 413, 422, 503)
-}
 router = APIRouter(prefix="/api/v1", responses=WRONG, tags=["picture"])
 Number = Annotated[int, Query(ge=1, le=100_000, description="which page")]
 Size = Annotated[int, Query(ge=1, le=500, description="items on a page")]
@@ -193,9 +137,7 @@ def reports(request: Request, page: Number = 1, size: Size = 50) -> JSONResponse
     """Reports by their time of publication, without their texts."""
     shown = _shown(request)
     found = paged(shown.reports, page, size)
-    items = [
-        {k: v for k, v in plain(r, shown.lookup).items() if k != "text"} for r in found.items
-    ]
+    items = [{k: v for k, v in plain(r, shown.lookup).items() if k != "text"} for r in found.items]
     return _json({"page": found.page, "pages": found.pages, "total": found.total, "items": items})
 
 

@@ -9,7 +9,6 @@ from typing import Annotated
 from fastapi import Depends, Query
 
 from firsthand.codebook.picture import Event
-from firsthand.codebook.when import When
 from firsthand.desk.shown import Shown
 
 DAY = r"^(\d{4}-\d{2}-\d{2})?$"
@@ -35,19 +34,25 @@ class Chosen:
             listed = shown.events_of_actor.get(self.actor, [])
         elif self.place:
             listed = shown.events_at.get(self.place, [])
-        if not any((self.type, self.since, self.until, self.place, self.disputed, self.single, self.least)):
+        if not any(
+            (self.type, self.since, self.until, self.place, self.disputed, self.single, self.least)
+        ):
             return listed
-        window = When(_day(self.since), _day(self.until), "none")
-        return [e for e in listed if self._passes(e, shown, window)]
+        first, last = _day(self.since) or "", _day(self.until)
+        until = f"{last}T23:59" if last else "9999"
+        return [
+            e for e in listed
+            if shown.windows[e.id][0] <= until and shown.windows[e.id][1] >= first
+            and self._passes(e, shown)
+        ]  # fmt: skip
 
-    def _passes(self, event: Event, shown: Shown, window: When) -> bool:
+    def _passes(self, event: Event, shown: Shown) -> bool:
         return (
             (not self.type or event.type == self.type)
             and (not self.place or event.place == self.place)
             and (not self.disputed or event.id in shown.disputes)
             and (not self.single or event.origins.sources[0] < 2)
             and event.origins.sources[0] >= self.least
-            and (window.earliest is None and window.latest is None or event.when.meets(window))
         )
 
 

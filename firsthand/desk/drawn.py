@@ -18,7 +18,7 @@ from firsthand.products.wording import visible
 
 MOST = 250  # events in one picture; more cannot be told apart
 SIDES = 5  # sentences under one disagreement
-MOST_FILTERED = 100  # the same where they are drawn while somebody waits
+MOST_FILTERED = 60  # the same where they are drawn while somebody waits
 KEPT = 64  # drawings kept for each run
 Drawings = dict[str, Markup]
 
@@ -97,7 +97,9 @@ def _part(shown: Shown, events: Sequence[Event]) -> Picture:
         id(d): d for e in events for d in shown.disputes.get(e.id, ())
         if d.event == e.id and within.issuperset(d.claims)
     }  # fmt: skip
-    bonds = {id(b): b for a in attributions for b in shown.bonds.get(a, ()) if {b.a, b.b} <= attributions}
+    bonds = {
+        id(b): b for a in attributions for b in shown.bonds.get(a, ()) if {b.a, b.b} <= attributions
+    }
     look = shown.lookup
     return replace(
         shown.picture,

@@ -11,8 +11,8 @@ from firsthand.desk import links
 from firsthand.desk.origins import ORDER, Source
 from firsthand.desk.shown import Shown
 from firsthand.desk.views import Words
-from firsthand.products.pictures.svg import INK, PALE, QUIET, WARN, element, text, words
 from firsthand.products.pictures.letters import fitted
+from firsthand.products.pictures.svg import INK, PALE, QUIET, WARN, element, text, words
 from firsthand.products.wording import visible
 
 MOST = 8  # sources, and related reports
@@ -82,26 +82,32 @@ def report_graph(report: Report, shown: Shown) -> str:
     ]  # fmt: skip
     for number, (source, count) in enumerate(sources):
         y = 26 + number * ROW
-        curve = f"M140 {middle:.1f} C165 {middle:.1f} 165 {y + 11:.1f} {WIDTH - 152:.1f} {y + 11:.1f}"
+        curve = (
+            f"M140 {middle:.1f} C165 {middle:.1f} 165 {y + 11:.1f} {WIDTH - 152:.1f} {y + 11:.1f}"
+        )
         weight = min(4.0, 1 + count / 4)
         parts.append(element("path", d=curve, fill="none", stroke=QUIET, stroke_width=weight))
         href = f"{links.report(report.id)}?o={quote(source.key)}"
-        parts.append(_box(WIDTH - 150, y, 148, f"{source.name} ({count})", href))
-    parts.append(_box(0, 26, 140, shown.outlet(report.id), links.report(report.id), bold=True))
+        parts.append(_box((WIDTH - 150, y), 148, f"{source.name} ({count})", href))
+    parts.append(_box((0, 26), 140, shown.outlet(report.id), links.report(report.id), bold=True))
     for number, other in enumerate(others, 1):
         y = 26 + number * ROW
         line = f"M6 {middle + 11:.1f} V{y + 11:.1f} H16"
         dashes = "2 3" if other.kind in ("copied text", "same quote", "rare value") else None
         parts.append(element("path", d=line, stroke=WARN, fill="none", stroke_dasharray=dashes))
-        parts.append(_box(16, y, 124, f"{other.number} {other.outlet}", links.report(other.report)))
-    said = f"{shown.outlet(report.id)} cites {len(sources)} sources and hangs together with {len(others)} reports"
+        parts.append(
+            _box((16, y), 124, f"{other.number} {other.outlet}", links.report(other.report))
+        )
+    name = shown.outlet(report.id)
+    said = f"{name}: {len(sources)} sources, and {len(others)} reports it hangs together with"
     return element(
         "svg", *parts, viewBox=f"0 0 {WIDTH:g} {height:g}",
         width=WIDTH, height=height, role="group", aria_label=said, xmlns="http://www.w3.org/2000/svg",
     )  # fmt: skip
 
 
-def _box(x: float, y: float, width: float, said: str, href: str, bold: bool = False) -> str:
+def _box(at: tuple[float, float], width: float, said: str, href: str, bold: bool = False) -> str:
+    x, y = at
     box = element("rect", x=x, y=y, width=width, height=22, rx=4, fill=PALE, stroke="#8c959f")
     weight = "bold" if bold else None
     shown = text(x + 7, y + 15, fitted(said, width - 14, 11), 11, fill=INK, font_weight=weight)

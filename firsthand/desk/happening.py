@@ -75,7 +75,7 @@ def facts(event: Event, shown: Shown) -> list[Fact]:
     return [fact for fact in found if fact.values or fact.head]
 
 
-def _collect(name: str, head: str, met: list[tuple[str, Span, Claim, str | None]]) -> Fact:
+def _collect(name: str, head: str, met: Sequence[tuple[str, Span, Claim, str | None]]) -> Fact:
     """The same words once, with the number of reports that have them, most told first."""
     kept: dict[str, tuple[Span, Claim, str | None, set[str]]] = {}
     for words, span, claim, about in met:
@@ -114,7 +114,9 @@ def _where(event: Event, shown: Shown) -> Fact:
             if locus.span is None:
                 continue
             role = "" if locus.role == "at" else f"{locus.role}: "
-            words = f"{visible(place.name)} ({place.precision})" if place else _words(locus.span, shown)
+            words = (
+                f"{visible(place.name)} ({place.precision})" if place else _words(locus.span, shown)
+            )
             met.append((role + words, locus.span, claim, links.place(place.id) if place else None))
     head = place_of(event, shown)
     return _collect("Where", head.words if head else "no place is told", met)

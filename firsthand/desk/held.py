@@ -119,6 +119,7 @@ class Held:
             made.judged = _judged(made, log)
             made.warm()
             drawn.of_situation(made)
+            looked(made)
             self._shown = made
             _set_aside()
         self._run, self._entries = run, len(log)
@@ -151,10 +152,12 @@ def _set_aside() -> None:
 
 def put_together(path: str, settings: Settings) -> None:
     """The work of the process; a file that cannot be written to is left to the caller."""
-    with suppress(RefusedSituation, RefusedGazetteer):
-        with Situation.open(Path(path), settings, create=False) as situation:
-            situation.picture()
-            situation.search("", Sought(limit=0))  # makes the index
+    with (
+        suppress(RefusedSituation, RefusedGazetteer),
+        Situation.open(Path(path), settings, create=False) as situation,
+    ):
+        situation.picture()
+        situation.search("", Sought(limit=0))  # makes the index
 
 
 def _mark_of(path: Path) -> tuple[int, ...]:

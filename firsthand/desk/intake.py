@@ -29,7 +29,8 @@ def keep_text(situation: Path, text: str) -> Path:
     """Pasted text as a file; named by its first words."""
     lines = text.replace("\r\n", "\n").strip()
     first = " ".join(lines[:60].split())
-    return _keep(situation, f"{safe_name(first)[:60].strip('. ')}.txt", lines.encode("utf-8", "replace"))
+    name = f"{safe_name(first)[:60].strip('. ')}.txt"
+    return _keep(situation, name, lines.encode("utf-8", "replace"))
 
 
 def safe_name(name: str) -> str:
@@ -39,7 +40,13 @@ def safe_name(name: str) -> str:
     if len(plain) > LONGEST:
         stem, dot, ending = plain.rpartition(".")
         plain = f"{stem[:LONGEST]}{dot}{ending[:10]}" if stem else plain[:LONGEST]
-    return plain if plain and plain.lower() not in ("readme", "readme.txt", "readme.md") else f"report-{plain or 'file'}"
+    passed_over = plain.lower() in (
+        "",
+        "readme",
+        "readme.txt",
+        "readme.md",
+    )  # by the reader of folders
+    return f"report-{plain or 'file'}" if passed_over else plain
 
 
 def _keep(situation: Path, name: str, content: bytes) -> Path:

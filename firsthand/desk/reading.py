@@ -104,7 +104,9 @@ def _layers(report: Report, shown: Shown) -> Iterable[_Layer]:
 def _of_attribution(attribution: Attribution, report: str) -> Iterable[_Layer]:
     for span in (attribution.source, attribution.cue):
         if span is not None and span.report == report:
-            yield _Layer(span.start, span.end, "source-words", hint=f"who says it: {attribution.why}")
+            yield _Layer(
+                span.start, span.end, "source-words", hint=f"who says it: {attribution.why}"
+            )
 
 
 def _of_claim(claim: Claim, shown: Shown) -> Iterable[_Layer]:
@@ -175,7 +177,8 @@ def _piece(words: str, over: Sequence[_Layer], look: _Look) -> Piece:
 
 def _sentences(report: Report, block: Block) -> list[int]:
     """Where sentences begin, by the stops that the brief goes by."""
-    found, at = [], block.start
+    found: list[int] = []
+    at = block.start
     if block.end - block.start > NUMBERED:
         return found
     while at < block.end:

@@ -41,7 +41,12 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters.update(
-        shown=as_stored, moment=moment, number=number, when=span_of_time, visible=visible, interval=interval
+        shown=as_stored,
+        moment=moment,
+        number=number,
+        when=span_of_time,
+        visible=visible,
+        interval=interval,
     )
     made.globals.update(links=links, marks=MARKS, groups_of=groups_of, shades=SHADES)
     for name in made.list_templates(["html"]):

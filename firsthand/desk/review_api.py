@@ -9,7 +9,7 @@ from fastapi.responses import JSONResponse, PlainTextResponse
 from pydantic import BaseModel, Field
 
 from firsthand.codebook.review import Entry, Outlet
-from firsthand.desk.api import WRONG, Listed
+from firsthand.desk.answers import WRONG, Listed
 from firsthand.desk.deciding import SETTLE, Decision, decide
 from firsthand.desk.faults import fault
 from firsthand.desk.held import Held

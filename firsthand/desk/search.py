@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from firsthand.codebook.span import Span
 from firsthand.desk import links
-from firsthand.desk.api import WRONG
+from firsthand.desk.answers import WRONG
 from firsthand.desk.chosen import DAY
 from firsthand.desk.held import Held
 from firsthand.desk.rendering import held_of, render

@@ -88,7 +88,9 @@ def check_origin(headers: Mapping[str, str]) -> None:
         return
     if site is None and CLIENT not in headers:
         raise RefusedError(
-            403, "no_origin", "a write needs an Origin; from a script send the header X-Firsthand: 1"
+            403,
+            "no_origin",
+            "a write needs an Origin; from a script send the header X-Firsthand: 1",
         )
 
 
@@ -174,7 +176,9 @@ def _counted(receive: Receive, most: int) -> Receive:
         message = await receive()
         seen += len(message.get("body", b""))
         if seen > most:
-            raise RefusedError(413, "too_large", f"more than {most // 1024**2} MB; send it in parts")
+            raise RefusedError(
+                413, "too_large", f"more than {most // 1024**2} MB; send it in parts"
+            )
         return message
 
     return receiving

@@ -22,7 +22,7 @@ from firsthand.products.quoting import telling
 from firsthand.products.sources import hops_named
 from firsthand.products.wording import visible
 
-
+CLASHES = ("polarity", "figure", "actor", "speaker", "time", "place")  # the weightiest first
 NOT_JUDGED = 6  # the credibility of what nobody is named for
 
 
@@ -45,9 +45,11 @@ class Shown:
     def warm(self) -> None:
         """Work out what the pages need, before the first of them is asked for."""
         for part in (
-            self.ranked, self.events, self.event_of, self.claims_in, self.disputes, self.numbers,
-            self.attributions_in, self.bonds, self.leads, self.heirs, self.events_of_actor,
-            self.events_at, self.claims_with, self.fed_by, self.in_story, self.struck, self.types, self.surest, self.tellers,
+            self.ranked, self.rank, self.events, self.event_of, self.heirs, self.numbers,
+            self.claims_in, self.attributions_in, self.disputes, self.clashes, self.bonds,
+            self.claims_with, self.events_of_actor, self.events_at, self.in_story, self.struck,
+            self.windows, self.days, self.types, self.outlets, self.fed_by, self.speakers,
+            self.tellers, self.leads, self.surest, self.actors, self.places,
         ):  # fmt: skip
             len(part)
 
@@ -82,9 +84,7 @@ class Shown:
     @cached_property
     def reports(self) -> list[Report]:
         """Reports by their time of publication, undated ones last."""
-        return sorted(
-            self.picture.reports, key=lambda r: (r.published.begins() or "9999", r.id)
-        )
+        return sorted(self.picture.reports, key=lambda r: (r.published.begins() or "9999", r.id))
 
     @cached_property
     def numbers(self) -> dict[str, int]:
@@ -174,6 +174,35 @@ class Shown:
     def struck_events(self) -> frozenset[str]:
         """Ids of events that rested on a rejected claim."""
         return frozenset(identity("e", claim) for claim in self.struck)
+
+    @cached_property
+    def windows(self) -> dict[str, tuple[str, str]]:
+        """When each event begins and ends at the widest, as strings that sort."""
+        return {event.id: (event.when.begins(), event.when.ends()) for event in self.picture.events}
+
+    @cached_property
+    def clashes(self) -> list[Contradiction]:
+        """Contradictions, those of the most important events first; of one event the denial first."""
+        far = len(self.rank)
+        return sorted(
+            self.picture.contradictions,
+            key=lambda d: (self.rank.get(d.event or "", far), CLASHES.index(d.kind)),
+        )
+
+    @cached_property
+    def days(self) -> tuple[str, str]:
+        """The first and the last day of publication; empty where none is known."""
+        known = [r.published.earliest[:10] for r in self.picture.reports if r.published.earliest]
+        return (min(known), max(known)) if known else ("", "")
+
+    @cached_property
+    def speakers(self) -> list[tuple[Source, int, int]]:
+        """Origins with the number of their claims and reports, most claims first."""
+        found = [
+            (self.source_of(claims[0]), len(claims), len({c.report for c in claims}))
+            for claims in self.fed_by.values()
+        ]
+        return sorted(found, key=lambda s: (-s[1], s[0].name))
 
     @cached_property
     def types(self) -> list[tuple[str, int]]:

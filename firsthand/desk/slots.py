@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -85,8 +85,9 @@ def groups_of(made: Matrix) -> list[tuple[str, int]]:
 
 def _rows(event: Event, sources: dict[str, Source], shown: Shown) -> Rows:
     claims = shown.claims(event)
-    slots = [_happened(claims, sources, shown)]
-    slots += [_counted(tally, claims, sources, shown) for tally in counted(event)]
+    mine = _by_source(claims, sources)
+    slots = [_happened(mine, shown)]
+    slots += [_counted(tally, mine, shown) for tally in counted(event)]
     joined = [
         g.origin for g in event.origins.groups
         if len({sources[c].key for c in g.claims if c in sources}) > 1
@@ -94,12 +95,12 @@ def _rows(event: Event, sources: dict[str, Source], shown: Shown) -> Rows:
     return Rows(line(event, shown), slots, tuple(visible(o) for o in joined))
 
 
-def _happened(claims: Sequence[Claim], sources: dict[str, Source], shown: Shown) -> Slot:
+def _happened(claims: Mapping[str, list[Claim]], shown: Shown) -> Slot:
     """Who says that it happened; a denial contradicts where anybody says so."""
-    told = any(_modality(c) == "says" for c in claims)
+    told = any(_modality(c) == "says" for mine in claims.values() for c in mine)
     shades: dict[str, Shade] = {"denies": "against" if told else "agree", "says": "agree"}
     cells: dict[str, list[Cell]] = {}
-    for key, mine in _by_source(claims, sources).items():
+    for key, mine in claims.items():
         for value in ("denies", "says", "possible", "planned"):
             said = [c for c in mine if _modality(c) == value]
             if said:
@@ -114,11 +115,9 @@ def _modality(claim: Claim) -> str:
     return {"asserted": "says", "possible": "possible"}.get(claim.modality, "planned")
 
 
-def _counted(
-    tally: Tally, claims: Sequence[Claim], sources: dict[str, Source], shown: Shown
-) -> Slot:
+def _counted(tally: Tally, claims: Mapping[str, list[Claim]], shown: Shown) -> Slot:
     cells: dict[str, list[Cell]] = {}
-    for key, mine in _by_source(claims, sources).items():
+    for key, mine in claims.items():
         values: dict[tuple[float | None, float | None], list[tuple[Claim, Figure]]] = {}
         for claim in mine:
             for figure in claim.figures:

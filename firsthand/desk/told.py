@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from firsthand.codebook.claim import Claim
+from firsthand.codebook.span import Span
 from firsthand.desk import links
 from firsthand.desk.shown import Shown
 from firsthand.desk.views import Voice, Words, act, mark, range_words, voice
@@ -57,7 +58,8 @@ def told(claim: Claim, shown: Shown) -> Told:
 
 
 def _fields(claim: Claim, shown: Shown) -> list[tuple[str, Words]]:
-    look, found = shown.lookup, []
+    look = shown.lookup
+    found: list[tuple[str, Words]] = []
     for role in claim.roles:
         actor = look.actors.get(role.actor or "")
         name = visible(actor.name) if actor else "not resolved"
@@ -72,7 +74,8 @@ def _fields(claim: Claim, shown: Shown) -> list[tuple[str, Words]]:
         found.append((f"place, {locus.role}", Words(name, href, said)))
     span = claim.when.span
     when = f"“{_said(span, shown)}”" if span else f"basis: {claim.when.basis}"
-    found.append(("when", Words(span_of_time(claim.when), links.sentence(span or claim.evidence, claim.id), when)))
+    href = links.sentence(span or claim.evidence, claim.id)
+    found.append(("when", Words(span_of_time(claim.when), href, when)))
     for figure in claim.figures:
         reads = f"{range_words(figure.least, figure.most)}"
         href = links.sentence(figure.span, claim.id)
@@ -97,13 +100,12 @@ def _bonds(claim: Claim, shown: Shown) -> list[Words]:
         other = bond.b if bond.a == claim.attribution else bond.a
         attribution = shown.lookup.attributions.get(other)
         spans = [s for s in bond.evidence if s.report != claim.report] or list(bond.evidence)
-        href = links.sentence(spans[0]) if spans else links.report(attribution.report if attribution else claim.report)
+        where = attribution.report if attribution else claim.report
+        href = links.sentence(spans[0]) if spans else links.report(where)
         why = visible(bond.why)
         found.setdefault(why, Words(why, href, bond.kind.replace("_", " ")))
     return list(found.values())[:6]
 
 
-def _said(span: object, shown: Shown) -> str:
-    from firsthand.codebook.span import Span
-
-    return visible(" ".join(shown.lookup.words(span).split())) if isinstance(span, Span) else ""
+def _said(span: Span, shown: Shown) -> str:
+    return visible(" ".join(shown.lookup.words(span).split()))

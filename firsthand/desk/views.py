@@ -12,7 +12,15 @@ from firsthand.codebook.span import Span
 from firsthand.desk import links
 from firsthand.desk.shown import NOT_JUDGED, Shown
 from firsthand.products.item import HARM
-from firsthand.products.wording import CREDIBILITY, PLAIN, VAGUE, interval, number, span_of_time, visible
+from firsthand.products.wording import (
+    CREDIBILITY,
+    PLAIN,
+    VAGUE,
+    interval,
+    number,
+    span_of_time,
+    visible,
+)
 
 COARSE = ("district", "province", "country", "area")
 SAID = {
@@ -175,7 +183,9 @@ def figures_of(event: Event, shown: Shown) -> tuple[Words, ...]:
         ]  # fmt: skip
         best.sort(key=lambda p: (p[0].least != tally.best, p[0].span))
         href = links.sentence(best[0][0].span, best[0][1].id) if best else links.event(event.id)
-        found.append(Words(f"{bounds(tally.low, tally.best, tally.high)} {visible(tally.of)}", href))
+        found.append(
+            Words(f"{bounds(tally.low, tally.best, tally.high)} {visible(tally.of)}", href)
+        )
     return tuple(found)
 
 
@@ -190,7 +200,9 @@ def bounds(low: float | None, best: float | None, high: float | None) -> str:
     if low == best == high:
         return number(best)
     if high is None:
-        return f"{number(best)} or more" if low == best else f"{number(best)} ({number(low)} or more)"
+        return (
+            f"{number(best)} or more" if low == best else f"{number(best)} ({number(low)} or more)"
+        )
     if best in (None, low) and low is not None and best == low:
         return f"{number(low)}–{number(high)}"
     return f"{number(best)} ({number(low) if low is not None else '?'}–{number(high)})"

@@ -28,7 +28,8 @@ def inside(a: Traits, b: Traits, fits: Fits) -> list[Reason]:
         reasons.append(Reason(NESTED, "named within the same words"))
     if a.marks.toll != b.marks.toll:
         toll, other = (a, b) if a.marks.toll else (b, a)
-        if other.leads and other.claim.type == "ASSAULT" and _not_doer(toll, other):
+        told = other.leads and other.claim.type == "ASSAULT" and _not_doer(toll, other)
+        if told and not _other_side(toll, other):
             reasons.append(Reason(BARE, "a toll without place or doer, and the news of its report"))
     if a.marks.denies != b.marks.denies:
         reasons += _denied(*((a, b) if a.marks.denies else (b, a)), fits)
@@ -85,6 +86,12 @@ def in_story(a: Traits, b: Traits) -> list[Reason]:
         told = "the only {} that either report tells of"
         reasons.append(Reason(ALONE, told, (a.claim.mode or a.claim.type,)))
     return reasons
+
+
+def _other_side(toll: Traits, act: Traits) -> bool:
+    """ "Nineteen officers were injured" is no toll of the shots that killed three protesters."""
+    hurt, struck = ({actor.kind for actor in t.befallen} for t in (toll, act))
+    return bool(hurt) and hurt <= {"military", "agency"} and struck == {"civilians"}
 
 
 def places_same(a: Traits, b: Traits) -> Iterator[bool]:

@@ -178,6 +178,9 @@ def _where(a: Traits, b: Traits, fits: Fits) -> list[Reason] | Veto:
         if not mine or not theirs:
             continue
         within = a.claim.report == b.claim.report
+        if all(any(p.latitude is not None for p in listed) for listed in (mine, theirs)):
+            # "an apartment building in Kharkiv" is not in Engels, whatever building it is
+            mine, theirs = ([p for p in x if p.latitude is not None] for x in (mine, theirs))
         fit, one, other = (fits.places_inside if within else fits.places)(mine, theirs)
         if fit == "apart":
             return Veto("place", f"{role} {one} in one and {other} in the other")

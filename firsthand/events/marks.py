@@ -57,13 +57,13 @@ class Marks:
         return self.toll or self.denies
 
 
-def marks_of(claim: Claim, attribution: Attribution, words: str) -> Marks:
-    """The marks of an event claim, from its evidence."""
+def marks_of(claim: Claim, attribution: Attribution, words: str, placed: bool) -> Marks:
+    """The marks of an event claim, from its evidence; `placed`: it names a place on the map."""
     denies = claim.polarity == "negative" and attribution.stance == "denial"
     denying = {h.actor for h in attribution.hops[1:]} | {r.actor for r in claim.roles}
     further = FURTHER.search(words) is not None
     return Marks(
-        toll=not further and _bare_toll(claim),
+        toll=not further and _bare_toll(claim, placed),
         denies=denies,
         denying=frozenset(a for a in denying if a and denies),
         further=further,
@@ -78,10 +78,9 @@ def counts_hurt(claim: Claim) -> bool:
     return any(f.of in HURT for f in claim.figures)
 
 
-def _bare_toll(claim: Claim) -> bool:
+def _bare_toll(claim: Claim, placed: bool) -> bool:
     if claim.type != "ASSAULT" or claim.mode or claim.polarity != "positive":
         return False
-    placed = any(p.place for p in claim.places)
     acted = any(r.actor and r.role == "actor" for r in claim.roles)
     # "the toll has risen to 37, they said on Thursday" is dated by its telling alone
     told_on = claim.when.earliest is None and len(claim.when.latest or "") == DAY

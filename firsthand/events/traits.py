@@ -143,7 +143,10 @@ class Known:
         return day_number(begins) // 7 * 7 if begins else EVER
 
     def _marks(self, claim: Claim) -> Marks:
-        return marks_of(claim, self._lookup.attribution(claim), self._lookup.words(claim.evidence))
+        known = [self._lookup.places[p.place] for p in claim.places if p.place]
+        placed = any(place.latitude is not None for place in known)
+        words = self._lookup.words(claim.evidence)
+        return marks_of(claim, self._lookup.attribution(claim), words, placed)
 
     def _parties(self, roles: Iterable[Role], names: tuple[str, ...]) -> tuple[Actor, ...]:
         actors = self._lookup.actors

@@ -18,6 +18,15 @@ MOST_LINES = 60  # under one heading; more are counted
 
 def to_changes(found: Changes, now: Picture, since: str) -> str:
     """The changes as Markdown; each line ends in the ids it stands on."""
+    parts = told_changes(found, now)
+    lines = [f"# What changed since {literal(since)}", "", _summary(parts), ""]
+    for title, told in parts:
+        lines += _part(title, told)
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def told_changes(found: Changes, now: Picture) -> tuple[tuple[str, list[str]], ...]:
+    """The changes in lines of Markdown, under the headings of their kinds."""
     account = Account(now)
     order = ranked(now, account.lookup)
     events = {e.id: e for e in order}
@@ -28,17 +37,13 @@ def to_changes(found: Changes, now: Picture, since: str) -> str:
     new = [f"“{account.told(best_told(h, account))}” — {account.who(best_told(h, account))}; "
            f"{facts(h.lead, account)} {ids(c for e in h.events for c in e.claims)}"
            for h in fresh]  # fmt: skip
-    parts = (
+    return (
         ("New reports", [_report(r, account) for r in found.reports]),
         ("New events", new),
         ("Revised figures", [_figure(r, events[r.event], account) for r in figures]),
         ("Origins gained", [_origins(g, events[g.event], account) for g in origins]),
         ("New disagreements", [in_words(d, account) for d in found.contradictions]),
     )
-    lines = [f"# What changed since {literal(since)}", "", _summary(parts), ""]
-    for title, told in parts:
-        lines += _part(title, told)
-    return "\n".join(lines).rstrip() + "\n"
 
 
 def _summary(parts: Sequence[tuple[str, Sequence[str]]]) -> str:

@@ -30,29 +30,15 @@ _OF_MAIL = frozenset(
 )
 _TEXT_NAMES = frozenset(("text", "body", "content"))
 _OTHER_NAMES = frozenset(
-    [
-        "id",
-        "title",
-        "headline",
-        "published",
-        "date",
-        "outlet",
-        "source",
-        "publisher",
-        "url",
-        "link",
-        "author",
-        "byline",
-        "language",
-    ]
+    ("id", "title", "headline", "published", "date", "outlet", "source", "publisher", "url", "link")
+    + ("author", "byline", "language")
 )
-_WORD_FILE = (b"word/", b"[Content_Types].xml")
+_FIRST_OF_OFFICE = (b"[Content_Types].xml", b"_rels/", b"docProps/", b"word/", b"customXml/")
 DELIMITERS = ",;\t|"
-_XML = re.compile(
-    r"\s{0,50}(?:<\?xml[^>]{0,200}\?>)?(?:\s{0,50}<!--[^>]{0,2000}-->){0,5}\s{0,50}"
-    r"(?:<!doctype[^>]{0,4000}>)?[^<]{0,200}<(?:[a-z0-9]{1,20}:)?([a-z]{1,20})[\s>/]",
-    re.IGNORECASE,
-)
+_ROOT = re.compile(r"<(?:[a-zA-Z0-9]{1,20}:)?([a-zA-Z]{1,20})[\s>/]")
+_IN_FRONT = (("<?", "?>"), ("<!--", "-->"), ("<!", ">"))  # of the root of a document
+_PROLOG = 8_000  # characters it may take, in so many pieces
+_PIECES = 10
 
 
 def kind_of(head: bytes, name: str, columns: Mapping[str, str]) -> Kind:
@@ -60,7 +46,7 @@ def kind_of(head: bytes, name: str, columns: Mapping[str, str]) -> Kind:
     if head.startswith(b"\x1f\x8b"):
         return "gzip"
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return "docx" if all(mark in head for mark in _WORD_FILE) else "zip"
+        return "docx" if _is_word(head) else "zip"
     if b"%PDF-" in head[:1024]:
         return "pdf"
     if head.lstrip(b"\r\n")[:6] in (b"WARC/1", b"WARC/0"):
@@ -73,16 +59,33 @@ def kind_of(head: bytes, name: str, columns: Mapping[str, str]) -> Kind:
     return "email" if _is_mail(head) else "document"
 
 
+def _is_word(head: bytes) -> bool:
+    """By the name of its first file; a zip of Word documents begins with a name of its own."""
+    first = head[30 : 30 + int.from_bytes(head[26:28], "little")]
+    return first.startswith(_FIRST_OF_OFFICE) and b"word/" in head
+
+
 def xml_kind(text: str) -> Literal["feed", "sitemap", "xml"] | None:
     """A feed, a sitemap, other XML; None for a page or a text."""
-    found = _XML.match(text[:8_000])
-    root = found[1].lower() if found else ""
+    root = _root(text[:_PROLOG])
     if root in ("rss", "feed", "rdf"):
         return "feed"
     if root in ("urlset", "sitemapindex"):
         return "sitemap"
     page = root == "html" or "<!doctype html" in text[:2_000].lower()
     return "xml" if text.lstrip()[:5] == "<?xml" and not page else None
+
+
+def _root(text: str) -> str:
+    """The name of the first element, behind declarations and comments; "" where there is none."""
+    rest = text.lstrip("\ufeff \t\r\n")
+    for _ in range(_PIECES):
+        ends = [end for begin, end in _IN_FRONT if rest.startswith(begin)]
+        if not ends:
+            break
+        rest = rest.partition(ends[0])[2].lstrip()
+    found = _ROOT.match(rest)
+    return found[1].lower() if found else ""
 
 
 def delimiter_of(line: str) -> str:

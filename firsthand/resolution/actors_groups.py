@@ -11,7 +11,7 @@ from firsthand.resolution.actors_context import Country, Setting, shared
 from firsthand.resolution.actors_phrase import Phrase, phrase_of
 from firsthand.resolution.actors_reading import Reading, composed
 from firsthand.resolution.actors_table import Known, person_index
-from firsthand.resolution.actors_towns import town_country
+from firsthand.resolution.actors_towns import lies_in, town_country
 from firsthand.resolution.aliases import key_of
 from firsthand.resolution.metonyms import state_name, state_of
 from firsthand.resolution.names_fold import plain
@@ -31,6 +31,10 @@ APART = frozenset(
 )
 ARMED = frozenset(("militias", "militants", "rebels", "jihadists", "armed forces"))
 _PEOPLED = ARMED | {"civilians", "protesters", "farmers"}
+_TEENS = frozenset(
+    ("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+     "nineteen", "twenty", "thirty", "forty", "injured", "wounded")
+)  # fmt: skip
 _CLOSE = 0.25  # a second country with more than this share of a report is shown as a candidate
 UNIT = re.compile(
     r"\b(?:\d+(?:st|nd|rd|th)?|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b.*"
@@ -94,7 +98,9 @@ def _bare_weapon(phrase: Phrase) -> bool:
 
 def _bare_officer(phrase: Phrase) -> bool:
     """'Officers' where a report tells of the police, and of no soldiers."""
-    return len(phrase.words) == 1 and plain(phrase.words[0]) in ("officer", "officers")
+    *before, head = [plain(word) for word in phrase.words]
+    counted = all(word in words("quantities") or word in _TEENS for word in before)
+    return head in ("officer", "officers") and counted
 
 
 def _whose_unsaid(phrase: Phrase, group: Group) -> bool:
@@ -212,6 +218,9 @@ def own_country(
     for link in phrase.links:
         code = where_of(link.rest)
         if code is not None:
+            here = context.country(start)
+            if here is not None and here.code != code and lies_in(link.rest, here.code):
+                return here  # "near Limbe" in a report on Haiti
             return Country(code, f'"{link.rest}" lies in {state_name(code)}')
     return context.country(start, ground)
 

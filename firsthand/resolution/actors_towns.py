@@ -17,6 +17,11 @@ _PLACE_WORDS = re.compile(
     r"^(?:northern|southern|eastern|western|central|the|downtown|rural|greater) ", re.I
 )
 _LEAST = 0.1  # a country with less of a name's people is not spoken of by it
+# Regions of many countries, and towns of a few hundred people somewhere.
+_COMPASS = frozenset(
+    "nord sud est ouest norte sur sul este oeste leste ost west centro nord est nord ouest sud est"
+    " sud ouest".split()
+)
 _OTHER_NAME = 0.02  # Pune is rarely written "Puno", Puno always
 _GREAT = 400_000  # people of a city that reports mean by its bare name
 
@@ -60,9 +65,9 @@ def town_countries(name: str) -> tuple[tuple[str, float], ...]:
     if state is not None and state.how == "name":
         return ((state.country, 1.0),)  # "eastern Congo"
     for each in dict.fromkeys((name, _PLACE_WORDS.sub("", name))):
-        if no_place(each):
-            return ()
         key = plain(each)
+        if no_place(each) or key in _COMPASS:
+            return ()
         own = _own_places().get(key)
         rows = [] if own else _world_rows(key)
         for other in () if own or rows else with_articles(key):
@@ -74,6 +79,13 @@ def town_countries(name: str) -> tuple[tuple[str, float], ...]:
         if own or rows:
             return _by_people(rows or _world_rows(key), key)
     return ()
+
+
+@lru_cache(maxsize=1 << 14)
+def lies_in(name: str, country: str) -> bool:
+    """True where a country has a place of that very name, however small: "Limbe" is in Haiti too."""
+    codes = (_world().country(row) for row in _world_rows(plain(name)))
+    return any(alpha3().get(code, code) == country for code in codes)
 
 
 def _world_rows(key: str) -> list[int]:

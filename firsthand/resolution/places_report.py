@@ -31,6 +31,8 @@ _PROVINCE_OF = re.compile(
     r"(?:the )?(?:[\w-]+ )?(?:province|governorate|region|oblast|state) of [A-Z]"
 )
 _OWN_PLACE = re.compile(r" (?:in|at|near|outside) (?:the (?:city|town|village) of )?[A-Z]")
+_KIND_LAST = re.compile(r"(?:city|town|village|port|hub|municipality|settlement|capital)$")
+_CAPITAL_ALONE = re.compile(r"(?:the |its |their )?capital(?: city)?", re.IGNORECASE)
 _STEPS = 6  # links of coreference that are followed
 
 
@@ -89,7 +91,7 @@ class ReportPlaces:
 
     def _read(self, start: int, end: int, claim: Claim | None) -> Found:
         """What a stretch of the text names."""
-        start, end, why = self._stands_for(start, end)
+        start, end, why = self._stands_for(*self._apposed(start, end))
         options = self._settled.get((start, end))
         end = uncut(self._text, end, self._gazetteer)
         words = self._text[start:end].strip()
@@ -117,9 +119,20 @@ class ReportPlaces:
             return self._side(words, phrase, start, end)
         return unknown(words)
 
+    def _apposed(self, start: int, end: int) -> tuple[int, int]:
+        """'Haiti's second city, Cap-Haitien': the name behind the comma, where a town's is."""
+        if _KIND_LAST.search(self._text, start, end) is None or self._text[end : end + 2] != ", ":
+            return start, end
+        names = [(s, e) for (s, e), o in self._settled.items() if s == end + 2 and o]
+        named = max(names, default=None)
+        if named is None or self._settled[named][0].known.kind not in ("town", "part"):
+            return start, end
+        return named
+
     def _stands_for(self, start: int, end: int) -> tuple[int, int, str]:
         """'the city', 'there': the words it stands for, by the report's own coreference."""
         own = _OWN_PLACE.match(self._text, end) is not None  # "the base in the city of X": not "it"
+        own = own or _CAPITAL_ALONE.fullmatch(self._text, start, end) is not None
         mention = None if own else self._mention(start, end)
         for _ in range(_STEPS):
             if mention is None or mention.refers_to is None:

@@ -2,6 +2,7 @@
 
 from firsthand.store.file import RefusedSituation
 from firsthand.store.gazetteers import RefusedGazetteer
-from firsthand.store.situation import Added, Situation
+from firsthand.store.given import Added
+from firsthand.store.situation import Situation
 
 __all__ = ["Added", "RefusedGazetteer", "RefusedSituation", "Situation"]

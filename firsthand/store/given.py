@@ -20,6 +20,33 @@ class Given:
     touched: frozenset[str]  # the files that were looked at
 
 
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What one `add` did: ids of new reports, how many of those given were there already.
+
+    `again` are ids of reports kept before that were read again, because another version or engine
+    had read them. `problems` are all problems met; `notes` are those among them whose report was
+    read all the same, such as a doubtful encoding.
+    """
+
+    new: tuple[str, ...]
+    known: int
+    again: tuple[str, ...]
+    problems: tuple[Problem, ...]
+    notes: tuple[Problem, ...]
+
+
+def together(problems: Sequence[Problem], parts: Sequence[Added]) -> Added:
+    """What several calls of `add` did, as one; `problems` are those met around them."""
+    return Added(
+        new=tuple(new for part in parts for new in part.new),
+        known=sum(part.known for part in parts),
+        again=tuple(again for part in parts for again in part.again),
+        problems=(*problems, *(p for part in parts for p in part.problems)),
+        notes=tuple(note for part in parts for note in part.notes),
+    )
+
+
 def as_kept(report: Report, kept: Report | None) -> Report:
     """A report given again: its head matter read anew, but its text never other than kept."""
     if kept is None:

@@ -13,6 +13,7 @@ from firsthand.codebook.report import Problem, Report
 from firsthand.store.access import Access
 from firsthand.store.codec import dump, load, storable
 from firsthand.store.file import RefusedSituation
+from firsthand.store.given import moment_of
 from firsthand.store.intake import THE_READER
 
 PARTS = (
@@ -131,7 +132,9 @@ class Shelf:
             _remember(file, run, [r.id for r in made.reports])
             file.execute("DELETE FROM records")
             file.execute("DELETE FROM runs")
-            file.execute("INSERT INTO runs VALUES (?,?,?,?)", (run, version, len(made.reports), log))
+            file.execute(
+                "INSERT INTO runs VALUES (?,?,?,?)", (run, version, len(made.reports), log)
+            )
             file.executemany("INSERT INTO records VALUES (?,?,?,?,?)", rows)
 
     def past(self) -> list[tuple[str, frozenset[str]]]:
@@ -146,6 +149,27 @@ class Shelf:
         """The run whose picture is kept, whatever has come in since."""
         rows = self._access.ask("SELECT id FROM runs")
         return rows[0][0] if rows else None
+
+    def there(self, since: str) -> frozenset[str]:
+        """Ids of the reports of an earlier time, as `Situation.before` takes it. Raises ValueError."""
+        past = self.past()
+        if since == "last":
+            now = self.ids()
+            earlier = [reports for _, reports in past if reports < now]
+            if not earlier:
+                raise ValueError("no earlier picture is kept; name a day, such as 2024-12-02")
+            return earlier[-1]
+        runs = dict(past)
+        if since in runs:
+            return runs[since]
+        moment = moment_of(since)
+        if moment is None:
+            known = ", ".join(runs) or "none is kept"
+            raise ValueError(f"{since}: no day, minute, 'last' or run; runs: {known}")
+        return frozenset(
+            r.id for r in self.reports()
+            if r.published.earliest is None or r.published.ends() < moment
+        )  # fmt: skip
 
     def stored(self, run: str) -> Picture | None:
         """The picture of a run, if it is there."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
@@ -21,10 +20,20 @@ from firsthand.reports import read
 from firsthand.review import digest
 from firsthand.store.access import Access
 from firsthand.store.corrections import Corrections
+from firsthand.store.feeds import Feeds
 from firsthand.store.fetching import OFFLINE, Fetcher, links_of
 from firsthand.store.file import RefusedSituation
 from firsthand.store.gazetteers import made_with
-from firsthand.store.given import Given, Progress, as_kept, counting, file_of, moment_of, notes
+from firsthand.store.given import (
+    Added,
+    Given,
+    Progress,
+    as_kept,
+    counting,
+    file_of,
+    notes,
+    together,
+)
 from firsthand.store.intake import THE_READER, read_all
 from firsthand.store.log import Log
 from firsthand.store.notebook import table
@@ -34,22 +43,6 @@ from firsthand.store.searching import Found, Sought
 from firsthand.store.shelf import Shelf
 from firsthand.store.translating import english
 from firsthand.store.translations import Translations
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """What one `add` did: ids of new reports, how many of those given were there already.
-
-    `again` are ids of reports kept before that were read again, because another version or engine
-    had read them. `problems` are all problems met; `notes` are those among them whose report was
-    read all the same, such as a doubtful encoding.
-    """
-
-    new: tuple[str, ...]
-    known: int
-    again: tuple[str, ...]
-    problems: tuple[Problem, ...]
-    notes: tuple[Problem, ...]
 
 
 class Situation:
@@ -63,7 +56,8 @@ class Situation:
         self.path, self._settings = access.path, settings
         self._access, self._shelf = access, Shelf(access)
         self._raw, self._translations = Raw(access), Translations(access)
-        self._log = Log(access)
+        self._log, self._feeds = Log(access), Feeds(access)
+        self._fetcher = Fetcher(self._raw.keep, self._shelf.has_page)
         self.corrections = Corrections(self._log, self.picture)
 
     @classmethod
@@ -120,6 +114,19 @@ class Situation:
             notes=notes(found, failed),
         )
 
+    def poll(self, feed: str, workers: int = 1) -> Added:
+        """Read what is new in a feed or sitemap; each page is kept before the next is asked for.
+
+        What a server says is the same as last time is not sent, and not asked for again.
+        """
+        if self._settings.offline:
+            return together([Problem(feed, "unreadable", OFFLINE)], [])
+        listed = self._fetcher.listed(feed, self._feeds.marks(feed))
+        told = [self.add([link], workers) for link in listed.links]
+        if not listed.problems and not any(p.kind == "failed" for a in told for p in a.problems):
+            self._feeds.keep(feed, listed.marks)
+        return together(listed.problems, told)
+
     def _find(self, sources: Iterable[str | Path], workers: int) -> Given:
         """Everything in the sources but this file itself; of two copies the first by name.
 
@@ -148,14 +155,15 @@ class Situation:
             return self._fetched(links)
         nothing = Problem(str(source), "empty", "no report in it; give a file with reports")
         columns = dict(self._settings.columns)
-        return list(read(source, columns=columns, keep=self._raw.keep, workers=workers)) or [nothing]
+        return list(read(source, columns=columns, keep=self._raw.keep, workers=workers)) or [
+            nothing
+        ]
 
     def _fetched(self, links: Sequence[str]) -> list[Report | Problem]:
         """What lies at web addresses, fetched one after the other."""
         if self._settings.offline:
             return [Problem(link, "unreadable", OFFLINE) for link in links]
-        fetcher = Fetcher(self._raw.keep, self._shelf.has_page)
-        return [item for link in links for item in fetcher.read(link)]
+        return [item for link in links for item in self._fetcher.read(link)]
 
     def _list(self, found: Given, in_hand: set[str]) -> None:
         """List the problems met; what was listed of these files before is struck out."""
@@ -246,31 +254,10 @@ class Situation:
         minute: the reports published before it; undated ones count as there. Raises ValueError.
         """
         with self._access.reading():
-            there = self._there(since)
+            there = self._shelf.there(since)
             extracted = [e for e in self._shelf.extracted() if e.report.id in there]
             log = self._log.entries()
         return assemble(extracted, (), self._settings.gazetteer, log)
-
-    def _there(self, since: str) -> frozenset[str]:
-        """Ids of the reports of an earlier time."""
-        past = self._shelf.past()
-        if since == "last":
-            now = self._shelf.ids()
-            earlier = [reports for _, reports in past if reports < now]
-            if not earlier:
-                raise ValueError("no earlier picture is kept; name a day, such as 2024-12-02")
-            return earlier[-1]
-        runs = dict(past)
-        if since in runs:
-            return runs[since]
-        moment = moment_of(since)
-        if moment is None:
-            known = ", ".join(runs) or "none is kept"
-            raise ValueError(f"{since}: no day, minute, 'last' or run; runs: {known}")
-        return frozenset(
-            r.id for r in self._shelf.reports()
-            if r.published.earliest is None or r.published.ends() < moment
-        )  # fmt: skip
 
     def raw(self, report: Report) -> bytes | None:
         """The very bytes a report was read from; None where a version before kept none."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -23,11 +23,11 @@ def opened(path: Path, serving: Serving | None = None) -> TestClient:
 
 
 @pytest.fixture(scope="session")
-def client(tmp_path_factory: pytest.TempPathFactory, example_file: bytes) -> Iterator[TestClient]:
+def client(tmp_path_factory: pytest.TempPathFactory, example_file: bytes) -> TestClient:
     """The desk over the example; for tests that only read."""
     path = tmp_path_factory.mktemp("desk") / "kivu.fhs"
     path.write_bytes(example_file)
-    yield opened(path)
+    return opened(path)
 
 
 @pytest.fixture(scope="session")

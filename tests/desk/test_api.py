@@ -67,7 +67,9 @@ def test_claims_are_asked_for_by_report_event_and_actor(client: TestClient, show
      ("events?since=yesterday", 422, "invalid"), ("events?least=-1", 422, "invalid"),
      ("changes?since=never", 422, "invalid")],
 )  # fmt: skip
-def test_every_error_has_one_shape(client: TestClient, address: str, status: int, code: str) -> None:
+def test_every_error_has_one_shape(
+    client: TestClient, address: str, status: int, code: str
+) -> None:
     answer = client.get(f"/api/v1/{address}")
     assert answer.status_code == status
     assert set(answer.json()) == {"error"}
@@ -87,13 +89,15 @@ def test_a_wrong_method_is_told(client: TestClient) -> None:
 
 def test_no_asking_makes_us_fail(kivu: Path) -> None:
     schemathesis = pytest.importorskip("schemathesis", reason="schemathesis is not installed")
-    from hypothesis import HealthCheck, Phase, settings
+    from hypothesis import HealthCheck, Phase, given, settings
     from schemathesis.checks import not_a_server_error
 
     client = opened(kivu)
     app: Any = client.app
     app.state.work.add = lambda sources, told: _no_job(sources, told)  # reads nothing here
-    schema = schemathesis.openapi.from_asgi("/api/v1/openapi.json", app, headers={"Host": "127.0.0.1"})
+    schema = schemathesis.openapi.from_asgi(
+        "/api/v1/openapi.json", app, headers={"Host": "127.0.0.1"}
+    )
 
     @settings(
         max_examples=8, deadline=None, derandomize=True, phases=(Phase.explicit, Phase.generate),
@@ -110,9 +114,8 @@ def test_no_asking_makes_us_fail(kivu: Path) -> None:
 
     for result in schema.get_all_operations():
         operation = result.ok()
-        from hypothesis import given
-
-        given(operation.as_strategy())(ask)()
+        asking: Any = given(operation.as_strategy())(ask)
+        asking()
 
 
 def _no_job(sources: list[str], told: str) -> Any:  # noqa: ANN401 - a job

@@ -15,7 +15,9 @@ import uvicorn
 from firsthand.desk import desk
 from firsthand.desk.shown import Shown
 
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+CHROMIUM = (
+    os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+)
 AXE = Path(__file__).parent / "vendor" / "axe-core" / "axe.min.js"
 SWITCHES = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -38,7 +40,9 @@ class Served:
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory, example_file: bytes) -> Iterator[tuple[str, Shown]]:
+def server(
+    tmp_path_factory: pytest.TempPathFactory, example_file: bytes
+) -> Iterator[tuple[str, Shown]]:
     """The desk over the example, on a free port of this machine."""
     path = tmp_path_factory.mktemp("served") / "kivu.fhs"
     path.write_bytes(example_file)
@@ -82,7 +86,14 @@ def served(server: tuple[str, Shown], browser: Any) -> Iterator[Served]:  # noqa
 
     page.route("**/*", only_ours)
     page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("console", lambda said: faults.append(said.text) if said.type == "error" and "404" not in said.text and "410" not in said.text else None)
+    page.on(
+        "console",
+        lambda said: (
+            faults.append(said.text)
+            if said.type == "error" and "404" not in said.text and "410" not in said.text
+            else None
+        ),
+    )
     yield Served(base, page, shown)
     context.close()
     assert not asked, "a page asked another machine"
@@ -137,7 +148,12 @@ def test_keys_lead_from_screen_to_screen(served: Served) -> None:
     page.keyboard.press("j")
     page.keyboard.press("j")
     page.keyboard.press("k")
-    assert page.evaluate("[...document.querySelectorAll('[data-step]')].indexOf(document.activeElement)") == 0
+    assert (
+        page.evaluate(
+            "[...document.querySelectorAll('[data-step]')].indexOf(document.activeElement)"
+        )
+        == 0
+    )
     page.keyboard.press("Enter")
     page.wait_for_url("**/event/*")
     page.keyboard.press("/")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from html import unescape
-from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
@@ -16,7 +15,7 @@ from tests.conftest import story
 from tests.desk.conftest import opened
 
 HOSTILE = (
-    '<script>alert(1)</script> "><img src=x onerror=alert(1)> {{7*7}} {%raw%} \'; DROP TABLE x --'
+    "<script>alert(1)</script> \"><img src=x onerror=alert(1)> {{7*7}} {%raw%} '; DROP TABLE x --"
     " =HYPERLINK(0) \x1b[2J \u202eevil </textarea><svg onload=alert(1)>"
 )
 TEXT = (

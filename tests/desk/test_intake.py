@@ -93,5 +93,10 @@ def test_raw_bytes_are_shown_of_our_own_folder_alone(tmp_path: Path) -> None:
     (kept.parent / "link.txt").symlink_to(outside)
     assert raw(situation, str(kept)) == b"abc"
     assert raw(situation, f"{kept}#12") == b"abc"
-    for other in (outside, kept.parent / "link.txt", kept.parent / ".." / ".." / "secret.txt", "\x00"):
+    for other in (
+        outside,
+        kept.parent / "link.txt",
+        kept.parent / ".." / ".." / "secret.txt",
+        "\x00",
+    ):
         assert raw(situation, str(other)) is None

@@ -14,7 +14,9 @@ from tests.desk.conftest import OURS, opened
 EVIL = {"Origin": "https://evil.example"}
 
 
-@pytest.mark.parametrize("address", ["/", "/situation", "/nope", "/static/desk.css", "/api/v1/situation"])
+@pytest.mark.parametrize(
+    "address", ["/", "/situation", "/nope", "/static/desk.css", "/api/v1/situation"]
+)
 def test_every_answer_says_what_a_browser_may_do(client: TestClient, address: str) -> None:
     headers = client.get(address).headers
     assert headers["content-security-policy"].startswith("default-src 'none'; script-src 'self';")
@@ -46,7 +48,11 @@ def test_our_own_names_are_answered(client: TestClient, host: str) -> None:
 def test_a_write_from_elsewhere_is_refused(client: TestClient, headers: dict[str, str]) -> None:
     answer = client.post("/intake", data={"text": "Some words."}, headers=headers)
     assert answer.status_code == 403
-    answer = client.post("/api/v1/reports", content=b'{"text":"x"}', headers={**headers, "Content-Type": "text/plain"})
+    answer = client.post(
+        "/api/v1/reports",
+        content=b'{"text":"x"}',
+        headers={**headers, "Content-Type": "text/plain"},
+    )
     assert answer.status_code == 403
     assert set(answer.json()) == {"error"}
 

@@ -17,7 +17,11 @@ def test_a_vendored_file_is_unchanged(note: Path) -> None:
     facts = dict(line.split(": ", 1) for line in note.read_text(encoding="utf-8").splitlines())
     assert {"name", "version", "from", "licence"} <= set(facts)
     assert (note.parent / "LICENSE").read_text(encoding="utf-8").strip()
-    files = {p.name for p in note.parent.iterdir()} - {"VENDORED", "LICENSE", "LICENSE-3RD-PARTY.txt"}
+    files = {p.name for p in note.parent.iterdir()} - {
+        "VENDORED",
+        "LICENSE",
+        "LICENSE-3RD-PARTY.txt",
+    }
     assert files
     for name in files:
         assert sha256((note.parent / name).read_bytes()).hexdigest() == facts[name], name

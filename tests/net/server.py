@@ -39,7 +39,7 @@ class Served:
             return "127.0.0.1", self.port
 
         return World(
-            resolve=lambda host, port: self.hosts.get(host, [PUBLIC]),
+            resolve=lambda host, _: self.hosts.get(host, [PUBLIC]),
             dial=dial,
             sleep=self.slept.append,
         )
@@ -96,7 +96,7 @@ class _Handler(BaseHTTPRequestHandler):
     def _strange(self) -> None:
         self._answer(200, {"Content-Encoding": "zstd"}, b"(\xb5/\xfd")
 
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, *_: object) -> None:
         """Tests are quiet."""
 
 

@@ -39,7 +39,8 @@ def added(tmp_path: Path, *sources: str, **settings: bool) -> tuple[list[str], l
         return titles, [f"{p.source}: {p.reason}" for p in result.problems]
 
 
-def test_an_article_is_read_with_its_address(served: Served, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("served")
+def test_an_article_is_read_with_its_address(tmp_path: Path) -> None:
     titles, problems = added(tmp_path, "http://news.example/ferry")
     assert (titles, problems) == (["Ferry sinks off Port Loma"], [])
     with Situation.open(tmp_path / "s.fhs") as situation:
@@ -56,12 +57,17 @@ def test_the_pages_of_a_feed_are_fetched_once(served: Served, tmp_path: Path) ->
 
 
 def test_a_sitemap_leads_to_its_pages(served: Served, tmp_path: Path) -> None:
-    served.pages["/sitemap.xml"] = (200, {}, b"<?xml version='1.0'?><urlset><url><loc>http://news.example/ferry</loc></url></urlset>")
+    served.pages["/sitemap.xml"] = (
+        200,
+        {},
+        b"<?xml version='1.0'?><urlset><url><loc>http://news.example/ferry</loc></url></urlset>",
+    )
     titles, _ = added(tmp_path, "http://news.example/sitemap.xml")
     assert titles == ["Ferry sinks off Port Loma"]
 
 
-def test_a_file_of_addresses_is_a_list_of_sources(served: Served, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("served")
+def test_a_file_of_addresses_is_a_list_of_sources(tmp_path: Path) -> None:
     listed = tmp_path / "links.txt"
     listed.write_text("http://news.example/ferry\n\nhttp://news.example/again\n")
     assert len(added(tmp_path, str(listed))[0]) == 2
@@ -69,11 +75,14 @@ def test_a_file_of_addresses_is_a_list_of_sources(served: Served, tmp_path: Path
 
 def test_a_report_that_begins_with_an_address_is_no_list(served: Served, tmp_path: Path) -> None:
     report = tmp_path / "report.txt"
-    report.write_text("https://news.example/ferry\n\nPORT LOMA, 3 March 2026 - A ferry sank on Tuesday, police said.\n")
+    report.write_text(
+        "https://news.example/ferry\n\nPORT LOMA, 3 March 2026 - A ferry sank on Tuesday, police said.\n"
+    )
     assert len(added(tmp_path, str(report))[0]) == 1
     assert served.asked == []
 
 
+@pytest.mark.usefixtures("served")
 @pytest.mark.parametrize(
     ("address", "why"),
     [
@@ -83,7 +92,7 @@ def test_a_report_that_begins_with_an_address_is_no_list(served: Served, tmp_pat
     ],
 )
 def test_what_cannot_be_had_is_one_line_and_the_rest_goes_on(
-    address: str, why: str, served: Served, tmp_path: Path
+    address: str, why: str, tmp_path: Path
 ) -> None:
     titles, problems = added(tmp_path, address, "http://news.example/ferry")
     assert len(titles) == len(problems) == 1

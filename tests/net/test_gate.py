@@ -134,7 +134,11 @@ def test_f04_a_bomb_is_refused_before_it_is_unpacked(served: Served) -> None:
 
 def test_f13_what_is_packed_is_unpacked_and_what_is_cut_is_told(served: Served) -> None:
     assert gate(served).get("http://news.example/packed").content == b"unpacked"
-    for path, why in (("cut", "cut off"), ("strange", "not asked for"), ("short", "connection failed")):
+    for path, why in (
+        ("cut", "cut off"),
+        ("strange", "not asked for"),
+        ("short", "connection failed"),
+    ):
         with pytest.raises(FailedFetchError, match=why):
             gate(served).get(f"http://news.example/{path}")
 
@@ -189,7 +193,16 @@ def test_only_the_net_opens_connections() -> None:
 
     from tests.test_shape import MODULES, _room
 
-    means = {"socket", "ssl", "httpx", "httpcore", "requests", "urllib.request", "http.client", "aiohttp"}
+    means = {
+        "socket",
+        "ssl",
+        "httpx",
+        "httpcore",
+        "requests",
+        "urllib.request",
+        "http.client",
+        "aiohttp",
+    }
     for module in MODULES:
         names = {
             name

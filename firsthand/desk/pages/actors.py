@@ -23,7 +23,9 @@ def actor(request: Request, record: str, page: Number = 1) -> HTMLResponse:
     shown = held_of(request).shown()
     found = shown.lookup.actors.get(record)
     if found is None:
-        raise fault(404, "not_found", f"no actor {record[:40]} in this picture; search for the name")
+        raise fault(
+            404, "not_found", f"no actor {record[:40]} in this picture; search for the name"
+        )
     events = paged(shown.events_of_actor.get(record, []), page, EVENTS)
     relations = [c for c in shown.claims_with.get(record, ()) if c.kind == "relation"]
     facts = [found.kind, found.country or "no country", found.sector or ""]
@@ -41,7 +43,9 @@ def place(request: Request, record: str, page: Number = 1) -> HTMLResponse:
     shown = held_of(request).shown()
     found = shown.lookup.places.get(record)
     if found is None:
-        raise fault(404, "not_found", f"no place {record[:40]} in this picture; search for the name")
+        raise fault(
+            404, "not_found", f"no place {record[:40]} in this picture; search for the name"
+        )
     events = paged(shown.events_at.get(record, []), page, EVENTS)
     at = "no coordinates"
     if found.latitude is not None and found.longitude is not None:

@@ -58,7 +58,9 @@ def as_csv(request: Request, chosen: Filters) -> Response:
                             SHADES[cell.shade], cell.reports)  # fmt: skip
                     writer.writerow([_safe(v) for v in (*head, *said, *tail)])
     headers = {"Content-Disposition": 'attachment; filename="matrix.csv"'}
-    return Response("\ufeff" + out.getvalue(), media_type="text/csv; charset=utf-8", headers=headers)
+    return Response(
+        "\ufeff" + out.getvalue(), media_type="text/csv; charset=utf-8", headers=headers
+    )
 
 
 def _safe(value: object) -> object:

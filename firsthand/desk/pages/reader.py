@@ -14,8 +14,8 @@ from firsthand.codebook.span import Span
 from firsthand.desk import links
 from firsthand.desk.faults import fault
 from firsthand.desk.graph import related, report_graph, sources_of
-from firsthand.desk.reading import paragraphs, parts
 from firsthand.desk.markup import picture
+from firsthand.desk.reading import paragraphs, parts
 from firsthand.desk.rendering import held_of, render
 from firsthand.desk.shown import Shown
 from firsthand.desk.told import told
@@ -43,7 +43,7 @@ def claim(request: Request, record: str) -> Response:
 
 
 @router.get("/report/{record}")
-def page(
+def page(  # noqa: PLR0913 - one parameter for each field of the address
     request: Request,
     record: str,
     s: Annotated[str, Query(max_length=24, description="from-to, in code points")] = "",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
@@ -13,7 +12,6 @@ from firsthand.desk import drawn
 from firsthand.desk.chosen import Filters
 from firsthand.desk.earlier import SINCE, told_changes
 from firsthand.desk.faults import fault
-from firsthand.desk.origins import Source
 from firsthand.desk.rendering import held_of, render
 from firsthand.desk.shown import Shown
 from firsthand.desk.views import Line, line
@@ -23,7 +21,8 @@ TITLES = {"origins": "Who stands behind it", "timeline": "When", "map": "Where",
           "network": "Who with whom"}  # fmt: skip
 SENTENCES = 9  # of the brief
 MORE = 15  # happenings in a line each below it
-BARS = 12  # origins named beside the brief
+BARS = 12  # origins in the table below their picture
+CLASHES = 6  # disagreements beside the brief
 
 
 @router.get("/situation")
@@ -41,7 +40,7 @@ def situation(request: Request, chosen: Filters) -> HTMLResponse:
         more=[line(e, shown) for e in surest[SENTENCES : SENTENCES + MORE]],
         left=max(0, len(surest) - SENTENCES - MORE),
         scope=_scope(shown, events), chosen=chosen,
-        bars=_bars(shown, events), pictures=drawn.of_situation(shown) if whole else {},
+        bars=shown.speakers[:BARS] if whole else [], pictures=drawn.of_situation(shown) if whole else {},
         names=drawn.PICTURES, titles=TITLES,
         disputed=_disputed(shown, kept),
     )  # fmt: skip
@@ -51,7 +50,9 @@ def situation(request: Request, chosen: Filters) -> HTMLResponse:
 def one_picture(request: Request, name: str, chosen: Filters) -> HTMLResponse:
     """One picture of what passes the filters: a page, or a part of one."""
     if name not in drawn.PICTURES:
-        raise fault(404, "not_found", f"no picture {name[:40]}; there are {', '.join(drawn.PICTURES)}")
+        raise fault(
+            404, "not_found", f"no picture {name[:40]}; there are {', '.join(drawn.PICTURES)}"
+        )
     shown = held_of(request).shown()
     svg = drawn.of_window(shown, name, chosen, chosen.events(shown))
     template = "_picture.html" if "hx-request" in request.headers else "picture.html"
@@ -59,9 +60,7 @@ def one_picture(request: Request, name: str, chosen: Filters) -> HTMLResponse:
 
 
 @router.get("/changes")
-def changes(
-    request: Request, since: Annotated[str, Query(pattern=SINCE)] = "last"
-) -> HTMLResponse:
+def changes(request: Request, since: Annotated[str, Query(pattern=SINCE)] = "last") -> HTMLResponse:
     """What is new since the picture before, or since a day."""
     held = held_of(request)
     found = told_changes(held, request.app.state.earlier, since)
@@ -79,43 +78,24 @@ def brief() -> RedirectResponse:
 
 def _scope(shown: Shown, events: list[Event]) -> dict[str, object]:
     """Counts that stay visible: what has no date, what has no place."""
-    days = sorted(r.published.earliest[:10] for r in shown.picture.reports if r.published.earliest)
     return {
         "reports": len(shown.picture.reports),
         "events": len(events),
         "all": len(shown.picture.events),
-        "first": days[0] if days else "",
-        "last": days[-1] if days else "",
+        "first": shown.days[0],
+        "last": shown.days[1],
         "undated": sum(e.when.earliest is None and e.when.latest is None for e in events),
         "unplaced": sum(e.place is None for e in events),
         "disputes": len(shown.picture.contradictions),
     }
 
 
-def _bars(shown: Shown, events: list[Event]) -> list[tuple[Source, int, int, int]]:
-    """Origins with the most claims: how many, in how many reports, and how wide their bar is."""
-    claims, reports = Counter[str](), dict[str, set[str]]()
-    known: dict[str, Source] = {}
-    for event in events:
-        for claim in shown.claims(event):
-            source = shown.source_of(claim)
-            known[source.key] = source
-            claims[source.key] += 1
-            reports.setdefault(source.key, set()).add(claim.report)
-    most = sorted(known, key=lambda k: (-claims[k], k))[:BARS]
-    widest = max((claims[k] for k in most), default=1)
-    return [(known[k], claims[k], len(reports[k]), round(100 * claims[k] / widest)) for k in most]
-
-
 def _disputed(shown: Shown, kept: set[str]) -> list[tuple[Line, str]]:
     """The weightiest disagreements, one an event, each in words."""
     found: dict[str, str] = {}
-    first = ("polarity", "figure", "actor", "speaker", "time", "place")
-    order = sorted(
-        shown.picture.contradictions,
-        key=lambda d: (shown.rank.get(d.event or "", 10**9), first.index(d.kind)),
-    )
-    for dispute in order:
-        if dispute.event in kept and dispute.event not in found and len(found) < 6:
+    for dispute in shown.clashes:
+        if dispute.event in kept and dispute.event not in found:
             found[dispute.event or ""] = drawn.dispute_in_words(dispute)
+            if len(found) == CLASHES:
+                break
     return [(line(shown.events[e], shown), why) for e, why in found.items()]

@@ -28,6 +28,7 @@ from firsthand.products.wording import interval
 
 WIDTH, HEIGHT, TOP = 960.0, 600.0, 62.0
 DOT = "#a3261b"
+ROOMY = 700.0  # pixels: a narrower sheet has neither key nor inset
 LARGEST = 19.0  # radius of the place with most events
 NOTE = (
     "Boundaries: Natural Earth, as held on the ground; they are not an endorsement. Dashed borders are"
@@ -35,30 +36,41 @@ NOTE = (
 )
 
 
-def map_svg(picture: Picture, link: Link | None = None) -> str:
-    """Where it was, as precisely as the reports say and no more."""
+def map_svg(
+    picture: Picture, link: Link | None = None, size: tuple[float, float] = (WIDTH, HEIGHT)
+) -> str:
+    """Where it was, as precisely as the reports say and no more.
+
+    `size` is that of the sheet in pixels; (420, 300) is enough for one event.
+    """
     found = placed(picture)
+    wide, high = size
+    bottom = TOP + high
     counted = sum(len(s.events) for s in found.spots)
     told = f"{_events(counted)} at {interval(len(found.spots), len(found.spots), 'place')}"
-    foot = _foot(found, TOP + HEIGHT + 20)
-    inside = _sheet(picture, found, link) if found.spots else _empty()
+    foot = _foot(found, bottom + 20, wide)
+    inside = _sheet(picture, found, size, link) if found.spots else _empty(size)
+    key = _key(wide) if wide >= ROOMY else ""
     return document(
         "map", "Map of events", f"{told}. {_left(found)}",
-        (WIDTH, TOP + HEIGHT + 22 + 15 * foot[1]),
-        element("defs", element("clipPath", _frame(), id="map-frame")),
+        (wide, bottom + 22 + 15 * foot[1]),
+        element("defs", element("clipPath", _frame(size), id="map-frame")),
         text(12, 28, "Map of events", 19, font_weight="bold"),
         text(12, 47, told, 12, fill=QUIET),
-        _key(), *inside, foot[0], links=link is not None,
+        key, *inside, foot[0], links=link is not None,
     )  # fmt: skip
 
 
-def _sheet(picture: Picture, found: Placed, link: Link | None) -> list[str]:
-    ground = fitted_to(found.box, (0.0, TOP, WIDTH, HEIGHT))
-    sheet = Sheet((4.0, TOP + 4, WIDTH - 4, TOP + HEIGHT - 4))
+def _sheet(
+    picture: Picture, found: Placed, size: tuple[float, float], link: Link | None
+) -> list[str]:
+    wide, high = size
+    ground = fitted_to(found.box, (0.0, TOP, wide, high))
+    sheet = Sheet((4.0, TOP + 4, wide - 4, TOP + high - 4))
     for spot in (s for s in found.spots if s.pinned):
         (x, y), r = ground.at(spot.longitude, spot.latitude), _radius(spot, found)
         sheet.take((x - r, y - r, x + r, y + r), small=r < 8)
-    scale, corner = _scale(ground, sheet), inset(ground, sheet)
+    scale, corner = _scale(ground, sheet), inset(ground, sheet) if wide >= ROOMY else ""
     disputed = disputed_events(picture)
     lookup = Lookup(picture)
     circles, dots, names = list[str](), list[str](), list[str]()
@@ -71,7 +83,7 @@ def _sheet(picture: Picture, found: Placed, link: Link | None) -> list[str]:
     return [
         element("g", *land(ground), *countries(ground, sheet), *circles, *dots[::-1], *names,
                 scale, corner, clip_path="url(#map-frame)"),
-        element("rect", x=0.5, y=TOP, width=WIDTH - 1, height=HEIGHT, fill="none", stroke=BORDER),
+        element("rect", x=0.5, y=TOP, width=wide - 1, height=high, fill="none", stroke=BORDER),
     ]  # fmt: skip
 
 
@@ -130,7 +142,7 @@ def _scale(ground: Ground, sheet: Sheet) -> str:
     one = ground.pixels(1.0, ground.middle())
     whole = 10 ** int(log10(160 / one))
     km = next((n * whole for n in (5, 2, 1) if n * whole * one <= 160), whole)
-    x, base, long = 16.0, TOP + HEIGHT - 18, km * one
+    x, base, long = 16.0, ground.top + ground.height - 18, km * one
     sheet.take((x - 6, base - 20, x + long + 60, base + 10))
     bar = f"M{amount(x)} {amount(base - 5)}v5h{amount(long)}v-5"
     return element("path", d=bar, fill="none", stroke=INK, stroke_width=1.4) + text(
@@ -139,9 +151,9 @@ def _scale(ground: Ground, sheet: Sheet) -> str:
     )  # fmt: skip
 
 
-def _key() -> str:
+def _key(wide: float) -> str:
     """What dots and circles are."""
-    x, y = WIDTH - 470, 40.0
+    x, y = wide - 470, 40.0
     return "".join([
         element("circle", cx=x, cy=y - 4, r=7.0, fill=DOT, fill_opacity="0.78"),
         text(x, y - 0.5, "3", 10, fill="#ffffff", anchor="middle", font_weight="bold"),
@@ -153,9 +165,9 @@ def _key() -> str:
     ])  # fmt: skip
 
 
-def _foot(found: Placed, y: float) -> tuple[str, int]:
+def _foot(found: Placed, y: float, wide: float) -> tuple[str, int]:
     """What is not on the map, and whose borders these are."""
-    lines = [*wrapped(_left(found), WIDTH - 24, 11, 3), *wrapped(NOTE, WIDTH - 24, 11, 2)]
+    lines = [*wrapped(_left(found), wide - 24, 11, 4), *wrapped(NOTE, wide - 24, 11, 5)]
     drawn = [text(12, y + 15 * n, line, 11, fill=QUIET) for n, line in enumerate(lines)]
     return "".join(drawn), len(lines)
 
@@ -182,13 +194,13 @@ def _events(count: int) -> str:
     return interval(count, count, "event")
 
 
-def _frame() -> str:
-    return element("rect", x=0, y=TOP, width=WIDTH, height=HEIGHT)
+def _frame(size: tuple[float, float]) -> str:
+    return element("rect", x=0, y=TOP, width=size[0], height=size[1])
 
 
-def _empty() -> list[str]:
+def _empty(size: tuple[float, float]) -> list[str]:
     words = "No event of these reports has a place on a map."
     return [
-        element("rect", x=0, y=TOP, width=WIDTH, height=HEIGHT, fill=SEA),
-        text(WIDTH / 2, TOP + HEIGHT / 2, words, 14, anchor="middle"),
+        element("rect", x=0, y=TOP, width=size[0], height=size[1], fill=SEA),
+        text(size[0] / 2, TOP + size[1] / 2, words, 14, anchor="middle"),
     ]
