@@ -81,6 +81,8 @@ def test_no_module_reads_the_clock_or_throws_dice(module: Path) -> None:
     source = ast.parse(module.read_text(encoding="utf-8"))
     names = {a.name for n in ast.walk(source) if isinstance(n, ast.Import) for a in n.names}
     names |= {n.module or "" for n in ast.walk(source) if isinstance(n, ast.ImportFrom)}
+    if _room(module) == "net":  # the one door, see tests/net/test_gate.py
+        names -= {"socket"}
     assert not names & {"random", "pickle", "socket", "urllib.request", "requests", "http.client"}
 
 

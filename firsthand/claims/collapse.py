@@ -109,9 +109,11 @@ def _with_parties(page: Page, draft: Draft) -> bool:
     return not actors or any(
         is_party(page, each) or page.words[each].upos == "PROPN" or page.lemma(each) in _OFFICES
         for each in actors
+        if draft.type in _HOLDS or page.lemma(each) not in _HOUSES
     )
 
 
+_HOUSES = frozenset(["hospital", "clinic", "university", "school", "church"])  # they may speak
 _OFFICES = frozenset(  # "the office of the prime minister condemned ..."
     ["office", "secretariat", "directorate", "bureau", "palace", "prefecture", "diocese", "panel"]
     + ["hospital", "clinic", "university", "school", "church", "board", "department", "chancellery", "archdiocese", "synod", "court", "prosecution"]

@@ -15,6 +15,7 @@ from firsthand.claims.stance import stance_of
 from firsthand.claims.subjects import by_phrase, hearers, subject_of
 from firsthand.claims.surface import noun_phrase_before, said_in_order
 from firsthand.claims.wordings import WORDINGS, Rule
+from firsthand.claims.wordings_judging import WORDINGS_JUDGING
 from firsthand.claims.wordings_told import WORDINGS_TOLD
 from firsthand.codebook.tables import table
 
@@ -225,6 +226,7 @@ RULES: tuple[tuple[Rule, str | tuple[str, ...]], ...] = (
     (as_reported, "verbs"),
     *WORDINGS,
     *WORDINGS_TOLD,
+    *WORDINGS_JUDGING,
     (said_in_apposition, "plain_speech"),
     (said_that, "verbs"),
     (said_in_order, "plain_speech"),

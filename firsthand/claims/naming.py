@@ -29,6 +29,10 @@ _LEAVE = (
     "both",
     "any",
 )
+_PLATFORMS = frozenset(
+    ["telegram", "x", "facebook", "twitter", "instagram", "whatsapp", "tiktok", "youtube", "weibo"]
+    + ["vk", "signal", "viber", "truth", "threads", "linkedin", "snapchat", "social"]
+)
 _BEFORE = ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PART")
 _ACRONYM = re.compile(r"\s*\([^()]{1,60}\)")
 _QUOTES = re.compile(r"[\"“”«»]")
@@ -128,3 +132,13 @@ def count_of(reading: Reading, phrase: Phrase) -> Count:
     if reading.lower(phrase.head) in ("people", "police", "others", "many", "several", "locals"):
         return "several"
     return "one" if reading.words[phrase.head].xpos in ("NN", "NNP") else "unknown"
+
+
+def without_platform(reading: Reading, phrase: Phrase) -> Phrase:
+    """'the mayor of the city Ivan Roba {on Telegram}': who, not where he wrote it."""
+    at = phrase.last - 2
+    if at <= phrase.head or reading.lower(at) not in ("on", "via"):
+        return phrase
+    if reading.lower(at + 1) not in _PLATFORMS:
+        return phrase
+    return Phrase(phrase.first, at, phrase.head)

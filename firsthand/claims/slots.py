@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from firsthand.claims.page import Page
 from firsthand.claims.threats import is_threat
-from firsthand.claims.slots_reduced import TRANSITIVE, after_its_victim, in_the_body, set_in_front
+from firsthand.claims.slots_reduced import (
+    TRANSITIVE,
+    after_its_victim,
+    counted,
+    headed,
+    in_the_body,
+    set_in_front,
+)
 
 Slots = dict[str, tuple[int, ...]]
 
@@ -179,7 +186,7 @@ def _spread(page: Page, heads: list[int] | tuple[int, ...]) -> tuple[int, ...]:
 
 def _subject_heads(page: Page, index: int, steps: int) -> list[int]:
     """The subject of this clause, or of the clause it hangs on."""
-    own = page.tree.under(index, "nsubj", "csubj") or _headed(page, index)
+    own = page.tree.under(index, "nsubj", "csubj") or headed(page, index)
     if own:
         return [_relative(page, index, each) for each in own if page.words[each].upos != "VERB"]
     base, head = page.tree.base[index], page.words[index].head
@@ -202,15 +209,6 @@ def _subject_heads(page: Page, index: int, steps: int) -> list[int]:
     if base == "acl":
         return _subject_of_modifier(page, index, head, steps)
     return []
-
-
-def _headed(page: Page, index: int) -> list[int]:
-    """'Rebel army raids town' in a headline, where the tree makes a compound of the army."""
-    block = page.annotated.sentences[page.sentence[index]].block
-    if block == "paragraph" or not page.tree.under(index, "obj"):
-        return []
-    before = [c for c in page.tree.under(index, "compound") if c == index - 1]
-    return [c for c in before if page.is_a(c, "PARTY")]
 
 
 def _helped(page: Page, index: int) -> list[int]:
@@ -270,13 +268,8 @@ def _bare_oblique(page: Page, index: int) -> list[int]:
         and page.words[child].upos == "NOUN"
         and child not in page.timed
         and page.tree.first(child, "case") is None
-        and (page.tree.first(child, "det") is not None or _counted(page, child))
+        and (page.tree.first(child, "det") is not None or counted(page, child))
     ]
-
-
-def _counted(page: Page, index: int) -> bool:
-    """'shot dead {at least 13 people}'."""
-    return page.tree.first(index, "nummod") is not None and page.is_a(index, "HUMAN")
 
 
 def _shared_object(page: Page, index: int) -> list[int]:

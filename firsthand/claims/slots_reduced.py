@@ -63,3 +63,17 @@ def after_its_victim(page: Page, index: int) -> bool:
     told = page.lemma(word.head) in _NAMES_SOMEBODY and page.lemma(index) in TRANSITIVE
     alone = not page.tree.under(index, "aux", "mark")
     return told and alone and any(page.is_a(i, "HUMAN") for i in page.tree.under(index, "nsubj"))
+
+
+def headed(page: Page, index: int) -> list[int]:
+    """'Rebel army raids town' in a headline, where the tree makes a compound of the army."""
+    block = page.annotated.sentences[page.sentence[index]].block
+    if block == "paragraph" or not page.tree.under(index, "obj"):
+        return []
+    before = [c for c in page.tree.under(index, "compound") if c == index - 1]
+    return [c for c in before if page.is_a(c, "PARTY")]
+
+
+def counted(page: Page, index: int) -> bool:
+    """'shot dead {at least 13 people}'."""
+    return page.tree.first(index, "nummod") is not None and page.is_a(index, "HUMAN")

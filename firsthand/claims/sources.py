@@ -10,7 +10,7 @@ from typing import cast
 from firsthand.claims.found import Named, Phrase, Reading
 from firsthand.claims.known import Known, known, may_begin
 from firsthand.claims.listed import is_listed, is_plain_word, listed
-from firsthand.claims.naming import count_of, nominal, plain, trimmed
+from firsthand.claims.naming import count_of, nominal, plain, trimmed, without_platform
 from firsthand.claims.persons import person, person_by_words
 from firsthand.codebook.annotated import Mention
 from firsthand.codebook.claim import HopKind
@@ -27,10 +27,6 @@ _STAFF = frozenset(
     + ["witness"]
 )
 _UNSORTED = ("ngo", "organisation", "organization", "group", "association", "charity", "union")
-_PLATFORMS = frozenset(
-    ["telegram", "x", "facebook", "twitter", "instagram", "whatsapp", "tiktok", "youtube", "weibo"]
-    + ["vk", "signal", "viber", "truth", "threads", "linkedin", "snapchat", "social"]
-)
 _INTELLIGENCE = re.compile(r"\bintelligence (?:agency|service|directorate|services)\b")
 _STATION = re.compile(r"[KW][A-Z]{2,3}(?:-(?:TV|FM|AM)| \d{1,2})")  # "KOB 4", "KDKA-TV"
 _BY_NOUN = (
@@ -57,22 +53,12 @@ def name_source(reading: Reading, phrase: Phrase) -> Named:
 
 def _named(reading: Reading, phrase: Phrase) -> Named:
     """The tests in order are the policy."""
-    phrase = _without_platform(reading, phrase)
+    phrase = without_platform(reading, phrase)
     for test in (_from_table, _behind_its_sort, person, person_by_words, _apposed, _by_noun):
         named = test(reading, phrase)
         if named is not None:
             return named
     return _by_name(reading, phrase)
-
-
-def _without_platform(reading: Reading, phrase: Phrase) -> Phrase:
-    """'the mayor of the city Ivan Roba {on Telegram}': who, not where he wrote it."""
-    at = phrase.last - 2
-    if at <= phrase.head or reading.lower(at) not in ("on", "via"):
-        return phrase
-    if reading.lower(at + 1) not in _PLATFORMS:
-        return phrase
-    return Phrase(phrase.first, at, phrase.head)
 
 
 def _from_table(reading: Reading, phrase: Phrase) -> Named | None:

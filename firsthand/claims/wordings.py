@@ -8,6 +8,7 @@ from dataclasses import replace
 from firsthand.claims.adjuncts import owner_of
 from firsthand.claims.found import Found, Phrase, Reading, Words
 from firsthand.claims.nounphrases import after
+from firsthand.claims.sources import name_source
 from firsthand.claims.subjects import subject_of
 from firsthand.claims.surface import noun_phrase_before
 
@@ -179,6 +180,18 @@ def speaker(reading: Reading, verb: int) -> Phrase | None:
     if before & {"not", "n't", "never", "to"}:
         return None
     return subject_of(reading, verb) or noun_phrase_before(reading, verb)
+
+
+def known_speaker(reading: Reading, verb: int) -> Phrase | None:
+    """The subject, where it is somebody who may know or a pronoun for somebody."""
+    source = speaker(reading, verb)
+    return None if source is None or is_deaf(reading, source) else source
+
+
+def is_deaf(reading: Reading, source: Phrase) -> bool:
+    if reading.words[source.head].upos == "PRON":
+        return reading.lower(source.head) not in ("he", "she", "it", "they")
+    return name_source(reading, source).why == "no known sort of source"
 
 
 def is_finite(reading: Reading, verb: int) -> bool:

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from firsthand.claims.found import Found, Phrase, Reading, Words
-from firsthand.claims.nounphrases import after
+from firsthand.claims.found import Found, Reading, Words
 from firsthand.claims.sources import name_source
-from firsthand.claims.wordings import Rule, end_of_clause, is_finite, speaker
+from firsthand.claims.wordings import (
+    Rule,
+    end_of_clause,
+    is_deaf,
+    is_finite,
+    known_speaker,
+    speaker,
+)
 
 _ASCRIBING = ("attribute", "ascribe", "impute")
 _COUNTING = ("count", "register", "tally", "log", "list", "tabulate", "catalogue", "catalog")
 _DOCUMENTING = ("document", "record", "verify", "chronicle")
 _MANY = ("dozen", "hundred", "thousand", "score", "many", "several", "few")
 _TELLING = ("describe", "recall", "recount", "remember", "report", "relate", "mention")
-_MARCHES = frozenset(
-    ["strike", "march", "protest", "demonstration", "rally", "boycott", "shutdown", "stoppage"]
-    + ["vigil", "walkout", "sit-in", "disobedience", "uprising", "revolt", "jihad"]
-)
-_NAMING = ("call", "label", "brand", "term", "dub")
-_WITHOUT_SORT = "no known sort of source"
 
 
 def attributes_to(reading: Reading, number: int, verb: int) -> Found | None:
     """'The governor attributed the attack to dissidents', 'the army ascribes the raid to bandits'"""
     if reading.lemma(verb) not in _ASCRIBING:
         return None
-    source = _known_speaker(reading, verb)
+    source = known_speaker(reading, verb)
     last = end_of_clause(reading, number, verb)
     to = next((i for i in range(verb + 2, last - 1) if reading.lower(i) == "to"), None)
     if source is None or to is None or not is_finite(reading, verb):
@@ -56,7 +56,7 @@ def counts(reading: Reading, number: int, verb: int) -> Found | None:
     numbered = numbered or any(reading.lemma(i) in _MANY for i in range(verb + 1, told))
     if not (numbered or lemma in _DOCUMENTING):
         return None
-    source = _known_speaker(reading, verb)
+    source = known_speaker(reading, verb)
     if source is None or name_source(reading, source).kind == "document":
         return None
     content = ((verb + 1, last),)
@@ -76,7 +76,7 @@ def reports_this(reading: Reading, number: int, verb: int) -> Found | None:
         return None
     if this and verb + 2 < last and not _adjunct(reading, verb + 2, last):
         return None
-    source = _known_speaker(reading, verb)
+    source = known_speaker(reading, verb)
     if source is None or name_source(reading, source).kind == "witness":
         return None
     return Found(number, "reports_this", verb, (verb, verb + 1), source, (), reach="before")
@@ -104,7 +104,7 @@ def posts_pictures(reading: Reading, number: int, verb: int) -> Found | None:
         return None
     if not any(reading.lemma(i) in reading.cues["pictures"] for i in range(verb + 1, shows)):
         return None
-    source = _known_speaker(reading, verb)
+    source = known_speaker(reading, verb)
     if source is None:
         return None
     return Found(number, "posts_pictures", verb, (verb, shows + 1), source, ((shows + 1, last),))
@@ -119,7 +119,7 @@ def points_to(reading: Reading, number: int, verb: int) -> Found | None:
     near = range(first, min(last, first + 3))
     if not any(reading.lemma(i) in reading.cues["pointed_at"] for i in near):
         return None
-    source = _known_speaker(reading, verb) if is_finite(reading, verb) else None
+    source = known_speaker(reading, verb) if is_finite(reading, verb) else None
     if source is None or name_source(reading, source).kind == "document":
         return None
     return Found(number, "points_to", verb, (verb, first), source, ((first, last),))
@@ -135,7 +135,7 @@ def tells_of_doing(reading: Reading, number: int, verb: int) -> Found | None:
     if reading.words[verb + 1].upos not in ("VERB", "AUX"):
         return None
     source = speaker(reading, verb)
-    if source is None or _is_deaf(reading, source):
+    if source is None or is_deaf(reading, source):
         return None
     return Found(number, "tells_of_doing", verb, (verb, verb + 1), source, ((verb + 1, last),))
 
@@ -151,7 +151,7 @@ def tells_how(reading: Reading, number: int, verb: int) -> Found | None:
     if source is None:
         return None
     several = reading.words[source.head].upos == "NUM"  # "two of the wounded"
-    if _is_deaf(reading, source) and not several:
+    if is_deaf(reading, source) and not several:
         return None
     return Found(number, "tells_how", verb, (verb, verb + 1), source, ((verb + 1, last),))
 
@@ -165,7 +165,7 @@ def holds_responsible(reading: Reading, number: int, verb: int) -> Found | None:
     guilty = next((i for i in near if reading.lower(i) in ("responsible", "accountable")), None)
     if guilty is None or guilty + 1 >= last or reading.lower(guilty + 1) != "for":
         return None
-    source = _known_speaker(reading, verb)
+    source = known_speaker(reading, verb)
     if source is None:
         return None
     content = ((verb + 1, last),)
@@ -181,7 +181,7 @@ def believes(reading: Reading, number: int, verb: int) -> Found | None:
     closes = verb + 2 >= last and clause is not None and clause < verb
     if clause is None or (clause < verb and not closes) or not is_finite(reading, verb):
         return None
-    source = _known_speaker(reading, verb)
+    source = known_speaker(reading, verb)
     if source is None or reading.words[source.head].upos == "PRON":
         return None
     content: tuple[Words, ...] = ((verb + 1, end_of_clause(reading, number, verb)),)
@@ -215,83 +215,6 @@ def denies_charge(reading: Reading, number: int, verb: int) -> Found | None:
     )
 
 
-def calls_so(reading: Reading, number: int, verb: int) -> Found | None:
-    """'The general called the retreat a mistake', 'the envoy labelled it a massacre'"""
-    if reading.lemma(verb) not in _NAMING or not is_finite(reading, verb):
-        return None
-    thing = reading.tree.first(verb, "obj")
-    so = reading.tree.first(verb, "xcomp")
-    if thing is None or so is None or not verb < thing < so:
-        return None
-    if reading.words[so].upos not in ("NOUN", "ADJ") or reading.has(so, "mark", "to"):
-        return None
-    source = _known_speaker(reading, verb)
-    if source is None:
-        return None
-    content = ((verb + 1, end_of_clause(reading, number, verb)),)
-    return Found(number, "calls_so", verb, (verb, verb + 1), source, content)
-
-
-def condemns(reading: Reading, number: int, verb: int) -> Found | None:
-    """'The council condemned the shelling of the market by the militia, in which 31 people died'"""
-    thing = reading.tree.first(verb, "obj")
-    if thing is None or not is_finite(reading, verb):
-        return None
-    below = [i for i in reading.tree.subtree(thing) if i > verb]
-    tells = any(
-        reading.words[i].relation == "acl:relcl"
-        and any(reading.lower(c) in ("which", "that") for c in reading.tree.subtree(i))
-        for i in below
-    )
-    if not tells or reading.lemma(thing) not in reading.cues["happenings"]:
-        return None
-    source = _known_speaker(reading, verb)
-    if source is None:
-        return None
-    content = ((verb + 1, max(below) + 1),)
-    return Found(number, "condemns", verb, (verb, verb + 1), source, content, "distancing")
-
-
-def made_known(reading: Reading, number: int, verb: int) -> Found | None:
-    """'This was made known by the bishop': said of the sentence before"""
-    if verb + 1 >= len(reading.words) or reading.lower(verb + 1) not in ("known", "public"):
-        return None
-    sentence = reading.sentence(number)
-    near = range(verb + 2, min(verb + 4, sentence.last))
-    by = next((i for i in near if reading.lower(i) == "by"), None)
-    this = reading.lower(sentence.first) in ("this", "it", "that", "the")
-    if by is None or not this or verb - sentence.first > 5:
-        return None
-    source = after(reading, by + 1, sentence.last)
-    if source is None:
-        return None
-    return Found(number, "reported_by", verb, (verb, by + 1), source, (), reach="before")
-
-
-def calls_for(reading: Reading, number: int, verb: int) -> Found | None:
-    """'The European Union called for an independent inquiry'"""
-    last = end_of_clause(reading, number, verb)
-    if verb + 2 >= last or reading.lower(verb + 1) != "for" or not is_finite(reading, verb):
-        return None
-    source = _known_speaker(reading, verb)
-    if source is None or any(reading.lemma(i) in _MARCHES for i in range(verb + 2, last)):
-        return None  # "called for a general strike" is a deed
-    content = ((verb + 2, last),)
-    return Found(number, "calls_for", verb, (verb, verb + 2), source, content, "directive")
-
-
-def _known_speaker(reading: Reading, verb: int) -> Phrase | None:
-    """The subject, where it is somebody who may know or a pronoun for somebody."""
-    source = speaker(reading, verb)
-    return None if source is None or _is_deaf(reading, source) else source
-
-
-def _is_deaf(reading: Reading, source: Phrase) -> bool:
-    if reading.words[source.head].upos == "PRON":
-        return reading.lower(source.head) not in ("he", "she", "it", "they")
-    return name_source(reading, source).why == _WITHOUT_SORT
-
-
 # each rule with the verbs it is for: lemmas, or a section of cues.yml
 WORDINGS_TOLD: tuple[tuple[Rule, str | tuple[str, ...]], ...] = (
     (attributes_to, _ASCRIBING),
@@ -305,8 +228,4 @@ WORDINGS_TOLD: tuple[tuple[Rule, str | tuple[str, ...]], ...] = (
     (holds_responsible, ("hold",)),
     (believes, ("believe", "think", "suspect", "fear")),
     (denies_charge, ("deny", "reject", "dispute", "dismiss")),
-    (calls_so, _NAMING),
-    (made_known, ("make",)),
-    (calls_for, ("call",)),
-    (condemns, ("condemn", "denounce", "deplore", "decry")),
 )

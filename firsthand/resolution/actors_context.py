@@ -14,7 +14,7 @@ from typing import Protocol
 from firsthand.codebook.claim import Extracted
 from firsthand.codebook.tables import table
 from firsthand.resolution.actors_table import group_index, person_index
-from firsthand.resolution.actors_towns import town_countries
+from firsthand.resolution.actors_towns import lies_in, town_countries
 from firsthand.resolution.aliases import is_abbreviation, key_of
 from firsthand.resolution.metonyms import state_name, state_of
 
@@ -200,7 +200,7 @@ def context_of(extracted: Extracted) -> Context:
         told |= {name} if found else set()
     if len(told) == 1 and 1.0 < max(weight for *_, weight in clues) < _SURE:
         clues = []  # a single "San Jose" tells of no country
-    clues.sort()
+    clues = sorted(_at_home(clues, text, extracted))
     total: dict[str, float] = defaultdict(float)
     lead = starts[min(3, len(starts) - 1)]
     for start, code, weight in clues:
@@ -211,6 +211,23 @@ def context_of(extracted: Extracted) -> Context:
         starts, (*breaks, len(text) + 1), tuple(clues), total, _known_persons(extracted),
         len(_POLICE.findall(text)) > max(0, len(_SOLDIERS.findall(text)) - 1),
     )  # fmt: skip
+
+
+def _at_home(
+    clues: list[tuple[int, str, float]], text: str, extracted: Extracted
+) -> list[tuple[int, str, float]]:
+    """The clues, a town that the country spoken of most has as well taken for its own."""
+    total: dict[str, float] = defaultdict(float)
+    for _, code, weight in clues:
+        total[code] += weight
+    main = _ranked(total)[0][0] if total else ""
+    ends = {m.start: m.end for m in extracted.mentions if m.kind == "name"}
+    return [
+        (start, main, weight)
+        if code != main and weight >= _SURE and lies_in(text[start : ends[start]], main)
+        else (start, code, weight)
+        for start, code, weight in clues
+    ]
 
 
 def _known_persons(extracted: Extracted) -> frozenset[str]:

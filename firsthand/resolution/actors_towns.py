@@ -23,6 +23,7 @@ _COMPASS = frozenset(
     " sud ouest".split()
 )
 _OTHER_NAME = 0.02  # Pune is rarely written "Puno", Puno always
+_KNOWN_CITY = 200_000  # people of a city whose name is not taken for a small town elsewhere
 _GREAT = 400_000  # people of a city that reports mean by its bare name
 
 
@@ -83,9 +84,15 @@ def town_countries(name: str) -> tuple[tuple[str, float], ...]:
 
 @lru_cache(maxsize=1 << 14)
 def lies_in(name: str, country: str) -> bool:
-    """True where a country has a place of that very name, however small: "Limbe" is in Haiti too."""
-    codes = (_world().country(row) for row in _world_rows(plain(name)))
-    return any(alpha3().get(code, code) == country for code in codes)
+    """True where a country has a place of that very name: "Limbe" is in Haiti too.
+
+    However small it is, unless a great city elsewhere has the name: "Paris" is no town of Texas.
+    """
+    rows = _world_rows(plain(name))
+    codes = [_world().country(row) for row in rows]
+    here = [alpha3().get(code, code) == country for code in codes]
+    people = (int(_world().row(r)["people"]) for r, own in zip(rows, here, strict=True) if not own)
+    return any(here) and max(people, default=0) < _KNOWN_CITY
 
 
 def _world_rows(key: str) -> list[int]:

@@ -16,7 +16,7 @@ from firsthand.store.codec import storable
 from firsthand.store.file import RefusedSituation, told
 from firsthand.store.searching import CLOSED, OPENED, ClaimHit, Found, ReportHit, Sought, matching
 
-SECONDS = 0.8  # a question that takes longer is given up
+SECONDS = 0.5  # for claims, and again for reports; what takes longer is given up
 GREATEST = 2**60
 MOST_SHOWN = 1000  # reports at once: each is a value of one question
 STEPS = 2000  # of SQLite's machine between two looks at the clock
@@ -28,16 +28,22 @@ INDEX = (
     "CREATE VIRTUAL TABLE IF NOT EXISTS claim_search USING fts5(words, actors, places, sources,"
     ' outlet, tokenize="unicode61 remove_diacritics 2")',
 )
-CLAIMS = (
-    "SELECT f.claim, f.event, f.report, f.type, f.mode, s.words, f.earliest, f.sources,"
-    " f.disputed, f.struck FROM facets f JOIN claim_search s ON s.rowid = f.number"
+# The best are found first, by numbers alone; only the words of those shown are read.
+MATCHED = "claim_search s JOIN facets f ON f.number = s.rowid"
+SHOWN_CLAIMS = (
+    "WITH hit AS (SELECT f.number AS number, {0} AS place FROM {1} WHERE {2}"
+    " ORDER BY {3}, f.claim LIMIT ? OFFSET ?)"
+    " SELECT f.claim, f.event, f.report, f.type, f.mode, w.words, f.earliest, f.sources,"
+    " f.disputed, f.struck FROM hit JOIN facets f ON f.number = hit.number"
+    " JOIN claim_search w ON w.rowid = hit.number ORDER BY {3}, f.claim"
 )
-RANKED = "SELECT report FROM search WHERE search MATCH ? ORDER BY rank, report"
-SHOWN = (
-    "SELECT s.report, r.title, r.outlet, r.published, r.text,"
+RANKED = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rank, rowid"
+RANKED_REPORTS = "SELECT rowid, report FROM search WHERE search MATCH ? ORDER BY rank, rowid"
+SHOWN_REPORTS = (
+    "SELECT s.rowid, s.report, r.title, r.outlet, r.published, r.text,"
     " snippet(search, -1, ?, ?, '…', 24)"
     " FROM search s JOIN reports r ON r.id = s.report"
-    " WHERE search MATCH ? AND s.report IN ({})"
+    " WHERE search MATCH ? AND s.rowid IN ({})"
 )
 
 
@@ -81,13 +87,16 @@ class Search:
     def _claims(
         self, where: str, values: list[object], sought: Sought
     ) -> tuple[list[ClaimHit], int, bool]:
-        order = "rank, f.claim" if "MATCH" in where else "f.earliest DESC, f.claim"
+        # by rank, or, where no word is asked for, the latest first
+        ranked = ("rank", MATCHED, where, "place")
+        latest = ("f.earliest", "facets f", where, "place DESC")
+        asked = ranked if "MATCH" in where else latest
+        tables = asked[1]
+        counted = f"SELECT count(*) FROM {tables} WHERE {where}"  # noqa: S608 - our own words
         page = [*values, _whole(sought.limit), _whole(sought.start)]
-        sql = f"{CLAIMS} WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?"
-        counted = f"SELECT count(*) FROM ({CLAIMS} WHERE {where})"  # noqa: S608 - our own words
         try:
             with _clock(self._file):
-                rows = self._file.execute(sql, page).fetchall()
+                rows = self._file.execute(SHOWN_CLAIMS.format(*asked), page).fetchall()
                 total = self._file.execute(counted, values).fetchone()[0]
         except _TooLong:
             return [], 0, True
@@ -102,24 +111,27 @@ class Search:
             with _clock(self._file):
                 passing = self._passing(sought)
             with _clock(connection):
-                rows = connection.execute(RANKED, (match,)).fetchall()
-                found = [r[0] for r in rows if passing is None or r[0] in passing]
+                if passing is None:
+                    found = [row[0] for row in connection.execute(RANKED, (match,))]
+                else:
+                    ranked = connection.execute(RANKED_REPORTS, (match,))
+                    found = [row[0] for row in ranked if row[1] in passing]
                 shown = found[_whole(sought.start) :][: min(_whole(sought.limit), MOST_SHOWN)]
-                told_of = connection.execute(
-                    SHOWN.format(",".join("?" * len(shown))), (OPENED, CLOSED, match, *shown)
-                ).fetchall()
+                asked = SHOWN_REPORTS.format(",".join("?" * len(shown)))
+                told_of = connection.execute(asked, (OPENED, CLOSED, match, *shown)).fetchall()
         except _TooLong:
             return [], 0, True
-        hits = {row[0]: _hit(row) for row in told_of}
-        return [hits[report] for report in shown if report in hits], len(found), False
+        hits = {row[0]: _hit(row[1:]) for row in told_of}
+        return [hits[number] for number in shown if number in hits], len(found), False
 
     def _passing(self, sought: Sought) -> set[str] | None:
         """The reports with a claim such as is asked for; None where nothing is asked."""
         if not sought.asks():
             return None
         where, values = _conditions("", sought)
-        sql = CLAIMS.replace("SELECT f.claim,", "SELECT DISTINCT f.report, f.claim,")
-        return {row[0] for row in self._file.execute(f"{sql} WHERE {where}", values)}
+        tables = MATCHED if "MATCH" in where else "facets f"
+        sql = f"SELECT DISTINCT f.report FROM {tables} WHERE {where}"  # noqa: S608 - our own words
+        return {row[0] for row in self._file.execute(sql, values)}
 
 
 class _TooLong(Exception):  # noqa: N818 - what happened

@@ -114,8 +114,8 @@ def test_no_asking_makes_us_fail(kivu: Path) -> None:
 
     for result in schema.get_all_operations():
         operation = result.ok()
-        asking: Any = given(operation.as_strategy())(ask)
-        asking()
+        decorate: Any = given
+        decorate(operation.as_strategy())(ask)()
 
 
 def _no_job(sources: list[str], told: str) -> Any:  # noqa: ANN401 - a job

@@ -32,6 +32,12 @@ FLAGS = [
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 
 
+@pytest.fixture(autouse=True)
+def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The corrected picture is put together here: a process of its own starts too slowly for tests."""
+    monkeypatch.setattr("firsthand.desk.held.Held._put_together", lambda _: None)
+
+
 @pytest.fixture
 def client(kivu: Path) -> Iterator[TestClient]:
     asking = {"X-Firsthand": "1"}

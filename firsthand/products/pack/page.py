@@ -37,7 +37,9 @@ def to_pack(picture: Picture, title: str = TITLE) -> str:
         _section("claims", "".join(claim_part(c, paper) for c in paper.claims)),
         _section("reports", "".join(report_part(r, paper) for r in paper.reports)),
     ]  # fmt: skip
-    return "\n".join([*_head(title, style), "<body>\n<main>", *body, "</main>\n</body>", "</html>", ""])
+    return "\n".join(
+        [*_head(title, style), "<body>\n<main>", *body, "</main>\n</body>", "</html>", ""]
+    )
 
 
 def _head(title: str, style: str) -> Iterator[str]:

@@ -21,7 +21,16 @@ from firsthand.products.wording import CREDIBILITY, interval, kind, span_of_time
 class Paper:
     """What the parts look up: the records that are on the page."""
 
-    __slots__ = ("claims", "disputes", "events", "known", "lookup", "picture", "reports")
+    __slots__ = (
+        "claims",
+        "disputes",
+        "event_of",
+        "events",
+        "known",
+        "lookup",
+        "picture",
+        "reports",
+    )
 
     def __init__(self, picture: Picture, most: int) -> None:
         self.picture, self.lookup = picture, Lookup(picture)
@@ -35,6 +44,7 @@ class Paper:
         lists = (self.events, self.claims, self.reports)
         ids = ([record.id for record in part] for part in lists)
         self.known = {record: n for part in ids for n, record in enumerate(part, 1)}
+        self.event_of = {c: event.id for event in self.events for c in event.claims}
         self.disputes: dict[str, list[Contradiction]] = {}
         for dispute in picture.contradictions:
             self.disputes.setdefault(dispute.event or "", []).append(dispute)
@@ -112,11 +122,13 @@ def claim_part(claim: Claim, paper: Paper) -> str:
     read = f"{claim.polarity}, {claim.modality}; {span_of_time(claim.when)}; {claim.why}"
     where = f"characters {claim.evidence.start} to {claim.evidence.end}"
     number = f"q{paper.known[claim.id]}, {claim.id}"
+    event = paper.event_of.get(claim.id, "")
+    tells = f" tells {paper.link(event)};" if event in paper.known else ""
     return (
         f'<article id="{claim.id}"><blockquote>{quoted}</blockquote>'
         f"<div>{words(chain(lookup.attribution(claim), lookup))}, "
         f'<a href="#{report.id}">{words(report.title or lookup.outlet(report.id))}</a></div>'
-        f'<div class="quiet">{number}: {words(claim.type)}; {words(read)}; {where}</div></article>'
+        f'<div class="quiet">{number}:{tells} {words(claim.type)}; {words(read)}; {where}</div></article>'
     )
 
 
@@ -147,7 +159,8 @@ def report_part(report: Report, paper: Paper) -> str:
     """Outlet, date, address and hash; the text stays with its publisher."""
     lookup = paper.lookup
     address = report.url or (report.source if report.source.startswith("http") else "")
-    link = words(address or report.source)
+    name = report.source.replace("\\", "/").rsplit("/", 1)[-1]  # folders are nobody's business
+    link = words(address or name)
     if address and is_harmless(address) and address.startswith(("http://", "https://")):
         link = f'<a href="{link}" rel="noopener noreferrer">{link}</a>'
     facts = (

@@ -1,0 +1,87 @@
+"""Verbs that judge, call for or make known: "called the retreat a mistake", "called for an inquiry"."""
+
+from __future__ import annotations
+
+from firsthand.claims.found import Found, Reading
+from firsthand.claims.nounphrases import after
+from firsthand.claims.wordings import Rule, end_of_clause, is_finite, known_speaker
+
+_MARCHES = frozenset(
+    ["strike", "march", "protest", "demonstration", "rally", "boycott", "shutdown", "stoppage"]
+    + ["vigil", "walkout", "sit-in", "disobedience", "uprising", "revolt", "jihad"]
+)
+_NAMING = ("call", "label", "brand", "term", "dub")
+
+
+def calls_so(reading: Reading, number: int, verb: int) -> Found | None:
+    """'The general called the retreat a mistake', 'the envoy labelled it a massacre'"""
+    if reading.lemma(verb) not in _NAMING or not is_finite(reading, verb):
+        return None
+    thing = reading.tree.first(verb, "obj")
+    so = reading.tree.first(verb, "xcomp")
+    if thing is None or so is None or not verb < thing < so:
+        return None
+    if reading.words[so].upos not in ("NOUN", "ADJ") or reading.has(so, "mark", "to"):
+        return None
+    source = known_speaker(reading, verb)
+    if source is None:
+        return None
+    content = ((verb + 1, end_of_clause(reading, number, verb)),)
+    return Found(number, "calls_so", verb, (verb, verb + 1), source, content)
+
+
+def condemns(reading: Reading, number: int, verb: int) -> Found | None:
+    """'The council condemned the shelling of the market by the militia, in which 31 people died'"""
+    thing = reading.tree.first(verb, "obj")
+    if thing is None or not is_finite(reading, verb):
+        return None
+    below = [i for i in reading.tree.subtree(thing) if i > verb]
+    tells = any(
+        reading.words[i].relation == "acl:relcl"
+        and any(reading.lower(c) in ("which", "that") for c in reading.tree.subtree(i))
+        for i in below
+    )
+    if not tells or reading.lemma(thing) not in reading.cues["happenings"]:
+        return None
+    source = known_speaker(reading, verb)
+    if source is None:
+        return None
+    content = ((verb + 1, max(below) + 1),)
+    return Found(number, "condemns", verb, (verb, verb + 1), source, content, "distancing")
+
+
+def made_known(reading: Reading, number: int, verb: int) -> Found | None:
+    """'This was made known by the bishop': said of the sentence before"""
+    if verb + 1 >= len(reading.words) or reading.lower(verb + 1) not in ("known", "public"):
+        return None
+    sentence = reading.sentence(number)
+    near = range(verb + 2, min(verb + 4, sentence.last))
+    by = next((i for i in near if reading.lower(i) == "by"), None)
+    this = reading.lower(sentence.first) in ("this", "it", "that", "the")
+    if by is None or not this or verb - sentence.first > 5:
+        return None
+    source = after(reading, by + 1, sentence.last)
+    if source is None:
+        return None
+    return Found(number, "reported_by", verb, (verb, by + 1), source, (), reach="before")
+
+
+def calls_for(reading: Reading, number: int, verb: int) -> Found | None:
+    """'The European Union called for an independent inquiry'"""
+    last = end_of_clause(reading, number, verb)
+    if verb + 2 >= last or reading.lower(verb + 1) != "for" or not is_finite(reading, verb):
+        return None
+    source = known_speaker(reading, verb)
+    if source is None or any(reading.lemma(i) in _MARCHES for i in range(verb + 2, last)):
+        return None  # "called for a general strike" is a deed
+    content = ((verb + 2, last),)
+    return Found(number, "calls_for", verb, (verb, verb + 2), source, content, "directive")
+
+
+# each rule with the verbs it is for
+WORDINGS_JUDGING: tuple[tuple[Rule, tuple[str, ...]], ...] = (
+    (calls_so, _NAMING),
+    (made_known, ("make",)),
+    (calls_for, ("call",)),
+    (condemns, ("condemn", "denounce", "deplore", "decry")),
+)
