@@ -22,6 +22,7 @@ floor: $(VENV)/.ready-to-test
 # after a change that moves whole pictures: read the difference, then commit it with the change
 golden: $(VENV)/.ready-to-test
 	$(BIN)/python -m tests.golden.told
+	$(BIN)/python -m tests.pictures_shown
 
 $(VENV)/.ready: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

@@ -28,6 +28,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("situation", type=Path)
     parser.add_argument("--each", type=int, default=40)
+    parser.add_argument("--screens", nargs="*", default=None)
     options = parser.parse_args()
     client = TestClient(
         desk(options.situation), base_url="http://127.0.0.1", follow_redirects=False
@@ -41,6 +42,8 @@ def main() -> None:
         "events": len(shown.picture.events), "read_s": round(time.process_time() - started, 1),
     }  # fmt: skip
     for name, addresses in screens(shown, options.each).items():
+        if options.screens is not None and name not in options.screens:
+            continue
         clock, process, weight = measured(client, addresses)
         found[f"{name}_p95_ms"], found[f"{name}_cpu_p95_ms"] = p95(clock), p95(process)
         found[f"{name}_kb_gz"] = weight

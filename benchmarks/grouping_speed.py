@@ -38,6 +38,7 @@ from firsthand.corroboration.copies import Shingles, passages
 from firsthand.events import group
 from firsthand.events.stories import stories
 from firsthand.events.stories_words import Telling
+from firsthand.pipeline import uncollected
 from firsthand.resolution import locate, resolve
 
 CAPITAL = re.compile(r"\b[A-Z][a-z]{3,}\b")
@@ -71,8 +72,8 @@ def main() -> None:
             1000 / each(lambda whole=whole: candidates(whole), size)
         )
         print(size, {k: v for k, v in found.items() if k.endswith(f"_{size}")}, flush=True)
-    read = extracted(records, options.cache, only_kept=True) if options.tail else {}
-    kept = [located(one) for one in read.values()]
+    cached = extracted(records, options.cache, only_kept=True) if options.tail else {}
+    kept = [located(one) for one in cached.values()]
     for size in options.tail:
         found |= tail(kept, size, options.copies)
     print(json.dumps(found))
@@ -87,7 +88,8 @@ def tail(kept: list[Extracted], size: int, copies: int) -> dict[str, float]:
     given: Any = made
     for name, step in (("resolve", resolve), ("group", group), ("reconcile", reconcile)):
         started = time.process_time()
-        given = step(given)
+        with uncollected():  # as `pipeline.assemble` does
+            given = step(given)
         steps[f"{name}_ms_{size}"] = round(1000 * (time.process_time() - started) / size, 3)
     whole = sum(steps.values())
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024

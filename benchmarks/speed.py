@@ -18,6 +18,7 @@ import json
 import resource
 import time
 from pathlib import Path
+from typing import Any
 
 from scoring import shared
 
@@ -29,7 +30,7 @@ from firsthand.codebook.claim import Extracted
 from firsthand.codebook.report import Report
 from firsthand.corroboration import reconcile
 from firsthand.events import group
-from firsthand.pipeline import Settings, assemble
+from firsthand.pipeline import Settings, assemble, uncollected
 from firsthand.reports import from_text, read
 from firsthand.resolution import locate, resolve
 from firsthand.store.intake import read_all
@@ -114,7 +115,7 @@ def one_process(reports: list[Report]) -> tuple[float, float]:
     """Reports a second of the engine alone and of all that is read report by report, everything loaded."""
     engine = Engine.load()
     annotated = [annotate(r, engine) for r in reports]
-    assemble([extract(a) for a in annotated])  # loads the tables and the gazetteer
+    assemble([locate(extract(a)) for a in annotated])  # loads the tables and the gazetteer
     began = time.perf_counter()
     for one in annotated:
         engine.read([[w.form for w in one.words[s.first : s.last]] for s in one.sentences])
@@ -135,15 +136,12 @@ def whole(reports: list[Report], workers: int) -> tuple[float, dict[str, float]]
     extracted = [e for e in running if isinstance(e, Extracted)]
     seconds = time.perf_counter() - began
     steps: dict[str, float] = {}
-    began = time.perf_counter()
-    resolved = resolve(extracted)
-    steps["resolve"] = time.perf_counter() - began
-    began = time.perf_counter()
-    grouped = group(resolved)
-    steps["group"] = time.perf_counter() - began
-    began = time.perf_counter()
-    reconcile(grouped)
-    steps["reconcile"] = time.perf_counter() - began
+    made: Any = extracted
+    for name, step in (("resolve", resolve), ("group", group), ("reconcile", reconcile)):
+        began = time.perf_counter()
+        with uncollected():  # as `pipeline.assemble` does
+            made = step(made)
+        steps[name] = time.perf_counter() - began
     seconds += sum(steps.values())
     return len(reports) / seconds, {k: 1000 * v / len(reports) for k, v in steps.items()}
 

@@ -177,7 +177,30 @@ def _gazetteers() -> tuple[bool, str]:
 
 
 def _network() -> tuple[bool, str]:
-    return True, "none is used: firsthand opens no connection"
+    """What would be asked, whether a way out is there, and how to forbid it. Nothing is asked now."""
+    told = "asked only for addresses that you give, through one gate; --offline forbids even that"
+    ways = _ways_out()
+    if ways is None:
+        return True, told
+    here = f"this machine has a way out ({', '.join(ways)})" if ways else "this machine is offline"
+    proxies = sorted(name for name in os.environ if name.lower().endswith("_proxy"))
+    aside = f"; {', '.join(proxies)} are set and not used" if proxies else ""
+    return True, f"{told}; {here}{aside}"
+
+
+def _ways_out() -> list[str] | None:
+    """Network devices with a default route, as Linux tells them; None where it does not."""
+    found: list[str] = []
+    for name, target, column in (("route", "00000000", 1), ("ipv6_route", "0" * 32, 0)):
+        table_of = Path("/proc/net") / name
+        if not table_of.exists():
+            continue
+        for line in table_of.read_text(encoding="ascii", errors="replace").splitlines():
+            parts = line.split()
+            device = parts[0] if column else parts[-1]
+            if len(parts) > 7 and parts[column] == target and device != "lo":
+                found.append(device)
+    return sorted(set(found)) if Path("/proc/net/route").exists() else None
 
 
 CHECKS: tuple[tuple[str, Callable[[], tuple[bool, str]]], ...] = (

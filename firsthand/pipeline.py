@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import gc
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -81,6 +83,19 @@ def reader(settings: Settings) -> Callable[[Report], Extracted]:
     return reading
 
 
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Without Python's search for cycles: our records have none, and it takes a fifth of the time."""
+    searching = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if searching:
+            gc.enable()
+
+
+@uncollected()
 def assemble(
     extracted: Sequence[Extracted],
     problems: Iterable[Problem] = (),

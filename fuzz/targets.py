@@ -23,7 +23,7 @@ from firsthand.reports.page import depth
 from firsthand.reports.stamps import stamps
 from firsthand.reports.warc_read import read_records
 
-LONGEST = 20_000  # bytes of one input: long enough for nesting, short enough to try many
+LONGEST = 4_000  # bytes of one input: long enough for nesting, short enough to try many
 
 
 class Here(Apart):

@@ -48,6 +48,18 @@ def test_an_old_sqlite_and_a_full_or_distant_disk_are_ill(monkeypatch: pytest.Mo
     assert doctor._disk()[0] is False
 
 
+@pytest.mark.parametrize(
+    ("ways", "words"), [(["eth0"], "way out (eth0)"), ([], "is offline"), (None, "--offline")]
+)
+def test_the_state_of_the_network_is_told(
+    monkeypatch: pytest.MonkeyPatch, ways: list[str] | None, words: str
+) -> None:
+    monkeypatch.setattr(doctor, "_ways_out", lambda: ways)
+    monkeypatch.setenv("HTTPS_PROXY", "http://a.example")
+    well, told = doctor._network()
+    assert (well, words in told) == (True, True)
+
+
 def test_every_check_tells_something() -> None:
     names = [check.name for check in doctor.examine()]
     assert {"sqlite", "parsers", "parsing", "extras", "disk", "network"} <= set(names)

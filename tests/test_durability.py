@@ -283,7 +283,7 @@ def test_a_file_that_was_only_begun_is_made_anew(tmp_path: Path) -> None:
     file = tmp_path / "s.fhs"
     opening.connect(file).close()
     connection = sqlite3.connect(file, isolation_level=None)
-    for table in ("search", "problems", "records", "runs", "extracted", "reports"):
+    for table in ("search", "log", "problems", "records", "runs", "extracted", "reports"):
         connection.execute(f"DROP TABLE {table}")
     for view in ("claims", "events"):
         connection.execute(f"DROP VIEW {view}")

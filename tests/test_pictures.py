@@ -9,6 +9,8 @@ from importlib.resources import files
 from xml.etree import ElementTree
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from firsthand.codebook.picture import Picture
 from firsthand.codebook.place import Place
@@ -17,7 +19,16 @@ from firsthand.events import group
 from firsthand.products.pictures import DRAWN, map_svg, matrix_svg, timeline_svg
 from firsthand.products.pictures.bar import COLOURS
 from firsthand.products.pictures.network import ARMED, BODY, PEOPLE, STATE
-from firsthand.products.pictures.svg import INK, QUIET, WARN, is_harmless, words
+from firsthand.products.pictures.svg import (
+    INK,
+    QUIET,
+    WARN,
+    document,
+    is_harmless,
+    linked,
+    text,
+    words,
+)
 from firsthand.products.pictures.telling import FAMILIES
 from tests.made import Desk
 from tests.pictures_shown import drawn
@@ -37,13 +48,13 @@ def told(
     for n in range(count):
         at = desk.place(f"{place} {n}" if n else place, -1.67 + n % 7 / 5, 29.2 + n % 11 / 5,
                         precision)  # fmt: skip
-        text = (
+        line = (
             f"M23 shelled market {n} in the town on Thursday, killing {12 + n} people, police said"
         )
         name = f"r{n}"
-        desk.report(name, f"{text}.", f"Paper {n}")
-        said = desk.says(name, text, (f"police of town {n}", "anonymous_official"))
-        desk.claim(said, text, "ASSAULT/heavy-weapons", "shelled", at=at,
+        desk.report(name, f"{line}.", f"Paper {n}")
+        said = desk.says(name, line, (f"police of town {n}", "anonymous_official"))
+        desk.claim(said, line, "ASSAULT/heavy-weapons", "shelled", at=at,
                    actor=f"{actor} {n % 13}" if n else actor, victim="Civilians",
                    killed=(12 + n, 12 + n))  # fmt: skip
     return reconcile(group(desk.resolved()))
@@ -155,6 +166,16 @@ def test_words_of_all_kinds_stay_words() -> None:
     assert words('<b> & "x"') == "&lt;b&gt; &amp; &quot;x&quot;"
     assert words("one\ntwo\ttabs") == "one two tabs"
     assert words("\ud800\ufffe") == "\\ud800\\ufffe"
+
+
+@given(st.text(max_size=40))
+def test_any_words_at_all_make_whole_xml(said: str) -> None:
+    svg = document("x", said, said, (10, 10), text(1, 1, said), linked("e1", str, said))
+    found = root(svg)
+    assert [e.tag for e in found.iter() if "}" not in e.tag] == []
+    assert {e.tag.removeprefix(SVG) for e in found.iter()} <= {
+        "svg", "title", "desc", "rect", "text", "g", "a"
+    }  # fmt: skip
 
 
 def test_colours_of_words_can_be_read_on_white() -> None:
@@ -350,6 +371,47 @@ def test_a_topology_is_decoded_arc_by_arc() -> None:
     assert found.countries[0].rings[0].points[0] == (10.0, 20.0)
     assert found.countries[0].rings[0].box == (8.0, 20.0, 10.0, 22.0)
     assert sorted(b.countries for b in found.borders) == [1, 1, 2]
+
+
+def test_a_line_goes_on_across_the_180th_meridian() -> None:
+    """Cut there, Russia would be drawn with a bar across the whole map."""
+    from firsthand.products.pictures.topojson import world
+
+    for country in world().countries:
+        for ring in country.rings:
+            steps = zip(ring.points, ring.points[1:], strict=False)
+            assert max(abs(b[0] - a[0]) for a, b in steps) < 180 or country.name == "Antarctica"
+
+
+def test_islands_on_both_sides_of_the_180th_meridian_share_a_map() -> None:
+    picture = told(2)
+    fiji = replace(picture.places[0], latitude=-18.1, longitude=178.4, name="Suva")
+    samoa = replace(picture.places[1], latitude=-13.8, longitude=-171.8, name="Apia")
+    found = root(map_svg(replace(picture, places=(fiji, samoa)), lambda r: f"#{r}"))
+    marks = [c for a in found.iter(f"{SVG}a") for c in a.iter(f"{SVG}circle")]
+    assert len(marks) == 2
+    assert any("km" in (t.text or "") and t.text != "5,000 km" for t in found.iter(f"{SVG}text"))
+
+
+def test_borders_under_dispute_are_dashed_and_others_are_not() -> None:
+    from firsthand.products.pictures.topojson import world
+
+    dashed = [b for b in world().borders if b.disputed]
+    assert all(b.countries > 1 for b in dashed)
+
+    def near(x: float, y: float) -> set[bool]:
+        """Borders with a point within a third of a degree."""
+        return {
+            b.disputed
+            for b in world().borders
+            if b.countries > 1 and any(abs(a - x) < 0.33 and abs(c - y) < 0.33
+                                       for a, c in b.line.points)
+        }  # fmt: skip
+
+    assert near(33.9, 46.1) == {True}  # the neck of Crimea
+    assert near(74.0, 34.0) == {True}  # the line of control in Kashmir
+    assert near(74.5, 31.6) == {False}  # Wagah, further south on the same border
+    assert near(39.9, 49.6) == {False}  # Russia and Ukraine, in the east
 
 
 def test_a_place_known_to_no_map_is_no_mistake() -> None:

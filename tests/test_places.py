@@ -121,6 +121,37 @@ def test_known_failures(marked: str, expected: list[str]) -> None:
     test_places(marked, expected)
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "known"),
+    [
+        ("Rebels took {Manbij}. They left the base in {Raqqa} at night.", "the base", False),
+        ("Rebels took {Manbij}. They left the base near the city of {Raqqa}.", "the base", False),
+        ("Rebels took {Manbij}. They left the base at night.", "the base", True),
+        ("Rebels took {Manbij} in {Syria}. Marches were held in the capital.", "the capital", False),
+        ("Rebels took {Manbij} in {Syria}. Marches were held in the town.", "the town", True),
+    ],
+)
+def test_what_has_a_place_of_its_own_is_not_the_place_named_before(
+    text: str, words: str, known: bool
+) -> None:
+    one, (name, *_) = extracted(text)
+    start = one.report.text.index(words)
+    end = start + len(words)
+    mention = Mention(0, 1, start, end, "nominal", "place", 0, 0, "the only one named")
+    found = find_places([replace(one, mentions=(*one.mentions, mention))])
+    here = found.place_of[Span("r1", start, end)]
+    assert (here == found.place_of[name]) is known
+
+
+def test_the_name_most_reports_give_is_shown() -> None:
+    texts = ("Rebels took {Kitchanga}, {Congo}.", "{Kitshanga} and {Kitshanga}, {Congo}, fell.")
+    found = find_places([extracted(text, f"r{n}")[0] for n, text in enumerate(texts)])
+    assert "Kitchanga" in {place.name for place in found.places}  # as the map has it
+    more = [extracted(texts[1], f"r{n}")[0] for n in (1, 2)]
+    found = find_places([extracted(texts[0], "r0")[0], *more])
+    assert "Kitshanga" in {place.name for place in found.places}
+
+
 def test_the_city_is_the_city_named_before() -> None:
     one, (name,) = extracted("Rebels took {Manbij}. They burned the town hall of the city.")
     start = one.report.text.index("the city")

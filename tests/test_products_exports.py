@@ -299,6 +299,11 @@ def test_the_command_draws_every_picture(name: str, kivu: Path) -> None:
     assert ElementTree.fromstring(done.stdout).tag.endswith("svg")  # noqa: S314 - our own
 
 
+def test_the_timeline_has_lanes_by_place_too(kivu: Path) -> None:
+    words = ("export", kivu, "--format", "svg", "--lanes", "place")
+    assert "Timeline by place" in run(*words).stdout
+
+
 def test_the_schema_command_tells_the_columns_and_the_forms() -> None:
     lines = run("schema", "--csv").stdout.splitlines()
     assert [line.split()[0] for line in lines] == list(COLUMNS)

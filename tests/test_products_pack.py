@@ -106,6 +106,12 @@ def test_reports_are_quoted_and_not_copied(pack: str, example_picture: Picture) 
         assert " ".join(report.text.split()) not in shown
 
 
+def test_folders_of_the_one_who_made_it_are_not_in_it(pack: str, example_picture: Picture) -> None:
+    for report in example_picture.reports:
+        assert report.source.rpartition("/")[0] not in pack
+        assert report.source.rpartition("/")[2] in pack
+
+
 def test_hostile_words_are_no_tags() -> None:
     for words in (
         "<script>alert(1)</script>",

@@ -188,3 +188,21 @@ def test_since_a_month_never_lies_ahead() -> None:
     text = "The court closed the paper in January."
     found = when_of(claim(text, "closed", "past", "January"), extracted(text, autumn))
     assert ends(found)[:2] == ("2024-01-01", "2024-01-31")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "anchor", "words", "latest"),
+    [
+        ("Rebels threatened to close the port by Friday.", "THREATEN", "threatened", "by Friday", MONDAY.latest),
+        ("Unions called for a strike on Friday.", "REQUEST", "called", "on Friday", None),
+        ("Unions threatened on Friday to close the port.", "THREATEN", "threatened", "on Friday", "2024-11-29"),
+        ("Rebels closed the port by Friday.", "COERCE", "closed", "by Friday", "2024-11-29"),
+    ],
+)  # fmt: skip
+def test_a_speech_has_not_the_deadline_it_speaks_of(
+    text: str, kind: str, anchor: str, words: str, latest: str | None
+) -> None:
+    told = replace(claim(text, anchor, "past", words), type=kind)
+    found = when_of(told, extracted(text))
+    assert latest is None or (found.latest or "")[:10] == latest
+    assert found.begins()[:10] <= (MONDAY.latest or "")

@@ -119,6 +119,8 @@ def definite(view: Page, at: int, links: Links) -> tuple[int, str] | None:
 
 
 def _end(at: int, links: Links) -> int:
+    if at not in links:  # most mentions
+        return at
     seen = {at}
     while at in links and links[at][0] not in seen:
         at = links[at][0]
@@ -143,13 +145,13 @@ def _possessor_only(view: Page, at: int) -> bool:
 
 def _before(view: Page, at: int, reach: int) -> Iterator[int]:
     """Earlier mentions, nearest first, pronouns left out."""
-    ours = view.features[at]
+    ours, oldest = view.mentions[at], view.features[at].sentence - reach
     for other in range(at - 1, -1, -1):
-        if ours.sentence - view.features[other].sentence > reach:
+        theirs, mention = view.features[other], view.mentions[other]
+        if theirs.sentence < oldest:
             return
-        mention = view.mentions[other]
-        inside = mention.first <= view.mentions[at].first and view.mentions[at].last <= mention.last
-        if mention.kind != "pronoun" and not inside and not view.features[other].bare:
+        inside = mention.first <= ours.first and ours.last <= mention.last
+        if mention.kind != "pronoun" and not theirs.bare and not inside:
             yield other
 
 

@@ -115,6 +115,8 @@ def _predicate(view: Page, at: int) -> bool:
 
 
 def _root(at: int, links: Links) -> int:
+    if at not in links:  # most mentions
+        return at
     seen = {at}
     while at in links and links[at][0] not in seen:
         at = links[at][0]
@@ -126,7 +128,7 @@ def _candidates(
     view: Page, at: int, person: str, known: tuple[Links, dict[int, str]]
 ) -> list[_Candidate]:
     links, genders = known
-    ours = view.features[at]
+    ours, speaker = view.features[at], _speaker(view, at)
     found: list[_Candidate] = []
     for other in range(at - 1, -1, -1):
         mention, theirs = view.mentions[other], view.features[other]
@@ -145,9 +147,11 @@ def _candidates(
             view.features[root] if mention.kind == "pronoun" else theirs,
             genders.get(root, ""),
         )
-        if fit is None or theirs.bare or _bound(view, at, other) or _predicate(view, other):
+        if fit is None or theirs.bare or _predicate(view, other):
             continue
-        found.append(_Candidate(other, mention.head, fit + _place(view, at, other)))
+        if _bound(view, at, other, speaker):
+            continue
+        found.append(_Candidate(other, mention.head, fit + _place(view, at, other, speaker)))
     if person == "it" and _speaks(view, at):  # a thing says nothing, nor does a place
         return [c for c in found if c.mention is not None and _talks(view, c.mention, links)]
     return found + (_things(view, at, person) if person in ("it", "they") else [])
@@ -182,7 +186,7 @@ def _fit(person: str, features: Features, learned: str) -> float | None:
     return {"body": 0.3, "place": 0.0, "thing": 0.1}.get(features.sort)
 
 
-def _place(view: Page, at: int, other: int) -> float:
+def _place(view: Page, at: int, other: int, speaker: int | None) -> float:
     """How well it stands: near, a subject, subject of the verb of speech over the pronoun."""
     ours, theirs = view.features[at], view.features[other]
     away = ours.sentence - theirs.sentence
@@ -197,7 +201,7 @@ def _place(view: Page, at: int, other: int) -> float:
         if head.relation.startswith("nmod")
         else 0.0
     )
-    if away == 0 and _speaker(view, at) == view.mentions[other].head:
+    if away == 0 and speaker == view.mentions[other].head:
         score += 0.6 if ours.subject else 0.0
     if view.words[view.mentions[at].head].form.lower() in _POSSESSIVE and away == 0:
         near = _clause(view, view.mentions[at].head) == _clause(view, view.mentions[other].head)
@@ -224,7 +228,7 @@ def _clause(view: Page, word: int) -> int:
     )
 
 
-def _bound(view: Page, at: int, other: int) -> bool:
+def _bound(view: Page, at: int, other: int, speaker: int | None) -> bool:
     """'X hit him': not X; 'X: "He fled"': not X inside the quotation."""
     ours, theirs = view.mentions[at], view.mentions[other]
     word, head = view.words[ours.head], view.words[theirs.head]
@@ -238,9 +242,7 @@ def _bound(view: Page, at: int, other: int) -> bool:
         return True
     ours_in, theirs_in = view.features[at].quoted, view.features[other].quoted
     same = view.features[at].sentence == view.features[other].sentence
-    return (
-        ours_in >= 0 and ours_in != theirs_in and same and _speaker(view, at) in (theirs.head, None)
-    )
+    return ours_in >= 0 and ours_in != theirs_in and same and speaker in (theirs.head, None)
 
 
 def _things(view: Page, at: int, person: str) -> list[_Candidate]:

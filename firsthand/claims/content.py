@@ -112,9 +112,7 @@ def _all_before(
     return reading.pieces(range(first, frame[0]))
 
 
-def _up_to_frame(
-    reading: Reading, frame: Words, content: tuple[Words, ...]
-) -> tuple[Words, ...]:
+def _up_to_frame(reading: Reading, frame: Words, content: tuple[Words, ...]) -> tuple[Words, ...]:
     """'{Ansar | has claimed the raid on the bus}, the monitor reported': not Ansar alone."""
     gap = range(content[-1][1], frame[0] - 1)
     if reading.words[frame[0] - 1].form != "," or len(gap) < 2 or content[0][0] > frame[0]:

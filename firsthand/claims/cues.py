@@ -132,8 +132,6 @@ def said_that(reading: Reading, number: int, verb: int) -> Found | None:
         return None
     if _is_told_of(reading, verb) or (lemma == "say" and _says_nothing(reading, number, verb)):
         return None
-    if lemma == "report" and reading.lower(min(verb + 1, len(reading.words) - 1)) in _FATES:
-        return None  # "14 rebels reported dead"
     if lemma == "threaten" and any(
         reading.lower(i) == "had" for i in reading.tree.under(verb, "aux")
     ):
@@ -166,7 +164,12 @@ _FATES = frozenset(["dead", "killed", "missing", "wounded", "injured", "safe", "
 
 
 def _is_told_of(reading: Reading, verb: int) -> bool:
-    """'a man {accused} of crashing a party', 'weapons are {alleged} to have been used': no speech"""
+    """'a man {accused} of crashing a party', 'weapons are {alleged} to have been used', '14 rebels
+    {reported} dead': no speech
+    """
+    behind = reading.lower(min(verb + 1, len(reading.words) - 1))
+    if reading.lemma(verb) == "report" and behind in _FATES:
+        return True
     if reading.words[verb].xpos != "VBN":
         return False
     helpers = reading.tree.under(verb, "aux", "aux:pass")

@@ -24,6 +24,7 @@ _WILL = frozenset(["will", "would", "'ll", "wo", "shall"])
 _NOT = frozenset(["not", "n't", "never"])
 _CALLED = frozenset(["PROTEST", "CONSULT", "COOPERATE"])
 _ANNOUNCES = frozenset(["announce", "schedule", "propose", "plan", "convoke", "organise_for"])
+_OCCUPIERS = frozenset(["authority", "administration", "force", "official", "army"])
 _CALLS_OUT = frozenset(["plan", "call", "announce", "begin", "start", "stage", "observe", "declare", "continue", "end", "hold"])
 _SPLIT = frozenset(["move", "flee"])
 
@@ -88,9 +89,9 @@ def _in_name(page: Page, index: int) -> bool:
     word = page.words[index]
     if word.relation.startswith("compound"):
         return True
-    if page.lemmas[index] == "occupation" and index + 1 < len(page.words):
-        if page.lemmas[index + 1] in ("authority", "administration", "force", "official", "army"):
-            return True
+    behind = page.lemmas[index + 1] if index + 1 < len(page.words) else ""
+    if page.lemmas[index] == "occupation" and behind in _OCCUPIERS:
+        return True
     if page.lowers[index] == "surrounding" and page.tree.first(index, "aux") is None:
         return True
     if word.upos == "PROPN" and word.relation.startswith(("flat", "compound", "nmod")):
@@ -101,7 +102,7 @@ def _in_name(page: Page, index: int) -> bool:
 
 def set_before(page: Page, index: int) -> bool:
     """'in temporarily {occupied} Melitopol': said of the town in passing, whatever the tree."""
-    if page.words[index].xpos != "VBN" or not 0 < index < len(page.words) - 1:
+    if page.words[index].xpos not in ("VBN", "VBD") or not 0 < index < len(page.words) - 1:
         return False
     before = index - 1 - (page.words[index - 1].upos == "ADV")
     if page.words[before].upos == "ADP" and page.words[index + 1].upos == "PROPN":
@@ -135,6 +136,7 @@ def _draft(page: Page, trigger: Trigger) -> Draft:
     kind, mode = trigger.entry.type, trigger.entry.mode
     if kind == "ASSAULT" and _labour(page, trigger, roles):
         kind, mode = "PROTEST", "strike"
+        roles = roles or _callers(page, trigger.index)
     if mode == "crowd-control" and _no_force(page, roles):
         mode = None  # "someone fired into the crowd"
     if mode is None or kind == "MOBILIZE":
@@ -179,6 +181,12 @@ def _called_out(page: Page, index: int) -> bool:
     return bool(callers) and not any(
         page.is_a(each, "FORCE", "STATE", "AIRCRAFT", "PRONOUN") for each in callers
     )
+
+
+def _callers(page: Page, index: int) -> tuple[Part, ...]:
+    """'{The dockers} plan a strike'."""
+    verb = page.words[index].head
+    return tuple(("actor", each) for each in page.tree.under(verb, "nsubj")) if verb >= 0 else ()
 
 
 def _announced(page: Page, index: int) -> Standing:

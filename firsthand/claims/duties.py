@@ -30,8 +30,8 @@ _ENTRY = Entry(
 def duties_in(page: Page, first: int, last: int) -> dict[int, Trigger]:
     """The demands between two words, by the word that is demanded: "{hand over} the suspects"."""
     found = {}
-    for helper in range(first, last):
-        if page.lowers[helper] in _MUST and page.tree.base[helper] == "aux":
+    for helper in [i for i in range(first, last) if page.lowers[i] in _MUST]:
+        if page.tree.base[helper] == "aux":
             index = page.words[helper].head
             demand = duty_at(page, index) if index >= 0 else None
             if demand is not None:

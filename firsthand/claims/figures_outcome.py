@@ -6,7 +6,6 @@ from firsthand.claims.figures_page import Page
 from firsthand.claims.figures_toll import toll, toll_of
 from firsthand.claims.figures_words import outcome_of, table_of
 
-
 _UNDERGOES = frozenset(["lose", "have", "suffer", "sustain", "receive", "get"])
 
 

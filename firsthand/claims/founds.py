@@ -249,6 +249,8 @@ def _size(found: Found) -> int:
 
 def _same(found: Found, other: Found) -> bool:
     """Two rules met one cue, or one stands inside the other's source or further links."""
+    if found.rule == "according_to" and other.rule == "quoted_as_saying":
+        return found.cue[1] > other.cue[0]  # "Y, according to the radio, which quoted him as ..."
     if found.cue[0] < other.cue[1] and other.cue[0] < found.cue[1]:
         return True
     inner = [*other.further, *other.through] + ([other.source] if other.source is not None else [])

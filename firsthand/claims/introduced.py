@@ -5,7 +5,6 @@ from __future__ import annotations
 from firsthand.claims.content import complement, words_of_sentence
 from firsthand.claims.found import Found, Phrase, Reading
 from firsthand.claims.quoting import cue_of
-from firsthand.claims.sources import name_source
 from firsthand.claims.stance import stance_of
 from firsthand.claims.subjects import by_phrase, subject_of
 from firsthand.claims.surface import noun_phrase_before
@@ -17,13 +16,9 @@ def as_reported(reading: Reading, number: int, verb: int) -> Found | None:
     if lemma not in reading.stances or not _introduced_by_as(reading, verb):
         return None
     guarded = lemma in reading.cues["guarded"] and lemma not in reading.cues["plain_speech"]
-    shows = lemma in ("show", "indicate", "reveal", "suggest")  # "as a circular of the ministry shows"
-    known = ("write", "document", "describe", "detail", "outline", "learn")
-    if guarded and not shows and lemma not in known:
+    if guarded and lemma not in ("write", "document", "describe", "detail", "outline", "learn"):
         return None  # "as the regime continues"
     source, passive = _who_reported(reading, verb)
-    if shows and (source is None or name_source(reading, source).kind != "document"):
-        return None
     if source is None and not passive and _as_before(reading, verb) < verb - 1:
         source = noun_phrase_before(reading, verb)
     source = source or _noted_in(reading, verb)

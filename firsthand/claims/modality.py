@@ -199,13 +199,8 @@ def _of_object(page: Page, head: int, steps: int) -> Standing:
 
 def _after_preposition(page: Page, index: int, head: int, steps: int) -> Standing:
     before = preposition(page, index)
-    if before == "without":
-        return Standing("asserted", "negative", before)
-    if before in ("of", "about", "on") and page.words[head].relation == "acl":
-        head = page.words[head].head  # "the information spread by the enemy about an attack"
-    if before in ("of", "about", "on") and page.lemmas[head] in _TALES:
-        if is_none(page, head) or _called_false(page, head):
-            return Standing("asserted", "negative", _words(page, head))
+    if before == "without" or (before in ("of", "about", "on") and _called_false(page, head)):
+        return Standing("asserted", "negative", before if before == "without" else "false")
     charged = before == "with" and page.lemma(head) in ("charge", "threaten")
     if charged or before in ("of", "for", "to", "against", "from", "on", "about", "at"):
         reading = _reading(page, head, "objects")
@@ -225,11 +220,13 @@ def _after_preposition(page: Page, index: int, head: int, steps: int) -> Standin
 
 
 def _called_false(page: Page, noun: int) -> bool:
-    """'The information about an attack on the village is false.'"""
-    above = page.words[noun].head
-    if above < 0 or page.tree.base[noun] != "nsubj":
+    """'The information (spread by them) about an attack on the village is false.', 'no word of'"""
+    noun = page.words[noun].head if page.words[noun].relation == "acl" else noun
+    if noun < 0 or page.lemmas[noun] not in _TALES:
         return False
-    return page.lemmas[above] in _FALSE
+    above = page.words[noun].head
+    said = above >= 0 and page.tree.base[noun] == "nsubj" and page.lemmas[above] in _FALSE
+    return said or is_none(page, noun)
 
 
 def _own(page: Page, index: int) -> Standing:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 from firsthand.claims.page import Page
-from firsthand.codebook.annotated import Sentence
+from firsthand.codebook.annotated import Sentence, Word
 from firsthand.codebook.span import Span
 from firsthand.codebook.timewords import TimeWords
 from firsthand.codebook.when import NEVER_SAID, When
@@ -70,12 +72,18 @@ def _allowed(page: Page, index: int, meeting: int, climbed: int, up: int) -> int
 
 def _anchor(page: Page, moment: TimeWords, sentence: Sentence) -> int | None:
     """The topmost word of the time words."""
-    inside = [
-        i
-        for i in range(sentence.first, sentence.last)
-        if page.words[i].start >= moment.start and page.words[i].end <= moment.end
-    ]
+    first = bisect_left(page.words, moment.start, sentence.first, sentence.last, key=_start)
+    last = bisect_right(page.words, moment.end, first, sentence.last, key=_end)
+    inside = range(first, last)
     for index in inside:
         if page.words[index].head not in inside and page.words[index].upos != "ADP":
             return index
     return inside[0] if inside else None
+
+
+def _start(word: Word) -> int:
+    return word.start
+
+
+def _end(word: Word) -> int:
+    return word.end

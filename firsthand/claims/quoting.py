@@ -40,6 +40,9 @@ def _before_which(reading: Reading, verb: int) -> Phrase | None:
     """'according to {local radio}, which quoted the mayor as saying that Y'"""
     if verb < 3 or reading.lower(verb - 1) not in ("which", "who"):
         return None
+    noun = reading.words[verb].head
+    if noun >= 0 and reading.words[verb].relation.startswith("acl"):
+        return reading.phrase(noun, ("acl", "acl:relcl", "parataxis"))
     return noun_phrase_before(reading, verb - 1 - (reading.words[verb - 2].form == ","))
 
 

@@ -64,9 +64,8 @@ def antecedent(
     if noun in PAPERS:
         return whose_paper(reading, phrase, earlier)
     for links in reversed(near):
-        if noun in _head_words(links[-1].name) and _agrees(reading, phrase, links[-1]):
-            return links
-        if _has_title(reading, noun, links[-1]) and phrase.last - phrase.first == 2:
+        same = noun in _head_words(links[-1].name) and _agrees(reading, phrase, links[-1])
+        if same or (_has_title(reading, noun, links[-1]) and phrase.last - phrase.first == 2):
             return links
     return (
         _by_kind(reading, phrase, near)
@@ -228,11 +227,12 @@ def _of_pronoun(
     """'he': the last person who spoke; 'it': the last body; 'they': the last several."""
     word = _AS_SUBJECT.get(reading.lower(phrase.head), reading.lower(phrase.head))
     linked = _by_mention(reading, phrase)
-    told = phrase.first > 0 and reading.lower(phrase.first - 1) == "to"
-    if told and near and word in ("he", "she") and _sentence_of(reading, phrase) - latest < 3:
-        if near[-1][-1].kind in _PERSONS and near[-1][-1].count != "several":
-            return near[-1]  # "A man died," the governor wrote. According to {him} ..."
     if word in ("he", "she"):
+        told = phrase.first > 0 and reading.lower(phrase.first - 1) == "to"
+        recent = bool(near) and _sentence_of(reading, phrase) - latest < 3
+        spoke = recent and near[-1][-1].kind in _PERSONS and near[-1][-1].count != "several"
+        if told and spoke:
+            return near[-1]  # "A man died," the governor wrote. According to {him} ..."
         return _of_person(reading, phrase, (linked, near, latest))
     last = near[-1][-1] if near else None
     if word == "it":

@@ -55,17 +55,17 @@ def relations_of(page: Page) -> list[Claim]:
 
 
 def _pairs(page: Page, first: int, last: int) -> Iterator[Pair]:
-    lemmas, named = lemmas_of("relations"), _naming()
+    stating, naming = lemmas_of("relations"), _naming()
+    lowers, lemmas = page.lowers, page.lemmas
     for index in range(first, last):
-        if "-" in page.lowers[index] or page.lowers[index - 1] in HYPHENS:
+        if "-" in lowers[index] or lowers[index - 1] in HYPHENS:
             for kind, subject, other, why in joined_pairs(page, index):
                 yield Pair(kind, subject, other, index, why)
-        if page.lemmas[index] in named:
+        if lemmas[index] in naming:
             for kind, subject, other, why in (*offices_of(page, index), *alliances_at(page, index)):
                 yield Pair(kind, subject, other, index, why)
-        trigger = (
-            trigger_at(page, index, name="relations") if page.lemmas[index] in lemmas else None
-        )
+        told = lemmas[index] in stating
+        trigger = trigger_at(page, index, name="relations") if told else None
         if trigger is not None and not set_before(page, index):
             yield from _stated(page, trigger)
     yield from _held(page, first, last)
@@ -167,8 +167,8 @@ def _of_carrier(page: Page, index: int, name: str) -> list[int]:
 
 def _held(page: Page, first: int, last: int) -> Iterator[Pair]:
     """'rebels who have seized Aleppo': the perfect says that they hold it."""
-    for index in range(first, last):
-        if page.lemmas[index] not in _TAKES or not is_verb(page, index):
+    for index in [i for i in range(first, last) if page.lemmas[i] in _TAKES]:
+        if not is_verb(page, index):
             continue
         if tense_of(page, index) != "perfect" or standing(page, index).modality != "asserted":
             continue

@@ -46,6 +46,8 @@ def doers(page: Page, trigger: Trigger) -> list[int]:
         told = told or _who_ordered(page, trigger.index)
         bursts = page.lemma(trigger.index) in _BURSTS and not slots.get("obj")
         return [each for each in told if is_party(page, each)] if bursts else told
+    if page.lemmas[trigger.index] in ("way", "route"):  # "troops are on their way"
+        return list(slots.get("subj", ()))
     named = [*slots.get("by", ()), *(each for each in slots.get("mod", ()) if _owner(page, each))]
     if not named:
         named = [*slots.get("subj", ())] or _carried(page, trigger.index)

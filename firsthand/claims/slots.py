@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from firsthand.claims.page import Page
-from firsthand.claims.threats import is_threat
 from firsthand.claims.slots_reduced import (
     TRANSITIVE,
     after_its_victim,
     counted,
     headed,
     in_the_body,
+    meant_before,
     set_in_front,
+    shared_object,
 )
+from firsthand.claims.threats import is_threat
 
 Slots = dict[str, tuple[int, ...]]
 
@@ -200,15 +202,20 @@ def _subject_heads(page: Page, index: int, steps: int) -> list[int]:
             return controlled
         return _subject_heads(page, head, steps - 1)
     if base == "advcl":
-        marks = [page.lowers[mark] for mark in page.tree.under(index, "mark", "case")]
-        if "by" in marks and passive(page, head):
-            return []  # "seven were killed, four of them by beheading"
-        sent = page.tree.under(head, "obj") if {"to", "of", "from"} & set(marks) else []
-        movers = [each for each in sent if page.is_a(each, "FORCE", "HUMAN")]
-        return movers or _subject_heads(page, head, steps - 1)
+        return _subject_of_adverbial(page, index, head, steps)
     if base == "acl":
         return _subject_of_modifier(page, index, head, steps)
     return []
+
+
+def _subject_of_adverbial(page: Page, index: int, head: int, steps: int) -> list[int]:
+    """'sent troops to retake it': the troops; nobody in "were killed, four by beheading"."""
+    marks = {page.lowers[mark] for mark in page.tree.under(index, "mark", "case")}
+    if "by" in marks and passive(page, head):
+        return []
+    sent = page.tree.under(head, "obj") if {"to", "of", "from"} & marks else []
+    movers = [each for each in sent if page.is_a(each, "FORCE", "HUMAN")]
+    return movers or _subject_heads(page, head, steps - 1)
 
 
 def _helped(page: Page, index: int) -> list[int]:
@@ -245,6 +252,7 @@ def _object_heads(page: Page, index: int) -> list[int]:
         own = page.tree.under(index, "nsubj")
     helped = _helped(page, index)
     own = [each for each in own if each not in helped]
+    own = meant_before(page, index, own) or own
     if own:
         return [_relative(page, index, each) for each in own]
     for child in page.tree.under(index, "xcomp", "ccomp"):
@@ -255,7 +263,7 @@ def _object_heads(page: Page, index: int) -> list[int]:
         return [word.head]
     if passive(page, index):
         return _subject_heads(page, index, 6) or page.tree.under(index, "nsubj")
-    return _bare_oblique(page, index) or _shared_object(page, index)
+    return _bare_oblique(page, index) or shared_object(page, index)
 
 
 def _bare_oblique(page: Page, index: int) -> list[int]:
@@ -270,14 +278,6 @@ def _bare_oblique(page: Page, index: int) -> list[int]:
         and page.tree.first(child, "case") is None
         and (page.tree.first(child, "det") is not None or counted(page, child))
     ]
-
-
-def _shared_object(page: Page, index: int) -> list[int]:
-    """'capture or kill the commander': the object of the second verb is the first's too."""
-    for child in page.tree.under(index, "conj"):
-        if child - index <= 2 and page.words[child].upos == "VERB":
-            return page.tree.under(child, "obj")
-    return []
 
 
 def _past_place(page: Page, index: int) -> int:

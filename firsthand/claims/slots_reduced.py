@@ -77,3 +77,20 @@ def headed(page: Page, index: int) -> list[int]:
 def counted(page: Page, index: int) -> bool:
     """'shot dead {at least 13 people}'."""
     return page.tree.first(index, "nummod") is not None and page.is_a(index, "HUMAN")
+
+
+def shared_object(page: Page, index: int) -> list[int]:
+    """'capture or kill the commander': the object of the second verb is the first's too."""
+    for child in page.tree.under(index, "conj"):
+        if child - index <= 2 and page.words[child].upos == "VERB":
+            return page.tree.under(child, "obj")
+    return []
+
+
+def meant_before(page: Page, index: int, own: list[int]) -> list[int]:
+    """'is reviewing its {aid} but has not suspended it': the aid."""
+    above = page.words[index].head
+    if len(own) != 1 or page.lowers[own[0]] not in ("it", "them") or above < 0:
+        return []
+    things = page.tree.under(above, "obj") if page.tree.base[index] == "conj" else []
+    return [i for i in things if page.words[i].upos == "NOUN" and not page.is_a(i, "HUMAN")]

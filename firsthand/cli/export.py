@@ -43,12 +43,22 @@ class Drawing(StrEnum):
     origins = "origins"
 
 
+class Lanes(StrEnum):
+    """What has a lane of its own in the timeline."""
+
+    actor = "actor"
+    place = "place"
+
+
 def export(
     situation: File,
     form: Annotated[Format, typer.Option("--format", help="what to write")] = Format.json,
     picture: Annotated[
         Drawing, typer.Option("--picture", help="which picture, with --format svg")
     ] = Drawing.timeline,
+    lanes: Annotated[
+        Lanes, typer.Option("--lanes", help="of the timeline: by actor or by place")
+    ] = Lanes.actor,
     out: Annotated[
         Path | None, typer.Option("--out", "-o", help="a file instead of standard output")
     ] = None,
@@ -60,7 +70,8 @@ def export(
     """
     with opening(situation, create=False, gazetteer=gazetteer) as opened:
         made = opened.picture()
-    made_of = _made(made, form, picture, situation.stem)
+    is_drawn = form is Format.svg
+    made_of = _drawn(made, picture, lanes) if is_drawn else _made(made, form, situation.stem)
     if out is None:
         _to_screen(made_of, form, as_json)
         return
@@ -71,11 +82,15 @@ def export(
         print(visible(f"wrote {out}"), file=sys.stderr)
 
 
-def _made(made: Picture, form: Format, drawing: Drawing, name: str) -> bytes:
-    if form is Format.svg:
-        from firsthand.products.pictures import DRAWN
+def _drawn(made: Picture, drawing: Drawing, lanes: Lanes) -> bytes:
+    from firsthand.products.pictures import DRAWN, timeline_svg
 
-        return DRAWN[drawing.value](made, None).encode("utf-8", "backslashreplace")
+    if drawing is Drawing.timeline:
+        return timeline_svg(made, by=lanes.value).encode("utf-8", "backslashreplace")
+    return DRAWN[drawing.value](made, None).encode("utf-8", "backslashreplace")
+
+
+def _made(made: Picture, form: Format, name: str) -> bytes:
     if form is Format.html:
         from firsthand.products.pack import to_pack
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import secrets
+import signal
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -51,5 +53,6 @@ def serve(
     name = f"[{host}]" if ":" in host else host
     entry = f"?token={serving.token}" if serving.token else ""
     put(visible(f"{Path(situation).name}: http://{name}:{at}/{entry}  (Ctrl-C ends it)"))
-    with listening:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    with listening, suppress(KeyboardInterrupt):  # Ctrl-C is how a desk is closed
         uvicorn.Server(config).run(sockets=[listening])

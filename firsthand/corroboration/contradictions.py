@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from math import inf
 
@@ -14,6 +15,7 @@ from firsthand.corroboration.hops import same_name, source, spelled_alike
 from firsthand.corroboration.origins import Bonds
 from firsthand.corroboration.tolls import HURT, counted, things, whole
 
+_MORE = re.compile(r"(?:more than|over|above|upwards of|in excess of)\b", re.IGNORECASE)
 APART = {
     "place": "two happenings told alike, or one report names the nearest known town",
     "time": "two happenings, or one report counts the day it heard of it",
@@ -50,7 +52,7 @@ def _figures(
 ) -> Iterable[Contradiction]:
     """ "dozens" against "at least 300" fighters."""
     for thing, told in _counts(claims, lookup):
-        clash = _clashing(told)
+        clash = _clashing(told, lookup)
         if len({c.id for c, _ in clash}) < 2:
             continue
         clash.sort(key=lambda t: (t[1].least or 0.0, t[0].id))
@@ -79,16 +81,22 @@ def _counts(
             yield thing, unsaid
 
 
-def _clashing(told: list[tuple[Claim, Figure]]) -> list[tuple[Claim, Figure]]:
+def _clashing(told: list[tuple[Claim, Figure]], lookup: Lookup) -> list[tuple[Claim, Figure]]:
     """Those whose figure no number makes fit with some other's: above its top, or below its end."""
-    tops = [f.most for _, f in told if f.most is not None]
-    ends = [f.least for _, f in told if f.least is not None]
-    low, high = min(tops, default=inf), max(ends, default=-inf)
+    ends = {f.span: _end(f, lookup) for _, f in told if f.least is not None}
+    low = min((f.most for _, f in told if f.most is not None), default=inf)
+    high = max(ends.values(), default=-inf)
     return [
         (c, f)
         for c, f in told
-        if (f.least is not None and f.least > low) or (f.most is not None and f.most < high)
+        if ends.get(f.span, -inf) > low or (f.most is not None and f.most < high)
     ]
+
+
+def _end(figure: Figure, lookup: Lookup) -> float:
+    """ "More than 40" beside "40": the same count, in a looser hand."""
+    least = figure.least or 0.0
+    return least - 1 if figure.most is None and _MORE.match(lookup.words(figure.span)) else least
 
 
 def _worded(figure: Figure, lookup: Lookup) -> str:

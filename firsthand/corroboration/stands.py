@@ -21,7 +21,10 @@ WORD = re.compile(r"[^\W_]+")
 TRADES = {
     word: trade
     for trade, words in (
-        ("medical", "medical medic medics doctor doctors hospital hospitals clinic nurse nurses health"),
+        (
+            "medical",
+            "medical medic medics doctor doctors hospital hospitals clinic nurse nurses health",
+        ),
         ("police", "police policeman policemen"),
         ("military", "army military soldier soldiers"),
     )

@@ -17,7 +17,7 @@ from firsthand.products.disputes import TITLES
 from firsthand.products.wording import visible
 
 MOST = 250  # events in one picture; more cannot be told apart
-SIDES = 5  # sentences under one disagreement
+SIDES = 4  # sentences under one disagreement
 MOST_FILTERED = 60  # the same where they are drawn while somebody waits
 KEPT = 64  # drawings kept for each run
 Drawings = dict[str, Markup]
@@ -52,11 +52,9 @@ def of_window(shown: Shown, name: str, key: object, events: Sequence[Event]) -> 
     return _kept(shown, (name, key), {name: _drawing(name, part)})[name]
 
 
-def of_event(shown: Shown, event: Event) -> Drawings:
+def of_event(shown: Shown, event: Event) -> Markup:
     """A map of one event."""
-    if event.place is None:
-        return {"map": markup("")}
-    return _kept(shown, event.id, {"map": _drawing("map", _part(shown, [event]))})
+    return _kept(shown, event.id, {"map": _drawing("map", _part(shown, [event]))})["map"]
 
 
 def _drawing(name: str, part: Picture) -> Callable[[], str]:

@@ -15,7 +15,7 @@ from firsthand.desk.views import Voice, act, bounds, counted, place_of, range_wo
 from firsthand.products.sources import named
 from firsthand.products.wording import span_of_time, visible
 
-MOST_ORIGINS, MOST_REPORTS = 15, 20  # of an event, in full
+MOST_ORIGINS, MOST_REPORTS = 12, 20  # of an event, in full
 MOST = 12  # values under one fact
 DOES = ("actor", "subject")
 
@@ -158,7 +158,7 @@ def origins(event: Event, shown: Shown) -> list[Origin]:
 
 def _origin(group: OriginGroup, shown: Shown) -> Origin:
     claims = [shown.lookup.claims[c] for c in group.claims if c in shown.lookup.claims]
-    return Origin(visible(group.origin), visible(group.why), voices(claims, shown, 6))
+    return Origin(visible(group.origin), visible(group.why), voices(claims, shown, 3))
 
 
 def tree(claims: Sequence[Claim], shown: Shown) -> list[Told]:

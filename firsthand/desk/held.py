@@ -11,7 +11,7 @@ from threading import Lock, Thread
 
 from firsthand.codebook.picture import Picture
 from firsthand.codebook.review import Entry
-from firsthand.desk import drawn
+from firsthand.desk import drawn, views
 from firsthand.desk.looked import looked
 from firsthand.desk.serving import Serving
 from firsthand.desk.shown import Shown
@@ -118,6 +118,7 @@ class Held:
             made = Shown(picture)
             made.judged = _judged(made, log)
             made.warm()
+            views.warm(made)
             drawn.of_situation(made)
             looked(made)
             self._shown = made

@@ -22,6 +22,12 @@ GROUPS: dict[str, tuple[HopKind, ...]] = {  # in the order of the columns
     "unnamed": ("unresolved",),
 }
 GROUP_OF = {kind: group for group, kinds in GROUPS.items() for kind in kinds}
+NAMED = (
+    "armed group",
+    "state media",
+    "wire",
+    "monitor",
+)  # groups of bodies with names of their own
 ORDER = {group: number for number, group in enumerate(GROUPS)}
 
 
@@ -46,4 +52,7 @@ def source_of(claim: Claim, lookup: Lookup) -> Source:
     if name == UNNAMED:
         outlet = visible(lookup.outlet(claim.report))
         return Source(f"unnamed:{outlet}", f"unnamed source of {outlet}", "unnamed")
-    return Source(f"{group}:{hop.actor or name.lower()}", name, group)
+    actor = lookup.actors.get(hop.actor or "")
+    if actor is not None and group in NAMED:  # "SANA" and "Syria's news agency" are one column
+        name = visible(actor.name)
+    return Source(f"{group}:{name.lower()}", name, group)

@@ -151,7 +151,8 @@ def _shade(least: float | None, most: float | None, tally: Tally) -> Shade:
 def _cell(value: str, claims: Sequence[Claim], shade: Shade, shown: Shown) -> Cell:
     reports = len({c.report for c in claims})
     first = min(claims, key=lambda c: (shown.numbers[c.report], c.evidence))
-    return Cell(value, shown.told(first), links.sentence(first.evidence, first.id), shade, reports)
+    words = visible(" ".join(shown.lookup.words(first.evidence).split()))
+    return Cell(value, words, links.sentence(first.evidence, first.id), shade, reports)
 
 
 def _by_source(claims: Iterable[Claim], sources: dict[str, Source]) -> dict[str, list[Claim]]:

@@ -22,6 +22,7 @@ from firsthand.products.wording import (
     visible,
 )
 
+MANY = 40  # claims of an event; what has fewer is told at once
 COARSE = ("district", "province", "country", "area")
 SAID = {
     "ACCUSE": "Accusation", "REJECT": "Refusal", "REQUEST": "Demand", "CONSULT": "Talks",
@@ -118,6 +119,13 @@ def voices(claims: Iterable[Claim], shown: Shown, most: int = 10**6) -> list[Voi
         if len(found) >= most:
             break
     return list(found.values())
+
+
+def warm(shown: Shown) -> None:
+    """The lines of events with many claims, before a page asks for them."""
+    for event in shown.picture.events:
+        if len(event.claims) >= MANY:
+            line(event, shown)
 
 
 def line(event: Event, shown: Shown) -> Line:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from firsthand.events.fits import Fits
 from firsthand.events.reason import Reason, Veto
 from firsthand.events.traits import EVER, Traits, days_said
+from firsthand.events.wording import stemmed
 
 # What is said is not done again by the next who says it: two denials are two acts.
 SPOKEN = ("REJECT", "ACCUSE", "REQUEST", "THREATEN", "AGREE", "SUPPORT", "CONCEDE")
 ONE_SPEECH = 0.2  # share of telling words from which two utterances of one speaker may be one
 ONE_TEXT = 0.3  # and those of two, of whom one may speak for the other
+FEW = 2  # words of content, below which a speech says nothing of what it speaks of
 OLD = 30  # days before its report was printed: told as what was before
 LASTING = 45  # days: longer, and it is a war or a siege and no happening of a day
 SHORT = 10
@@ -39,8 +41,17 @@ def _other_speech(a: Traits, b: Traits, share: float, fits: Fits) -> Veto | None
         return None
     fit, one, other = fits.actors(a.acting, b.acting)
     if fit in ("same", "within"):
-        return None if share >= ONE_SPEECH else Veto(None, f"{one} speaks of two things")
+        alike = share >= ONE_SPEECH and _one_thing(a, b)
+        return None if alike else Veto(None, f"{one} speaks of two things")
     return None if share >= ONE_TEXT else Veto(None, f"said by {one or '?'} and by {other or '?'}")
+
+
+def _one_thing(a: Traits, b: Traits) -> bool:
+    """True where a word beside the speaker's name and the speech itself is the same, or none is
+    left: "denied the charge"."""
+    names = {w for t in (a, b) for x in t.acting for w in stemmed(x.name)}
+    mine, theirs = (set(t.words) - names - {a.anchor, b.anchor} for t in (a, b))
+    return min(len(mine), len(theirs)) < FEW or not mine.isdisjoint(theirs)
 
 
 def _other_year(old: Traits, news: Traits) -> Veto | None:
@@ -58,7 +69,7 @@ def _lasting(war: Traits, act: Traits) -> list[Reason]:
         return []
     if act.bounded and act.last_day - act.first_day > SHORT:
         return []
-    return [Reason(-1.5, "{} in one, and one happening in the other", (days_said(war.claim.when),))]
+    return [Reason(-2.5, "{} in one, and one happening in the other", (days_said(war.claim.when),))]
 
 
 def _denies_another(a: Traits, b: Traits) -> Veto | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from difflib import SequenceMatcher
+from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 from typing import Literal
 
@@ -79,7 +80,12 @@ def _named_in(a: Place, b: Place) -> bool:
 
 def is_generic(actor: Actor) -> bool:
     """A group by description ("Iraqi fighters"), not by name ("Badr Organization")."""
-    return any(word[0].islower() for word in actor.name.split() if len(word) > 3)
+    return _described(actor.name)
+
+
+@lru_cache(maxsize=1 << 16)
+def _described(name: str) -> bool:
+    return any(word[0].islower() for word in name.split() if len(word) > 3)
 
 
 def actors_fit(a: Actor, b: Actor) -> Fit:

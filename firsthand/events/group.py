@@ -102,9 +102,9 @@ def _near_miss(like: Likeness, a: Claim, b: Claim) -> Iterable[NearMiss]:
 def _event(
     members: list[str], lookup: Lookup, stories: dict[str, str], reasons: dict[str, list[str]]
 ) -> EventGroup:
-    claims = sorted(
-        (lookup.claims[m] for m in members), key=lambda c: (_published(c, lookup), c.id)
-    )
+    claims = [lookup.claims[m] for m in members]
+    if len(claims) > 1:
+        claims.sort(key=lambda c: (_published(c, lookup), c.id))
     types = [c.type for c in claims]
     kind = min(types, key=lambda t: (-types.count(t), types.index(t)))
     if any(family(c) == TAKING for c in claims):

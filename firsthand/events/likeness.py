@@ -180,7 +180,9 @@ def _where(a: Traits, b: Traits, fits: Fits) -> list[Reason] | Veto:
         within = a.claim.report == b.claim.report
         if all(any(p.latitude is not None for p in listed) for listed in (mine, theirs)):
             # "an apartment building in Kharkiv" is not in Engels, whatever building it is
-            mine, theirs = ([p for p in x if p.latitude is not None] for x in (mine, theirs))
+            mine, theirs = (
+                tuple([p for p in listed if p.latitude is not None]) for listed in (mine, theirs)
+            )
         fit, one, other = (fits.places_inside if within else fits.places)(mine, theirs)
         if fit == "apart":
             return Veto("place", f"{role} {one} in one and {other} in the other")
@@ -188,12 +190,16 @@ def _where(a: Traits, b: Traits, fits: Fits) -> list[Reason] | Veto:
             found.append(Reason(PLACE, "{} {}", (role, one)))
         elif fit == "within":
             found.append(Reason(PLACE_WITHIN, "{}, {}", (one, other)))
-    for one, other in ((a, b), (b, a)):
-        there = one.places[FROM], other.places[TO]
-        if all(there) and fits.places(*there)[0] == "same":
-            return Veto(None, "from a place in one, to it in the other")
+    if _left_for(a, b, fits) or _left_for(b, a, fits):
+        return Veto(None, "from a place in one, to it in the other")
     same = any(r.weight == PLACE for r in found)
     return another(a, b, "same" if same else "") or found
+
+
+def _left_for(one: Traits, other: Traits, fits: Fits) -> bool:
+    """ "Has not left its base at Mubambiro" and "fled to Mubambiro"."""
+    there = one.places[FROM], other.places[TO]
+    return all(there) and fits.places(*there)[0] == "same"
 
 
 def _one_capture(a: Traits, b: Traits, fits: Fits) -> list[Reason] | Veto:

@@ -40,7 +40,8 @@ class Marks:
     `toll`: dead or hurt, and nothing of who, where or when: it speaks of what is known already.
     `denies`: somebody denies that it happened; `denying` are the actors who do. `further`: "two
     more", another one than was told before. `others`: "seven others", beside those just told of.
-    `known`: "the attack" and no more, as one that was told of before. `later`: somebody hurt before dies, in a hospital and not where it happened.
+    `known`: "the attack" and no more, as one that was told of before. `later`: somebody hurt
+    before dies, in a hospital and not where it happened.
     """
 
     toll: bool

@@ -136,7 +136,8 @@ class Sieve:
         """As `context.inside`, at its best."""
         told = c.NESTED * self._nested(first, second)
         told += c.BARE * (self._toll[first] | self._toll[second])
-        told += (c.DENIES + max(c.DENIER, c.NEWS_DENIED, c.ONLY_SUCH)) * (self._denies[first] | self._denies[second])
+        denied = c.DENIES + max(c.DENIER, c.NEWS_DENIED, c.ONLY_SUCH)
+        told += denied * (self._denies[first] | self._denies[second])
         told += c.OTHERS * (self._others[first] | self._others[second])
         return np.asarray(told, dtype=np.float64)
 

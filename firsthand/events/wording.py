@@ -28,6 +28,7 @@ class Wording:
         self._lookup = lookup
         self._stems: dict[str, str] = {}  # word -> stem, "" for plain words: each is cut once
         self._words: dict[str, tuple[str, ...]] = {}
+        self._wholes: dict[tuple[str, ...], float] = {}
         counts: Counter[str] = Counter()
         for claim in lookup.claims.values():
             words = self._read(claim)
@@ -50,8 +51,16 @@ class Wording:
         """Weighted share of telling words that the two have in common, 0 to 1."""
         weight, one = self.weight, set(mine)
         both = sum([weight[w] for w in theirs if w in one])
-        either = sum([weight[w] for w in mine]) + sum([weight[w] for w in theirs]) - both
+        either = self._whole(mine) + self._whole(theirs) - both
         return both / either if either else 0.0
+
+    def _whole(self, words: Sequence[str]) -> float:
+        """The weight of all words of one claim, added up once."""
+        key = tuple(words)
+        found = self._wholes.get(key)
+        if found is None:
+            found = self._wholes[key] = sum([self.weight[w] for w in key])
+        return found
 
     def _read(self, claim: Claim) -> tuple[str, ...]:
         text = self._lookup.words(claim.evidence).lower()
@@ -62,6 +71,11 @@ class Wording:
         if found is None:
             found = self._stems[word] = "" if word in PLAIN else stem(word)
         return found
+
+
+def stemmed(words: str) -> set[str]:
+    """The stems of some words, a name's for one."""
+    return {stem(word) for word in WORD.findall(words.lower())}
 
 
 def stem(word: str) -> str:

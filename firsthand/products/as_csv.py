@@ -100,8 +100,8 @@ def _safe(value: object) -> str:
     """ "=HYPERLINK(...)" from a hostile title stays text in a spreadsheet; -1.67 stays a number."""
     if not isinstance(value, str):
         return "" if value is None else str(value)
-    text = visible(" ".join(value.splitlines()))
-    return "'" + text if text.lstrip()[:1] in FORMULA else text
+    text = visible(" ".join(value.split()))  # one line, and no tab at its head
+    return "'" + text if text[:1] in FORMULA else text
 
 
 def _row(event: Event, lookup: Lookup) -> dict[str, object]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from math import log, log1p
 
 from firsthand.codebook.claim import Claim
 from firsthand.codebook.lookup import Lookup
 from firsthand.codebook.picture import Event, Picture
+from firsthand.products.quoting import sentence_around
 
 # Weight of an act at the same evidence: what an analyst's brief leads with. Harm and ground first.
 WEIGHT = {
@@ -18,6 +20,13 @@ WEIGHT = {
 MATERIAL = ("ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "PROTEST", "AID", "COOPERATE", "SANCTION")
 HARM = ("killed", "injured")
 MANY = 8  # reports; more say no more about how much it matters
+RECALLED = re.compile(
+    r"^[\W]*(?:Back then|At that time|In those days|In the past|Historically|It is recalled)\b"
+    r"|\b(?:(?:years|decades|generations) (?:ago|before)|(?:early |late |mid-)?(?:19[4-9]|20[012])0s"
+    r"|(?:in|during|since|after|of) (?:the|its|their) (?:[\w-]{3,14} )?civil war"
+    r"|since (?:its |the )?independence|in the (?:last|previous) century)\b"
+)
+TOLD_TIME = ("stated", "relative")
 OLD_DAYS = 31  # an event that ended this long before its reports is background
 
 
@@ -64,7 +73,17 @@ def is_background(event: Event, lookup: Lookup) -> bool:
     first = min((p.begins() for p in published if p.earliest), default="")
     if not first or event.when.latest is None:
         return False
+    claims = [lookup.claims[c] for c in event.claims]
+    if all(c.when.basis not in TOLD_TIME and _recalled(c, lookup) for c in claims):
+        return True
     return _days(event.when.latest) <= _days(first) - OLD_DAYS
+
+
+def _recalled(claim: Claim, lookup: Lookup) -> bool:
+    """ "Back then it withdrew under pressure", "who fought in the civil war": told as of old."""
+    report = lookup.reports[claim.report]
+    whole = sentence_around(claim.evidence, report)
+    return RECALLED.search(lookup.words(whole)) is not None
 
 
 def _days(iso: str) -> int:

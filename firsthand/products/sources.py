@@ -21,6 +21,8 @@ PLAIN = frozenset(  # words in front of a role that are no name when a sentence 
     "local government state military security medical police senior informed another other"  # noqa: SIM905
     " unnamed aid rescue eyewitness opposition rebel human hospital media".split()
 )
+CIRCLES = ("circles", "quarters")  # "military circles" speak in translated copy
+PEOPLE = ("isers", "izers", "teers", "ists", "ainers", "ighbours", "ighbors", "olunteers", "elders")
 ROLES = ("anonymous_official", "anonymous_person", "witness", "responder")
 
 
@@ -28,21 +30,29 @@ def named(hop: Hop, lookup: Lookup) -> str:
     """ "Felix Mbuyi"; "a senior army officer"; "residents"; "an unnamed source" for "it"."""
     words = " ".join(hop.name.split())
     if hop.kind == "unresolved" or words.lower() in PRONOUNS:
-        return UNNAMED
+        return _antecedent(hop, lookup)
     if hop.kind not in ROLES and not words[:1].islower():
         army = hop.kind == "named_organisation" and _head(words) in words and " " in words
         return f"the {words}" if army and not _head(words).endswith("s") else words
     if hop.kind in ROLES and not _is_role(hop, words):
-        return UNNAMED
+        return _antecedent(hop, lookup)
     words = _uncapitalised(words)
     return words if hop.count != "one" else _with_article(hop, words, lookup)
+
+
+def _antecedent(hop: Hop, lookup: Lookup) -> str:
+    """ "It said": who "it" was found to be, where the report leaves no doubt."""
+    actor = lookup.actors.get(hop.actor or "")
+    return UNNAMED if actor is None or actor.kind == "unknown" else actor.name
 
 
 def _is_role(hop: Hop, words: str) -> bool:
     """False for what a reader would not take for a person: "Army repels", "six warplanes"."""
     head = _head(words)
-    if _singular(head) in _known_roles() or head in COUNTS:
+    if _singular(head) in _known_roles() or head in COUNTS or head in CIRCLES:
         return True
+    if words.islower() and head.endswith(PEOPLE) and not head.startswith("fight"):
+        return True  # "organisers", "volunteers"
     return hop.kind != "anonymous_person" or (hop.count == "one" and words.islower())
 
 

@@ -50,7 +50,9 @@ def grouped(phrase: Phrase, start: int, context: Setting) -> Reading | None:
         return None
     if _bare_weapon(phrase):
         why = "whose they are is not said"
-        return Reading(phrase.words[-1].lower(), "unknown", None, None, why, context.sentence(start))
+        return Reading(
+            phrase.words[-1].lower(), "unknown", None, None, why, context.sentence(start)
+        )
     if _bare_officer(phrase) and context.policed:
         group = groups()["police"]
     if _serves(phrase, group):
@@ -91,7 +93,8 @@ def _bare_weapon(phrase: Phrase) -> bool:
     """'Two drones fired missiles': in a war of two air forces nobody's, until it is said whose."""
     whose = phrase.country or phrase.hits or phrase.backers or phrase.links or phrase.people
     *before, head = [plain(word) for word in phrase.words]
-    thing = singular(head) in words("weapons") or " ".join((*before, singular(head))) in words("weapons")
+    worded = (singular(head), " ".join((*before, singular(head))))
+    thing = not words("weapons").isdisjoint(worded)
     named = any(w[:1].isupper() and plain(w) not in words("quantities") for w in phrase.words[:-1])
     return thing and not whose and not named
 

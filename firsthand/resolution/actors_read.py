@@ -66,9 +66,9 @@ def _read(text: str, start: int, context: Setting) -> Reading:
         found = rule(phrase, start, context)
         if found is not None:
             return found
-    words_left = " ".join(phrase.words).lower() or phrase.text.lower()
-    scope = f"{context.report}:{start}" if words_left in words("pronouns") else context.report
-    return Reading(words_left, "unknown", None, None, "no rule knows these words", scope)
+    left = " ".join(phrase.words).lower() or phrase.text.lower()
+    scope = f"{context.report}:{start}" if left in words("pronouns") else context.report
+    return Reading(left, "unknown", None, None, "no rule knows these words", scope)
 
 
 def sufferer(text: str, start: int, context: Setting) -> Reading | None:
@@ -184,10 +184,9 @@ def _state(phrase: Phrase, start: int, context: Setting) -> Reading | None:
 def _holder(phrase: Phrase, start: int, context: Setting) -> Reading | None:
     """'the Ukrainian president', 'Iran's foreign minister': who held the office when the report
     was published."""
-    if phrase.office is None or _ANY.match(phrase.text):
-        return None  # "the removal of a president" is not said to be today's
-    country = own_country(phrase, start, context)
-    if country is None:
+    # "a president" may be any before
+    country = own_country(phrase, start, context) if phrase.office else None
+    if country is None or phrase.office is None or _ANY.match(phrase.text):
         return None
     held = [
         k

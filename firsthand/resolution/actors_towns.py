@@ -19,9 +19,9 @@ _PLACE_WORDS = re.compile(
 _LEAST = 0.1  # a country with less of a name's people is not spoken of by it
 # Regions of many countries, and towns of a few hundred people somewhere.
 _COMPASS = frozenset(
-    "nord sud est ouest norte sur sul este oeste leste ost west centro nord est nord ouest sud est"
-    " sud ouest".split()
-)
+    ("nord", "sud", "est", "ouest", "norte", "sur", "sul", "este", "oeste", "leste", "ost", "west",
+     "centro", "nord est", "nord ouest", "sud est", "sud ouest")
+)  # fmt: skip
 _OTHER_NAME = 0.02  # Pune is rarely written "Puno", Puno always
 _KNOWN_CITY = 200_000  # people of a city whose name is not taken for a small town elsewhere
 _GREAT = 400_000  # people of a city that reports mean by its bare name
@@ -74,7 +74,9 @@ def town_countries(name: str) -> tuple[tuple[str, float], ...]:
         for other in () if own or rows else with_articles(key):
             rows += _world_rows(other)
             own = own or _own_places().get(other)
-        shadowed = key in _region_keys() and own and any(_greater(r, own, key) for r in _world_rows(key))
+        shadowed = (
+            key in _region_keys() and own and any(_greater(r, own, key) for r in _world_rows(key))
+        )
         if own and not shadowed:
             return ((own, 1.0),)
         if own or rows:

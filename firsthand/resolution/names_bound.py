@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz import fuzz, process
@@ -26,6 +27,7 @@ COMPOUND = 0.8  # likeness from which two words may be one of the other name
 SLIGHT = 0.4  # what a word of a person's name tells at least, beside a family name
 GENERIC = 0.25  # what a word such as "committee" tells beside one with content
 _SOFT = frozenset("hwy")  # consonants that may be left out for less
+_LIKEST = 60  # of the names under one sound: those that are looked at more closely
 _SLACK = 1e-3  # scores are rounded to four digits
 
 
@@ -36,11 +38,14 @@ def in_order(name: str) -> str:
 
 
 def alike(name: str, others: Sequence[str], least: float) -> list[int]:
-    """Which of many names, their words in order, share enough letters: the cheapest look, in C."""
+    """Which of many names, their words in order, share enough letters: the cheapest look, in C.
+
+    Of very many only the likest: a spelling of one name is always among them.
+    """
     found = process.extract(
-        in_order(name), others, scorer=fuzz.ratio, processor=None, score_cutoff=least, limit=None
+        in_order(name), others, scorer=fuzz.ratio, processor=None, score_cutoff=least, limit=_LIKEST
     )
-    return sorted(index for _, _, index in found)
+    return sorted([index for _, _, index in found])
 
 
 def hopeless(a: str, b: str, kind: NameKind) -> bool:
@@ -52,19 +57,18 @@ def hopeless(a: str, b: str, kind: NameKind) -> bool:
     left, right = fold(min(a, b), kind), fold(max(a, b), kind)
     if left.bare or right.bare or left.words == right.words:
         return False
-    if kind == "organisation" and (
-        left.numbers != right.numbers or left.directions != right.directions
-    ):
-        return True
-    if _joins(left.words, right.words) or _joins(right.words, left.words):
-        return False
-    if kind == "person":  # of the shorter name every word
+    if kind == "organisation":
+        if left.numbers != right.numbers or left.directions != right.directions:
+            return True
+        mine, theirs = _weighty(left.words), _weighty(right.words)
+        share = 1 / max(1.0, len(mine) + GENERIC * (len(left.words) - len(mine)))
+        least = _needed(LEAST_OF_BODY, share)
+        alone = _alone(mine, right.words, least) or _alone(theirs, left.words, PAIR)
+    else:  # of the shorter name every word
         short, long = sorted((left.words, right.words), key=len)
-        return _alone(short, long, _needed(LEAST, SLIGHT / (SLIGHT + len(short) - 1)))
-    mine, theirs = _weighty(left.words), _weighty(right.words)
-    share = 1 / max(1.0, len(mine) + GENERIC * (len(left.words) - len(mine)))
-    least = _needed(LEAST_OF_BODY, share)
-    return _alone(mine, right.words, least) or _alone(theirs, left.words, PAIR)
+        alone = _alone(short, long, _needed(LEAST, SLIGHT / (SLIGHT + len(short) - 1)))
+    joins = alone and (_joins(left.words, right.words) or _joins(right.words, left.words))
+    return alone and not joins
 
 
 def _needed(least: float, share: float) -> float:
@@ -77,7 +81,13 @@ def _needed(least: float, share: float) -> float:
 
 
 def _alone(words: tuple[str, ...], others: tuple[str, ...], least: float) -> bool:
-    return any(not any(_may_pair(word, other, least) for other in others) for word in words)
+    for word in words:
+        for other in others:
+            if _may_pair(word, other, least):
+                break
+        else:
+            return True
+    return False
 
 
 def _weighty(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -87,29 +97,58 @@ def _weighty(words: tuple[str, ...]) -> tuple[str, ...]:
 def _joins(words: tuple[str, ...], singles: tuple[str, ...]) -> bool:
     """'Abu Bakr' may be "Abubakr"."""
     longest = max(map(len, singles), default=0)
-    return any(
-        _may_pair(first + second, single, COMPOUND - _SLACK)
-        for first, second in zip(words, words[1:], strict=False)
-        if longest > (over := max(len(first), len(second)) + 1)
-        for single in singles
-        if len(single) > over
-    )
+    for first, second in zip(words, words[1:], strict=False):
+        over = max(len(first), len(second)) + 1
+        if longest > over and any(
+            _may_pair(first + second, single, COMPOUND - _SLACK)
+            for single in singles
+            if len(single) > over
+        ):
+            return True
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class _Sounding:
+    """A word as it is compared: its forms, its sounds, and sets of them as the bits of a number."""
+
+    given: str
+    stem: str
+    sounds: str
+    weight: float
+    hard: int
+    reached: int
+
+
+@lru_cache(maxsize=1 << 17)
+def _sounding(word: str) -> _Sounding:
+    heard = sounds(word)
+    reached = {s for sound in heard for s in (sound, *near_sounds(sound))}
+    return _Sounding(
+        given(word), stem(word), heard, weight(heard), _bits(_hard(word)), _bits(reached)
+    )  # fmt: skip
+
+
+def _bits(letters: Iterable[str]) -> int:
+    return sum([1 << (ord(letter) & 127) for letter in set(letters)])
 
 
 @lru_cache(maxsize=1 << 18)
 def _may_pair(a: str, b: str, least: float) -> bool:
     """False where two words are further apart than spellings of so much likeness ever are."""
-    if a == b or given(a) == given(b) or stem(a) == stem(b):
+    one, other = _sounding(a), _sounding(b)
+    if one.given == other.given or one.stem == other.stem:
         return True
-    if min(len(a), len(b)) == 1:
+    if len(a) == 1 or len(b) == 1:
         return a[0] == b[0]
     if a[0].isdigit() or b[0].isdigit():
         return False
-    x, y = sounds(a), sounds(b)
-    whole = max(weight(x), weight(y))
-    if CONSONANT * max(_odd(a, b), _odd(b, a)) > (1.0 - PAIR) * whole + 1e-9:
-        return False
-    return within(x, y, (1.0 - least) * whole + 1e-9) or articled(a, b)
+    whole = max(one.weight, other.weight)
+    most = (1.0 - least) * whole + 1e-9
+    odd = max((one.hard & ~other.reached).bit_count(), (other.hard & ~one.reached).bit_count())
+    if CONSONANT * odd <= most and within(one.sounds, other.sounds, most):
+        return True
+    return articled(a, b) and CONSONANT * max(_odd(a, b), _odd(b, a)) <= (1.0 - PAIR) * whole + 1e-9
 
 
 def _odd(word: str, other: str) -> int:

@@ -135,6 +135,7 @@ def likeness(a: str, b: str) -> float:
     return max(0.0, 1.0 - distance(a, b) / longest) if longest else 0.0
 
 
+@lru_cache(maxsize=1 << 16)
 def weight(word: str) -> float:
     """How much there is to tell apart: a vowel counts little."""
     return sum(0.6 if sound in VOWELS else 1.0 for sound in word)

@@ -68,22 +68,31 @@ def find_places(
     made: dict[str, Place] = {}
     mentions: dict[str, set[Span]] = defaultdict(set)
     names: dict[str, Counter[str]] = defaultdict(Counter)
+    told: dict[str, Counter[str]] = defaultdict(Counter)
     place_of: dict[Span, str] = {}
     choices: list[Choice] = []
     for one in sorted(extracted, key=lambda e: e.report.id):
         kept = one.located if extra is None else None
+        seen: set[tuple[str, str]] = set()
         for each in located(one, gazetteer(extra)) if kept is None else kept:
             span, place = each.span, each.place
             if span in acting:
                 continue
             made.setdefault(place.id, place)
             names[place.id][place.name] += 1
+            if (place.id, place.name) not in seen:
+                seen.add((place.id, place.name))
+                told[place.id][place.name] += 1
             mentions[place.id].add(span)
             place_of[span] = place.id
             if each.choice is not None:
                 choices.append(each.choice)
     places = [
-        replace(made[key], name=_usual(names[key]), mentions=tuple(sorted(mentions[key])))
+        replace(
+            made[key],
+            name=_usual(made[key], told[key], names[key]),
+            mentions=tuple(sorted(mentions[key])),
+        )
         for key in made
     ]
     return Places(
@@ -128,9 +137,22 @@ def place_id(known: Known) -> str:
     )
 
 
-def _usual(names: Counter[str]) -> str:
-    """The name most of the mentions give; of equals the first of the alphabet."""
-    return min(names, key=lambda name: (-names[name], name))
+def _usual(place: Place, told: Counter[str], names: Counter[str]) -> str:
+    """The name that most reports give; of equals the map's, the most mentioned, the first of the
+    alphabet."""
+
+    def rank(name: str) -> tuple[int, bool, int, str]:
+        return (-told[name], not _on_map(name, place), -names[name], name)
+
+    return min(names, key=rank) if len(names) > 1 else next(iter(names))
+
+
+def _on_map(name: str, place: Place) -> bool:
+    """True for the gazetteer's own name of a place, on which its id hangs."""
+    if place.latitude is None or place.longitude is None:
+        return False
+    point = round(place.latitude, 2), round(place.longitude, 2)
+    return identity("p", name, place.country, place.precision, *point) == place.id
 
 
 def _choice(span: Span, found: Found) -> Choice | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from firsthand.codebook.place import Precision
@@ -10,6 +11,8 @@ from firsthand.codebook.tables import table
 from firsthand.resolution.gazetteer import Known
 from firsthand.resolution.placenames import parted
 from firsthand.resolution.toponyms import Option
+
+_KIND_LAST = re.compile(r"(?:city|town|village|port|hub|municipality|settlement|capital)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,18 @@ def called(words: str, known: Known) -> str:
         if known.kind in ("town", "part") and own[:1].isupper() and not own.isupper()
         else known.name
     )
+
+
+def apposed(
+    text: str, start: int, end: int, settled: Mapping[tuple[int, int], tuple[Option, ...]]
+) -> tuple[int, int]:
+    """'Haiti's second city, Cap-Haitien': the name behind the comma, where a town's is."""
+    if text[end : end + 2] != ", " or _KIND_LAST.search(text, start, end) is None:
+        return start, end
+    named = max(((s, e) for (s, e), o in settled.items() if s == end + 2 and o), default=None)
+    if named is None or settled[named][0].known.kind not in ("town", "part"):
+        return start, end
+    return named
 
 
 def widened(known: Known, sort: str | None) -> Known | None:

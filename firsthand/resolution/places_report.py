@@ -16,7 +16,7 @@ from firsthand.resolution.gazetteer import Gazetteer
 from firsthand.resolution.gazetteer_tables import capitals, neighbours
 from firsthand.resolution.placenames import parted, plain
 from firsthand.resolution.places_asked import LABELS, asked, loci, sentence_round, uncut
-from firsthand.resolution.places_found import Found, called, distinct, unknown, widened
+from firsthand.resolution.places_found import Found, apposed, called, distinct, unknown, widened
 from firsthand.resolution.toponyms import Option, leaning_of, settle
 from firsthand.resolution.toponyms_candidates import nationality
 from firsthand.resolution.toponyms_votes import within
@@ -31,7 +31,6 @@ _PROVINCE_OF = re.compile(
     r"(?:the )?(?:[\w-]+ )?(?:province|governorate|region|oblast|state) of [A-Z]"
 )
 _OWN_PLACE = re.compile(r" (?:in|at|near|outside) (?:the (?:city|town|village) of )?[A-Z]")
-_KIND_LAST = re.compile(r"(?:city|town|village|port|hub|municipality|settlement|capital)$")
 _CAPITAL_ALONE = re.compile(r"(?:the |its |their )?capital(?: city)?", re.IGNORECASE)
 _STEPS = 6  # links of coreference that are followed
 
@@ -91,7 +90,7 @@ class ReportPlaces:
 
     def _read(self, start: int, end: int, claim: Claim | None) -> Found:
         """What a stretch of the text names."""
-        start, end, why = self._stands_for(*self._apposed(start, end))
+        start, end, why = self._stands_for(*apposed(self._text, start, end, self._settled))
         options = self._settled.get((start, end))
         end = uncut(self._text, end, self._gazetteer)
         words = self._text[start:end].strip()
@@ -107,27 +106,14 @@ class ReportPlaces:
         if phrase.shape == "capital":
             return self._capital(words, inside, start, end)
         if phrase.shape == "road" and len(inside) >= 2:
-            road = along(inside[0][0].known, inside[1][0].known)
-            return Found(
-                road.name,
-                road,
-                f"the area between {inside[0][0].known.name} and {inside[1][0].known.name}",
-            )
+            first, second = inside[0][0].known, inside[1][0].known
+            road = along(first, second)
+            return Found(road.name, road, f"the area between {first.name} and {second.name}")
         if inside:
             return self._by_names(words, phrase, inside)
         if phrase.shape == "side":
             return self._side(words, phrase, start, end)
         return unknown(words)
-
-    def _apposed(self, start: int, end: int) -> tuple[int, int]:
-        """'Haiti's second city, Cap-Haitien': the name behind the comma, where a town's is."""
-        if _KIND_LAST.search(self._text, start, end) is None or self._text[end : end + 2] != ", ":
-            return start, end
-        names = [(s, e) for (s, e), o in self._settled.items() if s == end + 2 and o]
-        named = max(names, default=None)
-        if named is None or self._settled[named][0].known.kind not in ("town", "part"):
-            return start, end
-        return named
 
     def _stands_for(self, start: int, end: int) -> tuple[int, int, str]:
         """'the city', 'there': the words it stands for, by the report's own coreference."""
@@ -199,9 +185,8 @@ class ReportPlaces:
         narrowest name."""
         bests = [options[0].known for options in inside]
         if _TOWN_OF.match(words) and bests[0].kind in ("town", "part"):
-            return Found(
-                bests[0].name, bests[0], f'named in "{words}"'
-            )  # "the city of X in the east"
+            # "the city of X in the east"
+            return Found(bests[0].name, bests[0], f'named in "{words}"')
         if _PROVINCE_OF.match(words):  # "the Syrian province of Deir ez-Zor"
             bests[0] = next((o.known for o in inside[0] if o.known.kind == "region"), bests[0])
         narrow = next((k for k in bests if any(within(k, other) for other in bests)), bests[0])

@@ -39,7 +39,8 @@ class Ground:
         key = (id(a), id(b))  # the names being settled keep both alive
         found = self.measured.get(key)
         if found is None:
-            found = self.measured[key] = 0.0 if a == b else exp(-apart(a, b) / NEAR_KM)
+            found = 0.0 if a == b else exp(-apart(a, b) / NEAR_KM)
+            self.measured[key] = self.measured[id(b), id(a)] = found  # as far either way
         return found
 
 

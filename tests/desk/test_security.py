@@ -127,4 +127,4 @@ def test_no_template_lets_markup_through() -> None:
         assert "|safe" not in text.replace(" ", ""), template
         assert "autoescape" not in text, template
     marked = [m.name for m in desk.rglob("*.py") if "Markup(" in m.read_text(encoding="utf-8")]
-    assert marked == ["rendering.py"]
+    assert marked == ["markup.py"]

@@ -7,8 +7,7 @@ import io
 from pathlib import Path
 
 import pytest
-from fastwarc.warc import ArchiveIterator, WarcRecordType, has_valid_block_digest
-from warcio.archiveiterator import ArchiveIterator as Warcio
+from warcio.archiveiterator import ArchiveIterator
 
 from firsthand.codebook.report import Problem, Report
 from firsthand.reports import read as read_file
@@ -103,14 +102,8 @@ def test_altered_words_do_not_fit_their_digest(tmp_path: Path) -> None:
 def test_what_we_write_others_read_and_find_whole(tmp_path: Path) -> None:
     file = tmp_path / "ours.warc.gz"
     file.write_bytes(whole())
-    kinds = WarcRecordType.response
-    checked = [
-        has_valid_block_digest(r)
-        for r in ArchiveIterator(str(file), record_types=kinds, parse_http=False)
-    ]
-    assert checked == [True] * COUNT
     with file.open("rb") as stream:
-        records = Warcio(stream, check_digests="raise")
+        records = ArchiveIterator(stream, check_digests="raise")
         read_whole = [len(r.content_stream().read()) for r in records if r.rec_type == "response"]
     assert len(read_whole) == COUNT
     assert whole() == whole()  # the same exchanges, the same bytes

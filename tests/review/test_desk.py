@@ -38,11 +38,32 @@ def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("firsthand.desk.held.Held._put_together", lambda _: None)
 
 
-@pytest.fixture
-def client(kivu: Path) -> Iterator[TestClient]:
+@pytest.fixture(scope="module")
+def served(
+    tmp_path_factory: pytest.TempPathFactory, example_file: bytes
+) -> Iterator[tuple[Path, TestClient]]:
+    """One desk for all: building the application takes a second."""
+    path = tmp_path_factory.mktemp("desk") / "kivu.fhs"
+    path.write_bytes(example_file)
     asking = {"X-Firsthand": "1"}
-    with TestClient(desk(kivu), base_url="http://127.0.0.1", headers=asking) as found:
-        yield found
+    with TestClient(desk(path), base_url="http://127.0.0.1", headers=asking) as found:
+        yield path, found
+
+
+@pytest.fixture
+def kivu(served: tuple[Path, TestClient], example_file: bytes) -> Path:
+    """The example as it came, without corrections."""
+    path, client = served
+    path.write_bytes(example_file)
+    client.app.state.held.renew(20)  # type: ignore[attr-defined]
+    return path
+
+
+@pytest.fixture
+def client(served: tuple[Path, TestClient], kivu: Path) -> TestClient:
+    del kivu
+    served[1].cookies.clear()
+    return served[1]
 
 
 def first(client: TestClient) -> dict[str, Any]:
@@ -307,3 +328,31 @@ def test_merge_split_and_their_undo_by_keyboard(walk: Walk, example_picture: Pic
             "split", "merge", "undo", "undo",
         ]  # fmt: skip
         assert situation.corrections.entries()[0].why == "two attacks"
+
+
+AXE = Path(__file__).parents[1] / "desk" / "vendor" / "axe-core" / "axe.min.js"
+WCAG = "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']})"
+
+
+@pytest.mark.timeout(200)
+def test_nobody_is_shut_out_of_the_desk(walk: Walk, example_picture: Picture) -> None:
+    big = max(example_picture.events, key=lambda e: len(e.claims))
+    page, claims = walk.page, big.claims
+    base = page.url.split("/review")[0]
+    with Situation.open(walk.path) as situation:
+        situation.corrections.reject(claims[0], By("maria", "another attack"))
+        situation.corrections.accept(claims[-1], By("jo"))
+    event = big.id
+    for address in (
+        "/review", f"/review?event={event}&claim={claims[0]}", "/review/log", "/review/sources",
+        "/search?q=rebels", "/review?sort=nothing",
+    ):  # fmt: skip
+        page.goto(base + address)
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+        found = page.evaluate(WCAG)
+        grave = [v["id"] for v in found["violations"] if v["impact"] in ("serious", "critical")]
+        assert grave == [], (
+            address,
+            grave,
+            [n["html"] for v in found["violations"] for n in v["nodes"]][:5],
+        )

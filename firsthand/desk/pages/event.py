@@ -31,6 +31,22 @@ def page(request: Request, record: str) -> Response:
     return _page(request, event, shown)
 
 
+@router.get("/event/{record}/map")
+def one_map(request: Request, record: str) -> HTMLResponse:
+    """Where it was: a page, or a part of one."""
+    shown = held_of(request).shown()
+    event = shown.events.get(record)
+    if event is None or event.place is None:
+        raise fault(
+            404, "not_found", f"no map of {record[:40]}: no such event, or no place is told"
+        )
+    part = "hx-request" in request.headers
+    return render(
+        request, "_picture.html" if part else "picture.html", svg=drawn.of_event(shown, event),
+        name="map", title=line(event, shown).act, back=links.event(event.id),
+    )  # fmt: skip
+
+
 def _moved(record: str, shown: Shown) -> Response:
     """An event is named after its first claim: the name tells where its claims went."""
     heir = shown.heirs.get(record)
@@ -63,6 +79,6 @@ def _page(request: Request, event: Event, shown: Shown) -> HTMLResponse:
         told_alike=[drawn.dispute(d, shown) for d in alike[:DISPUTES]],
         reports=[(r, day_of(r), shown.numbers[r.id]) for r in reports],
         made=matrix([event], shown, columns=ORIGINS), others=[line(e, shown) for e in others[:ALSO]],
-        others_left=max(0, len(others) - ALSO), pictures=drawn.of_event(shown, event),
+        others_left=max(0, len(others) - ALSO),
         was=request.query_params.get("was", "")[:20],
     )  # fmt: skip

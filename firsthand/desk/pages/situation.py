@@ -55,8 +55,9 @@ def one_picture(request: Request, name: str, chosen: Filters) -> HTMLResponse:
         )
     shown = held_of(request).shown()
     svg = drawn.of_window(shown, name, chosen, chosen.events(shown))
+    back = f"/situation?{request.url.query}"
     template = "_picture.html" if "hx-request" in request.headers else "picture.html"
-    return render(request, template, svg=svg, name=name, title=TITLES[name])
+    return render(request, template, svg=svg, name=name, title=TITLES[name], back=back)
 
 
 @router.get("/changes")

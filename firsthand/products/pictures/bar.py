@@ -63,6 +63,9 @@ def origin_bar_svg(picture: Picture, link: Link | None = None) -> str:
         x += segment.claims * room
     if rest:
         drawn.append(_rest(x, sum(s.claims for s in rest) * room, len(rest)))
+    if not found:
+        drawn.append(text(WIDTH / 2, TOP + 28, "No claim of these reports has an event.", 14,
+                          anchor="middle"))  # fmt: skip
     listed, bottom = _listed(shown, TOP + HIGH + 26, link)
     return document(
         "origins", "Claims by independent origin", told, (WIDTH, bottom + 12),

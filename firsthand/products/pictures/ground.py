@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from math import atan, cos, degrees, exp, log, pi, radians, tan
@@ -11,7 +11,7 @@ from firsthand.products.pictures.svg import path
 from firsthand.products.pictures.topojson import Line, Point, World, world
 
 KM_PER_DEGREE = 111.2
-STEEP = 78.0  # degrees north or south beyond which Mercator's map is of no use
+STEEP = 85.0  # degrees north or south beyond which Mercator's map is of no use
 NEAR = 0.7  # pixels: points nearer than this to the one before add nothing
 
 
@@ -49,23 +49,23 @@ class Ground:
         right, bottom = self.left + self.width, self.top + self.height
         return self.left <= x <= right and self.top <= y <= bottom
 
-    def ring(self, ring: Line) -> list[Point]:
+    def ring(self, ring: Line) -> Iterator[list[Point]]:
         """A polygon's ring as pixels, cut to a little more than the sheet."""
-        (left, top), (right, bottom) = corners = self._corners(ring)
-        if not self._meets(corners) or max(right - left, bottom - top) < NEAR:
-            return []
-        drawn = self._drawn(ring)
-        for axis, edge, above in self._edges():
-            drawn = _clipped(drawn, axis, edge, above)
-        return drawn
+        for drawn in self._drawn(ring):
+            for axis, edge, above in self._edges():
+                drawn = _clipped(drawn, axis, edge, above)
+            if len(drawn) > 2:
+                yield drawn
 
-    def _corners(self, line: Line) -> tuple[Point, Point]:
+    def _drawn(self, line: Line) -> Iterator[list[Point]]:
+        """A line where it meets the sheet: as it is, or once round the earth."""
         west, south, east, north = line.box
-        a, b = self._pixels(((west, north), (east, south)))
-        return a, b
-
-    def _drawn(self, line: Line) -> list[Point]:
-        return _thinned(self._pixels(line.points))
+        for turn in (0.0, -360.0, 360.0):
+            corners = self._pixels(((west + turn, north), (east + turn, south)))
+            (left, top), (right, bottom) = corners
+            if self._meets(corners) and max(right - left, bottom - top) >= NEAR:
+                points = line.points if not turn else [(x + turn, y) for x, y in line.points]
+                yield _thinned(self._pixels(points))
 
     def _pixels(self, points: Sequence[Point]) -> list[Point]:
         """Of points of the atlas, which are stretched already."""
@@ -76,23 +76,19 @@ class Ground:
         )
         return [(a + x * scale, b - y * scale) for x, y in points]
 
-    def line(self, line: Line) -> list[list[Point]]:
+    def line(self, line: Line) -> Iterator[list[Point]]:
         """A line as pixels, in as many pieces as lie on the sheet."""
-        (left, top), (right, bottom) = corners = self._corners(line)
-        if not self._meets(corners) or max(right - left, bottom - top) < NEAR:
-            return []
-        drawn = self._drawn(line)
-        pieces: list[list[Point]] = []
-        piece: list[Point] = []
-        for a, b in zip(drawn, drawn[1:], strict=False):
-            if self._meets((a, b)):
-                piece = piece or [a]
-                piece.append(b)
-            elif piece:
-                pieces.append(piece)
-                piece = []
-        pieces += [piece] if piece else []
-        return pieces
+        for drawn in self._drawn(line):
+            piece: list[Point] = []
+            for a, b in zip(drawn, drawn[1:], strict=False):
+                if self._meets((a, b)):
+                    piece = piece or [a]
+                    piece.append(b)
+                elif piece:
+                    yield piece
+                    piece = []
+            if piece:
+                yield piece
 
     def _edges(self) -> tuple[tuple[int, float, bool], ...]:
         """Axis, where the sheet ends with a margin, and whether the inside is above it."""
@@ -142,8 +138,8 @@ def fitted_to(box: tuple[float, float, float, float], sheet: Sequence[float]) ->
 
 def drawn_rings(rings: Iterable[Line], ground: Ground) -> str:
     """The `d` of all rings on the sheet."""
-    cut = (ground.ring(ring) for ring in rings)
-    return "".join(path(points, closed=True) for points in cut if len(points) > 2)
+    cut = (points for ring in rings for points in ground.ring(ring))
+    return "".join(path(points, closed=True) for points in cut)
 
 
 def _clipped(points: list[Point], axis: int, edge: float, above: bool) -> list[Point]:

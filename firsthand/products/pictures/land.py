@@ -42,7 +42,7 @@ def _kind(border: Border) -> str:
 def countries(ground: Ground, sheet: Sheet) -> Iterator[str]:
     """The names of the countries in sight, in the middle of what is seen of them."""
     for country in atlas().countries:
-        pieces = [piece for ring in country.rings if len(piece := ground.ring(ring)) > 2]
+        pieces = [piece for ring in country.rings for piece in ground.ring(ring)]
         if not pieces:
             continue
         largest = max(pieces, key=_area)

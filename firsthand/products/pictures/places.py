@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import cos, hypot, log, radians
 
 from firsthand.codebook.lookup import Lookup
@@ -18,6 +18,7 @@ RADII = {
     "area": 60.0,
     "unknown": 30.0,
 }  # km, where none is given
+MUCH = 90.0  # degrees of width that a map with the Pacific in its middle must save
 CLOSE = 4.0  # degrees: what lies within that of the middle is never off the map
 MOST_CIRCLES = 9
 FAR = 0.14  # of the weight may lie off the map
@@ -83,7 +84,7 @@ def placed(picture: Picture) -> Placed:
         else:
             found.setdefault(place.id, []).append(event)
     spots = [_spot(lookup.places[number], events) for number, events in found.items()]
-    spots.sort(key=lambda s: (-len(s.events), s.place.id))
+    spots = _one_side(sorted(spots, key=lambda s: (-len(s.events), s.place.id)))
     near, off = _near(spots)
     areas = [s for s in near if not s.pinned][MOST_CIRCLES:]
     shown = tuple(s for s in near if s not in areas)
@@ -92,6 +93,15 @@ def placed(picture: Picture) -> Placed:
 
 def _spot(place: Place, events: Sequence[Event]) -> Spot:
     return Spot(place, place.longitude or 0.0, place.latitude or 0.0, tuple(events))
+
+
+def _one_side(spots: list[Spot]) -> list[Spot]:
+    """Fiji and Samoa lie side by side, though the one is at 178 and the other at -172 degrees."""
+    plain = [s.longitude for s in spots]
+    turned = [x + 360 if x < 0 else x for x in plain]
+    if not spots or max(plain) - min(plain) < max(turned) - min(turned) + MUCH:
+        return spots
+    return [replace(s, longitude=x) for s, x in zip(spots, turned, strict=True)]
 
 
 def _near(spots: Sequence[Spot]) -> tuple[list[Spot], list[Spot]]:

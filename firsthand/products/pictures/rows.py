@@ -12,7 +12,7 @@ from firsthand.products.pictures.letters import width
 from firsthand.products.pictures.marks import radius
 
 SIZE, FADE = 10.5, 34.0  # of a label, and of the end of a bar that is open
-MOST_ROWS = 12  # of a lane; what finds no room there is counted
+MOST_ROWS, ALL_ROWS = 12, 72  # of a lane, of them all; what finds no room is counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +83,12 @@ def lies(when: When, axis: Axis, beside: float, undated: float) -> Lies:
     return Lies(left, right, (left + right) / 2, (broad, broad), False)
 
 
-def packed(placed: Iterable[Drawn]) -> tuple[list[list[Drawn]], list[Drawn]]:
-    """Rows in which nothing overlaps, the weightiest events first; what finds no row is given back."""
+def packed(placed: Iterable[Drawn], lanes: int) -> tuple[list[list[Drawn]], list[Drawn]]:
+    """Rows in which nothing overlaps, the weightiest events first; what finds no row is given back.
+
+    Where there are few lanes, each may be higher.
+    """
+    most = max(MOST_ROWS, ALL_ROWS // max(lanes, 1))
     rows: list[list[Drawn]] = []
     dropped: list[Drawn] = []
     for drawn in placed:
@@ -94,7 +98,7 @@ def packed(placed: Iterable[Drawn]) -> tuple[list[list[Drawn]], list[Drawn]]:
                 row.append(drawn)
                 break
         else:
-            if len(rows) < MOST_ROWS:
+            if len(rows) < most:
                 rows.append([drawn])
             else:
                 dropped.append(drawn)

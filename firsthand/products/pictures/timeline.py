@@ -62,7 +62,8 @@ def timeline_svg(
     told = f"{plan.shown()} in {len(plan.lanes)} lanes."
     return document(
         "timeline", title, told, (WIDTH, y + 58),
-        element("defs", *_fades()), _head(title, plan), *grounds, plan.axis_drawn(y), *lanes,
+        element("defs", *_fades()), _head(title, plan), *grounds,
+        plan.axis_drawn(y) if plan.lanes else "", *lanes,
         *_foot(plan, y + 22),
         links=link is not None,
     )  # fmt: skip
@@ -112,7 +113,7 @@ class _Plan:
         self, name: str, events: Sequence[Event], y: float, link: Link | None
     ) -> tuple[str, float]:
         """A lane with its marks, and how high it is."""
-        rows, dropped = packed(self.placed(event) for event in events)
+        rows, dropped = packed((self.placed(event) for event in events), len(self.lanes))
         lines = len(wrapped(name, GUTTER - 22, 11.5))
         height = max(len(rows) * ROW + 10, 13 * lines + 26)
         marks = [

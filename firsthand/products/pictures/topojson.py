@@ -11,18 +11,22 @@ from itertools import accumulate
 from typing import Any
 
 Point = tuple[float, float]  # longitude, latitude
+HALF = 180.0
 WORLD = "world-atlas-countries-50m.json"
 # Borders that are lines of control or not widely recognised: drawn with dashes. Natural Earth shows
 # who holds the ground.
 DISPUTED = frozenset(
     ("Somaliland", "Kosovo", "N. Cyprus", "Siachen Glacier", "W. Sahara", "Palestine", "Taiwan")
 )
-# west, south, east, north of stretches of a border that are disputed: the neck of Crimea, Kashmir,
-# the Golan, Abyei
-STRETCHES = (
-    (32.5, 45.0, 36.7, 46.4), (73.5, 32.5, 80.5, 36.2), (35.55, 32.6, 35.95, 33.4),
-    (27.3, 8.9, 29.6, 10.8),
-)  # fmt: skip
+# Stretches of a border that are: between whom, and west, south, east, north of them.
+STRETCHES: tuple[tuple[frozenset[str], tuple[float, float, float, float]], ...] = (
+    (frozenset(("Russia", "Ukraine")), (32.5, 44.0, 36.7, 46.4)),  # the neck of Crimea
+    (frozenset(("India", "Pakistan")), (73.0, 32.6, 80.0, 38.0)),  # the line of control
+    (frozenset(("India", "China")), (73.0, 26.0, 98.0, 38.0)),
+    (frozenset(("Israel", "Syria")), (35.0, 32.0, 36.5, 33.6)),  # the Golan
+    (frozenset(("Sudan", "S. Sudan")), (27.3, 8.9, 29.6, 10.8)),  # Abyei
+    (frozenset(("Egypt", "Sudan")), (33.0, 21.0, 38.0, 24.0)),  # the Hala'ib triangle
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +79,9 @@ def decoded(topology: dict[str, Any], layer: str) -> World:
         for number in (n if n >= 0 else ~n for ring in rings for n in ring):
             users.setdefault(number, set()).add(name)
         countries.append(Country(name, tuple(_line(_stitched(ring, arcs)) for ring in rings)))
-    lines = {number: _line(arcs[number]) for number in users}
-    borders = [Border(lines[n], len(who), _disputed(lines[n].box, who)) for n, who in users.items()]
+    borders = [
+        border for number, who in users.items() for border in _border(_unbroken(arcs[number]), who)
+    ]
     return World(tuple(countries), tuple(borders))
 
 
@@ -108,16 +113,39 @@ def _stitched(ring: Sequence[int], arcs: Sequence[tuple[Point, ...]]) -> tuple[P
     for number in ring:
         line = arcs[number] if number >= 0 else arcs[~number][::-1]
         points.extend(line[1:] if points else line)
-    return tuple(points)
+    whole = _unbroken(points)
+    if abs(whole[-1][0] - whole[0][0]) > HALF:  # once round the pole: Antarctica
+        pole = 90.0 if whole[0][1] > 0 else -90.0
+        whole += ((whole[-1][0], pole), (whole[0][0], pole))
+    return whole
 
 
-def _disputed(box: tuple[float, float, float, float], countries: set[str]) -> bool:
-    """A border of a territory under dispute, or a stretch known to be; never a coast."""
-    if len(countries) < 2:
-        return False
-    if countries & DISPUTED:
-        return True
-    return any(
-        west <= box[0] and south <= box[1] and box[2] <= east and box[3] <= north
-        for west, south, east, north in STRETCHES
-    )
+def _unbroken(points: Sequence[Point]) -> tuple[Point, ...]:
+    """Across the 180th meridian a line goes on: 179, 181 and not 179, -179."""
+    drawn = [points[0]]
+    turn = 0.0
+    for (a, _), (b, y) in zip(points, points[1:], strict=False):
+        if abs(b - a) > HALF:
+            turn += 2 * HALF if b < a else -2 * HALF
+        drawn.append((b + turn, y))
+    return tuple(drawn)
+
+
+def _border(points: tuple[Point, ...], countries: set[str]) -> Iterator[Border]:
+    """A coast or a border, cut where a stretch under dispute begins or ends; never of a coast."""
+    count = len(countries)
+    whole = count > 1 and bool(countries & DISPUTED)
+    boxes = [box for pair, box in STRETCHES if count > 1 and pair <= countries]
+    begin = 0
+    for n in range(1, len(points)):
+        here = whole or _inside(points[n - 1], points[n], boxes)
+        after = n + 1 < len(points) and (whole or _inside(points[n], points[n + 1], boxes))
+        if n + 1 == len(points) or here != after:
+            yield Border(_line(points[begin : n + 1]), count, here)
+            begin = n
+
+
+def _inside(a: Point, b: Point, boxes: Sequence[tuple[float, float, float, float]]) -> bool:
+    """True for a step whose middle lies in one of the boxes."""
+    x, y = (a[0] + b[0]) / 2, (a[1] + b[1]) / 2
+    return any(west <= x <= east and south <= y <= north for west, south, east, north in boxes)
