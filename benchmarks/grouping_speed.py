@@ -23,7 +23,7 @@ from dataclasses import fields, replace
 from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from extracted import default_cache, extracted
 from scoring import shared
@@ -47,6 +47,7 @@ DAYS = 3  # the same for the tail: rounds overlap, so that blocks grow with the 
 IDENTITY = re.compile(rb"(?<![0-9a-f])([rac])([0-9a-f]{12})(?![0-9a-f])")
 NAME = re.compile(r"\b[A-Z][a-z]{3,}\b")
 PLAIN = re.compile(r"\b[a-z]{5,}\b")
+Kept = TypeVar("Kept", Extracted, Report)
 PEER = 300  # reports the peer indexes
 
 
@@ -103,8 +104,14 @@ def tail(kept: list[Extracted], size: int, copies: int) -> dict[str, float]:
 
 def located(one: Extracted) -> Extracted:
     """With its places, times and parties, whatever version of ours has put it in the cache."""
-    made = Extracted(**{f.name: getattr(one, f.name) for f in fields(one) if hasattr(one, f.name)})
+    made = replace(filled(one), report=filled(one.report))
     return locate(made) if made.parties is None else made
+
+
+def filled(record: Kept) -> Kept:
+    """A record of an older version with the fields it has not heard of at their defaults."""
+    names = [f.name for f in fields(record) if hasattr(record, f.name)]
+    return type(record)(**{name: getattr(record, name) for name in names})
 
 
 def again(one: Extracted, turn: int, varied: bool) -> Extracted:

@@ -15,7 +15,7 @@ from firsthand.corroboration import reconcile
 from firsthand.events import group
 from firsthand.products import present
 from firsthand.products.happenings import happenings
-from firsthand.products.importance import ranked
+from firsthand.products.importance import is_background, ranked
 from firsthand.products.quoting import sentence_around, telling, tidy
 from firsthand.products.sources import named
 from firsthand.products.wording import interval, listed, span_of_time
@@ -52,6 +52,9 @@ def made(desk: Desk) -> Picture:
         ("Army repels", "Army repels", "anonymous_person", "several", "an unnamed source"),
         ("six old warplanes", "six old warplanes", "anonymous_person", "several",
          "an unnamed source"),
+        ("organisers", "organisers", "anonymous_person", "several", "organisers"),
+        ("military circles", "military circles", "anonymous_person", "several",
+         "military circles"),
         ("It", "It", "unresolved", "unknown", "an unnamed source"),
         ("he", "he", "anonymous_person", "one", "an unnamed source"),
     ],
@@ -355,3 +358,34 @@ def test_the_facts_name_who_did_it_and_whom_it_struck() -> None:
     brief = present(made(desk), "brief")
     assert "(COERCE/arrest), by police, affecting a trader; on 4 May 2023; Goma." in brief
     assert "Behind it 1 publisher, no source named; credibility 6" in brief
+
+
+def test_a_pronoun_is_cited_as_whom_it_was_found_to_be() -> None:
+    desk = Desk()
+    desk.report("r1", "It said so.")
+    actor = desk.actor("Kivu Rights Network", "organisation")
+    hop = Hop("It", "unresolved", "unknown", Span("r1", 0, 2), "explicit", "named", actor)
+    assert named(hop, Lookup(desk.resolved())) == "Kivu Rights Network"
+    unknown = desk.actor("it", "unknown")
+    hop = Hop("It", "unresolved", "unknown", Span("r1", 0, 2), "explicit", "named", unknown)
+    assert named(hop, Lookup(desk.resolved())) == "an unnamed source"
+
+
+@pytest.mark.parametrize(
+    ("words", "old"),
+    [
+        ("Back then rebels burned the mill", True),
+        ("Rebels burned the mill in the civil war", True),
+        ("Rebels burned the mill decades ago", True),
+        ("Rebels burned the mill and the civil registry", False),
+        ("Rebels have burned the mill", False),
+    ],
+)
+def test_what_is_recalled_without_a_date_is_background(words: str, old: bool) -> None:
+    desk = Desk()
+    desk.report("r1", f"{words}.")
+    said = desk.says("r1", words)
+    printed = When(None, "2023-05-05", "publication")
+    desk.claim(said, words, "ASSAULT/destroy", "burned", when=printed)
+    picture = reconcile(group(desk.resolved()))
+    assert is_background(picture.events[0], Lookup(picture)) is old

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from firsthand.codebook.figure import Figure
 from firsthand.codebook.when import When
 from firsthand.corroboration import reconcile
 from firsthand.events import group
@@ -64,8 +66,6 @@ def test_an_unnamed_building_in_one_town_is_not_in_another() -> None:
 
 
 def _with_place(claim: Any, place: str) -> Any:  # noqa: ANN401
-    from dataclasses import replace
-
     locus = replace(claim.places[0], place=place)
     return replace(claim, places=(locus, *claim.places))
 
@@ -192,7 +192,7 @@ def _counts(desk: Desk, *rows: tuple[str, str, dict[str, Any]]) -> list[str]:
     ("one", "other", "kinds"),
     [
         (("Shells hit Goma, killing two people", (2, 2)), ("Shells hit Goma, killing nine people", (9, 9)), ["figure"]),
-        (("Shells hit Goma, killing 40 people", (40, 40)), ("More than 40 died as shells hit Goma", (41, None)), []),
+        (("Shells hit Goma, killing 40 people", (40, 40)), ("More than 40 died as shells hit Goma", (41, None)), ["figure"]),
         (("Shells hit Goma, killing 40 people", (40, 40)), ("At least 41 died as shells hit Goma", (41, None)), ["figure"]),
         (("Shells hit Goma, killing two people", (2, 2)), ("Another was killed as shells hit Goma", (1, 1)), []),
         (("Shells hit Goma, killing two people", (2, 2)), ("Three more died as shells hit Goma", (3, 3)), []),
@@ -204,6 +204,23 @@ def test_figures_that_add_or_round_are_no_disagreement(
     rows = [(words, "hit", {"killed": count}) for words, count in (one, other)]
     desk = Desk()
     assert _counts(desk, *rows) == kinds
+
+
+def test_a_looser_wording_of_one_count_is_read_as_that() -> None:
+    desk = Desk()
+    goma = desk.place("Goma", -1.67, 29.22)
+    rows: list[tuple[str, str, int, int | None]] = [
+        ("r1", "40 people", 40, 40),
+        ("r2", "More than 40", 41, None),
+    ]
+    for report, words, least, most in rows:
+        text = f"{words} died as shells hit Goma"
+        told(desk, report, text, "ASSAULT/heavy-weapons", "hit", at=goma, killed=(least, most))
+        desk.claims[-1] = replace(
+            desk.claims[-1], figures=(Figure("killed", least, most, desk.span(report, words)),)
+        )
+    [found] = reconcile(group(desk.resolved())).contradictions
+    assert found.reading == "one count, told more loosely by one of them"
 
 
 def test_dead_soldiers_are_not_set_against_dead_rebels() -> None:

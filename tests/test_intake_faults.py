@@ -19,6 +19,7 @@ import pytest
 from firsthand import Situation
 from firsthand.codebook.claim import Extracted
 from firsthand.codebook.report import Problem, Report
+from firsthand.execution import local
 from firsthand.pipeline import Settings
 from firsthand.products import present
 from firsthand.reports import read
@@ -141,7 +142,7 @@ def test_a_worker_that_hangs_is_ended_and_its_report_tried_once_more(
     pile: Pile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Pool, "ended", [])
-    monkeypatch.setattr("firsthand.store.intake.ProcessPoolExecutor", Pool)
+    monkeypatch.setattr("firsthand.execution.local.ProcessPoolExecutor", Pool)
     outcomes = list(intake.read_all(piled(pile(4)), Settings(seconds=9), 2))
     assert [type(o) for o in outcomes] == [Extracted, Problem, Extracted, Extracted]
     assert "took more than 9 seconds on it twice" in getattr(outcomes[1], "reason", "")
@@ -156,7 +157,7 @@ def asleep() -> None:
 def test_the_processes_of_a_pool_are_ended_at_once() -> None:
     pool = ProcessPoolExecutor(1, get_context("spawn"))
     hanging = pool.submit(asleep)
-    intake._end(pool)
+    local._end(pool)
     with pytest.raises(BrokenProcessPool):
         hanging.result()
     pool.shutdown()

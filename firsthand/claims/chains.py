@@ -251,4 +251,4 @@ def _is_media(reading: Reading, phrase: Phrase) -> bool:
     proper = any(reading.words[i].upos == "PROPN" for i in range(phrase.first, phrase.last))
     own = (reading.annotated.report.outlet or "").casefold()
     named_so = proper or named.kind == "state_media" or _some_medium(reading, phrase)
-    return named.kind in MEDIA and named_so and named.name.casefold() != own
+    return named.kind in (*MEDIA, "monitor") and named_so and named.name.casefold() != own

@@ -35,10 +35,9 @@ def counted(annotated: Annotated, tree: Tree) -> tuple[Counted, ...]:
     """Every count of the report, in order of the text."""
     page = page_of(annotated, tree)
     found = [count for quantity in annotated.quantities for count in _of_quantity(page, quantity)]
-    single = _single(page)
     for sentence in annotated.sentences:
         found.extend(_nobody(page, sentence))
-        found.extend(c for c in single if sentence.first <= c.noun < sentence.last)
+    found.extend(_single(page))
     found = _without_old(page, found)
     unique = {(c.figure.of, c.figure.span): c for c in found}
     ordered = sorted(unique.values(), key=lambda c: (c.figure.span, c.figure.of))
@@ -271,12 +270,12 @@ def _without_old(page: Page, found: list[Counted]) -> list[Counted]:
     for count in found:
         at = bisect_left(page.starts, count.figure.span.start)
         before = page.lowers[at - 1] if at else ""
-        newer = any(
+        came = before == "from" and count.verb is not None
+        if not came or not any(
             other.verb == count.verb
             and other.figure.of == count.figure.of
             and other.figure.span.start > count.figure.span.start
             for other in found
-        )
-        if not (before == "from" and count.verb is not None and newer):
+        ):
             kept.append(count)
     return kept

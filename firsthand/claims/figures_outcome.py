@@ -187,6 +187,7 @@ def _by_verbs(page: Page, verbs: tuple[int, ...], suffers: bool) -> list[tuple[i
         of = outcome_of(word, "undergone")
         if suffers:
             of = outcome_of(word, "done") or (of if word.lemma != "flee" else None)
+            of = "kidnapped" if word.lemma == "disappear" else of  # "were forcibly disappeared"
         if of is not None:
             found.append((verb, of))
     return found

@@ -203,7 +203,7 @@ def _after(page: Page, child: int, role: LocusRole, trigger: Trigger) -> Iterato
         yield from (("destination", i) for i in inner)
     elif is_place(page, child) and not _party_slot(page, child, name, trigger):
         yield role, child
-        if not page.is_a(child, "NAMED_PLACE"):  # "to its base in Ouallam"
+        if not page.is_a(child, "NAMED_PLACE") or page.is_a(child, "BUILDING"):  # "to its base in"
             yield from ((role, spot) for _, spot in inside(page, child, 0))
     elif name in _HOLDING or (name in ("of", "by", "against") and not _verbal(trigger)):
         yield from inside(page, child)

@@ -16,7 +16,7 @@ _SPEAKS = frozenset(
 )
 
 
-_HARMS = frozenset(
+_HARMS = frozenset(  # "shot" the engine may take for a noun
     ["shoot", "kill", "wound", "injure", "detain", "arrest", "abduct", "kidnap", "hurt", "behead"]
     + ["execute", "murder", "displace", "seize", "free", "release", "rescue", "evacuate", "burn"]
 )
@@ -63,7 +63,9 @@ def _is_counted(words: Sequence[Word], at: int) -> bool:
 def _second_verb(words: Sequence[Word], at: int) -> dict[int, tuple[int, str]]:
     """'blew up the track near Mach and {shot} soldiers': of the verb, not of Mach."""
     word, above = words[at], words[words[at].head]
-    if above.upos not in ("PROPN", "NOUN") or word.xpos == "VBG" or words[at - 1].upos != "CCONJ":
+    if above.upos not in ("PROPN", "NOUN") or words[at - 1].upos != "CCONJ":
+        return {}
+    if word.xpos not in ("VBD", "VBN", "VBZ", "VBP") and word.lemma.lower() not in _HARMS:
         return {}
     behind = words[at + 1] if at + 1 < len(words) else word
     if behind.upos not in ("NOUN", "DET", "NUM", "PROPN", "PRON", "ADJ"):

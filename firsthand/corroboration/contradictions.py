@@ -52,7 +52,7 @@ def _figures(
 ) -> Iterable[Contradiction]:
     """ "dozens" against "at least 300" fighters."""
     for thing, told in _counts(claims, lookup):
-        clash = _clashing(told, lookup)
+        clash = _clashing(told)
         if len({c.id for c, _ in clash}) < 2:
             continue
         clash.sort(key=lambda t: (t[1].least or 0.0, t[0].id))
@@ -81,22 +81,15 @@ def _counts(
             yield thing, unsaid
 
 
-def _clashing(told: list[tuple[Claim, Figure]], lookup: Lookup) -> list[tuple[Claim, Figure]]:
+def _clashing(told: list[tuple[Claim, Figure]]) -> list[tuple[Claim, Figure]]:
     """Those whose figure no number makes fit with some other's: above its top, or below its end."""
-    ends = {f.span: _end(f, lookup) for _, f in told if f.least is not None}
     low = min((f.most for _, f in told if f.most is not None), default=inf)
-    high = max(ends.values(), default=-inf)
+    high = max((f.least for _, f in told if f.least is not None), default=-inf)
     return [
         (c, f)
         for c, f in told
-        if ends.get(f.span, -inf) > low or (f.most is not None and f.most < high)
+        if (f.least is not None and f.least > low) or (f.most is not None and f.most < high)
     ]
-
-
-def _end(figure: Figure, lookup: Lookup) -> float:
-    """ "More than 40" beside "40": the same count, in a looser hand."""
-    least = figure.least or 0.0
-    return least - 1 if figure.most is None and _MORE.match(lookup.words(figure.span)) else least
 
 
 def _worded(figure: Figure, lookup: Lookup) -> str:
@@ -110,6 +103,9 @@ def _reading(
     bonds: Bonds,
 ) -> str:
     one, other = low[0], high[0]
+    next_up = high[1].most is None and high[1].least == (low[1].most or 0.0) + 1
+    if next_up and _MORE.match(lookup.words(high[1].span)):  # "more than 40" beside "40"
+        return "one count, told more loosely by one of them"
     if one.report == other.report:
         return "one counts a part, the other the whole"
     reports = lookup.reports[one.report], lookup.reports[other.report]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from importlib import import_module
 
 from markupsafe import Markup
 
@@ -14,6 +13,7 @@ from firsthand.desk.markup import picture as markup
 from firsthand.desk.shown import Shown
 from firsthand.desk.views import Voice, voices
 from firsthand.products.disputes import TITLES
+from firsthand.products.pictures import map_svg, network_svg, origin_bar_svg, timeline_svg
 from firsthand.products.wording import visible
 
 MOST = 250  # events in one picture; more cannot be told apart
@@ -35,48 +35,44 @@ class Dispute:
     firm: bool  # False for two happenings that are only told alike
 
 
-PICTURES = ("origins", "timeline", "map", "network")
-NAMES = {"origins": "origin_bar_svg", "timeline": "timeline_svg", "map": "map_svg",
-         "network": "network_svg"}  # fmt: skip
+DRAWN = {
+    "origins": origin_bar_svg, "timeline": timeline_svg, "map": map_svg, "network": network_svg
+}  # fmt: skip
+PICTURES = tuple(DRAWN)
+WHOLE = "situation"
 
 
 def of_situation(shown: Shown) -> Drawings:
     """Origins, timeline, map and network of the weightiest events; drawn before they are asked for."""
-    part = _part(shown, shown.ranked[:MOST])
-    return _kept(shown, "situation", {name: _drawing(name, part) for name in PICTURES})
+    found: Drawings | None = shown.drawings.get(WHOLE)
+    if found is None:
+        part = _part(shown, shown.ranked[:MOST])
+        found = {name: markup(draw(part, links.any_record)) for name, draw in DRAWN.items()}
+        shown.drawings[WHOLE] = found
+    return found
 
 
 def of_window(shown: Shown, name: str, key: object, events: Sequence[Event]) -> Markup:
     """One picture of the events that pass a filter."""
-    part = _part(shown, events[:MOST_FILTERED])
-    return _kept(shown, (name, key), {name: _drawing(name, part)})[name]
+    return _kept(shown, (name, key), events[:MOST_FILTERED])
 
 
 def of_event(shown: Shown, event: Event) -> Markup:
     """A map of one event."""
-    return _kept(shown, event.id, {"map": _drawing("map", _part(shown, [event]))})["map"]
+    return _kept(shown, ("map", event.id), [event])
 
 
-def _drawing(name: str, part: Picture) -> Callable[[], str]:
-    return lambda: _draw(NAMES[name], part)
-
-
-def _kept(shown: Shown, key: object, calls: dict[str, Callable[[], str]]) -> Drawings:
+def _kept(shown: Shown, key: tuple[str, object], events: Sequence[Event]) -> Markup:
     """Drawn once for each run and filter; the oldest go."""
-    found = shown.drawings.get(key)
+    found: Markup | None = shown.drawings.get(key)
     if found is None:
-        made = {name: call() for name, call in calls.items()}
-        found = {name: markup(svg) for name, svg in made.items()}
+        found = markup(DRAWN[key[0]](_part(shown, events), links.any_record))
         while len(shown.drawings) >= KEPT:
-            shown.drawings.pop(next(iter(shown.drawings)), None)
+            oldest = next((k for k in list(shown.drawings) if isinstance(k, tuple)), None)
+            if oldest is None or shown.drawings.pop(oldest, None) is None:
+                break
         shown.drawings[key] = found
     return found
-
-
-def _draw(name: str, part: Picture) -> str:
-    """One of the pictures of the products; empty where this version has none of that name."""
-    draw = getattr(import_module("firsthand.products.pictures"), name, None)
-    return str(draw(part, links.any_record)) if draw is not None else ""
 
 
 def _part(shown: Shown, events: Sequence[Event]) -> Picture:

@@ -78,7 +78,8 @@ class Decided:
 def shelved(event: Event, asked: Sequence[str], shown: Shown, marks: Iterable[Mark]) -> list[Shelved]:
     """The claims to look at, those in question first, the rejected last."""
     state = {mark.id: mark.state for mark in marks}
-    order = [*asked, *(c for c in event.claims if c not in asked), *event.struck]
+    counting = dict.fromkeys((*asked, *event.claims))
+    order = [*list(counting)[:LISTED], *event.struck[:LISTED]]
     claims = [c for name in order if (c := shown.any_claim(name)) is not None]
     return [
         Shelved(
@@ -86,7 +87,7 @@ def shelved(event: Event, asked: Sequence[str], shown: Shown, marks: Iterable[Ma
             "rejected" if claim.id in shown.struck else state.get(claim.id, voice(claim, shown).mark),
             f"/review?event={event.id}&claim={claim.id}",
         )
-        for claim in claims[:LISTED]
+        for claim in claims
     ]  # fmt: skip
 
 

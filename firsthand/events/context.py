@@ -74,7 +74,8 @@ def _one_place(a: Traits, b: Traits, fits: Fits) -> bool:
 def in_story(a: Traits, b: Traits) -> list[Reason]:
     """Two claims of two reports of one story: both their news, or the only such act of either."""
     reasons = [Reason(STORY, "same story")]
-    if a.leads and b.leads and a.marks.further == b.marks.further:
+    as_told = (a.marks.further, a.marks.bodies) == (b.marks.further, b.marks.bodies)
+    if a.leads and b.leads and as_told:
         reasons.append(Reason(NEWS, "each is the news of its report"))
         hurt = counts_hurt(a.claim) and counts_hurt(b.claim)
         if hurt and (a.marks.toll or b.marks.toll):

@@ -23,6 +23,11 @@ LATER = re.compile(
     r"|\b(?:wounded|injured)(?: \w{3,12})? (?:have |had |has )?died\b",
     re.IGNORECASE,
 )
+BODIES = re.compile(
+    r"\b(?:recovered|retrieved|pulled|found|buried|received|brought|collected)\b[^.]{0,30}\bbod(?:y|ies)\b"
+    r"|\bbod(?:y|ies)\b[^.]{0,25}\b(?:recovered|retrieved|found|buried|received|brought|collected)\b",
+    re.IGNORECASE,
+)
 KNOWN = re.compile(
     r"the (?:[\w-]{3,12} )?(?:attack|bombing|blast|explosion|raid|strike|shelling|shooting|ambush"
     r"|assault|massacre|killings?|bombardment|clash|crash|siege|hijacking|stabbing)s?",
@@ -40,6 +45,7 @@ class Marks:
     `toll`: dead or hurt, and nothing of who, where or when: it speaks of what is known already.
     `denies`: somebody denies that it happened; `denying` are the actors who do. `further`: "two
     more", another one than was told before. `others`: "seven others", beside those just told of.
+    `bodies`: counted as they are found or buried, which is no toll of all.
     `known`: "the attack" and no more, as one that was told of before. `later`: somebody hurt
     before dies, in a hospital and not where it happened.
     """
@@ -51,6 +57,7 @@ class Marks:
     others: bool
     later: bool = False
     known: bool = False
+    bodies: bool = False
 
     @property
     def thin(self) -> bool:
@@ -69,6 +76,7 @@ def marks_of(claim: Claim, attribution: Attribution, words: str, placed: bool) -
         denying=frozenset(a for a in denying if a and denies),
         further=further,
         others=OTHERS.search(words) is not None,
+        bodies=claim.type == "ASSAULT" and BODIES.search(words) is not None,
         known=KNOWN.fullmatch(words) is not None,
         later=claim.type == "ASSAULT" and LATER.search(words) is not None,
     )

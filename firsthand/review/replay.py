@@ -19,22 +19,30 @@ from firsthand.review.regroup import regrouped
 from firsthand.review.standing import shaping
 from firsthand.review.values import ValueRefusedError, told
 
+PLACING = ("type", "when", "role", "place")  # edits that may move a claim to another event
+
 
 @dataclass(frozen=True, slots=True)
 class Replayed:
     """A corpus as people corrected it, and what is still to be done once it is grouped.
 
-    `struck` are the rejected claims; `log` the entries that shape the picture.
+    `resolved` is what to group: what makes a happening (who, what, where, when) is corrected
+    there. `corrected` has all else too: how many, who says so, whether it is denied. `struck` are
+    the rejected claims; `log` the entries that shape the picture.
     """
 
     resolved: Resolved
+    corrected: Resolved
     struck: tuple[Claim, ...]
     log: tuple[Entry, ...]
     register: Mapping[str, Outlet]
 
     def regrouped(self, grouped: Grouped) -> Grouped:
         """The events with merges and splits and without what was rejected, to be reconciled."""
-        return regrouped(grouped, self.log, frozenset(c.id for c in self.struck))
+        if not self.log:
+            return grouped
+        whole = replace(grouped, resolved=self.corrected)
+        return regrouped(whole, self.log, frozenset(c.id for c in self.struck))
 
     def owned(self, grouped: Grouped) -> tuple[Dependence, ...]:
         """What the register adds to the reasons why two are not two witnesses."""
@@ -57,21 +65,30 @@ class Replayed:
 def replay(log: Iterable[Entry], resolved: Resolved) -> Replayed:
     """The claims as corrected: edited in their fields, and which of them are rejected.
 
-    Edits come before the claims are grouped, so that a claim whose place was wrong finds its
-    event. What no longer fits changes nothing here; `marks.review` lists it with the reason.
+    Who, what, where and when are edited before the claims are grouped, so that a claim whose place
+    was wrong finds its event; a figure or source after, so that correcting it moves nothing. What
+    no longer fits changes nothing here; `marks.review` lists it with the reason.
     """
     entries = shaping(log)
     register = registered(entries)
     if not any(entry.action in ("edit", "reject") for entry in entries):
-        return Replayed(resolved, (), entries, register)
+        return Replayed(resolved, resolved, (), entries, register)
     reports = {e.report.id: e.report for e in resolved.extracted}
     finder = Finder(resolved.claims, reports)
     records, lookup = Records(resolved), Lookup(resolved)
-    for entry in entries:
-        if entry.action in ("edit", "reject"):
-            _lay(entry, finder, records, lookup)
+    laid = [e for e in entries if e.action in ("edit", "reject")]
+    for entry in (e for e in laid if _places(e)):
+        _lay(entry, finder, records, lookup)
+    placed = records.put_into(resolved)
+    for entry in (e for e in laid if not _places(e)):
+        _lay(entry, finder, records, lookup)
     struck = tuple(c for c in records.claims.values() if c.id in records.struck)
-    return Replayed(records.put_into(resolved), struck, entries, register)
+    return Replayed(placed, records.put_into(resolved), struck, entries, register)
+
+
+def _places(entry: Entry) -> bool:
+    """True for an edit of what makes the happening."""
+    return entry.action == "edit" and entry.slot.partition(".")[0] in PLACING
 
 
 def _lay(entry: Entry, finder: Finder, records: Records, lookup: Lookup) -> None:

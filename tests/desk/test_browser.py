@@ -109,7 +109,7 @@ def screens(shown: Shown) -> dict[str, str]:
         "matrix": "/matrix", "events": "/events", "reports": "/reports", "event": f"/event/{event.id}",
         "report": f"/report/{claim.report}", "claim": f"/report/{claim.report}?c={claim.id}",
         "actor": f"/actor/{event.actors[0]}", "place": f"/place/{event.place}", "fault": "/event/x",
-        "gone": "/event/e0123456789ab", "picture": "/picture/timeline", "changes": "/changes",
+        "gone": "/event/e0123456789ab", "picture": "/picture/timeline", "changes": "/changes", "export": "/export",
     }  # fmt: skip
 
 

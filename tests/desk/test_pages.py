@@ -12,10 +12,22 @@ from fastapi.testclient import TestClient
 
 from firsthand.desk.shown import Shown
 
-SCREENS = ("/", "/situation", "/matrix", "/events", "/reports", "/changes?since=2026-05-12")
+SCREENS = (
+    "/",
+    "/export",
+    "/situation",
+    "/matrix",
+    "/events",
+    "/reports",
+    "/changes?since=2026-05-12",
+)
 HREF = re.compile(r'href="([^"]*)"')
 CHOSEN = re.compile(r'<mark class="chosen[^>]*>(.*?)</mark>', re.DOTALL)
-NOT_OURS = ("/review", "/search", "/export")  # screens of other modules, with tests of their own
+NOT_OURS = (
+    "/review",
+    "/search",
+    "/api/v1/export",
+)  # screens of other modules, with tests of their own
 
 
 def links(page: str) -> list[str]:
@@ -159,3 +171,18 @@ def test_what_is_not_there_is_a_page_that_says_so(client: TestClient, address: s
     answer = client.get(address)
     assert answer.status_code == 404
     assert "<h1>Not here</h1>" in answer.text
+
+
+def test_every_form_is_a_file_to_take_away(client: TestClient) -> None:
+    page = client.get("/export").text
+    files = re.findall(r'href="(/api/v1/export[^"]*)"', page)
+    assert len(files) > 10
+    for file in map(unescape, files):
+        answer = client.get(file)
+        assert answer.status_code in (200, 503), file
+        if answer.status_code == 503:
+            assert answer.json()["error"]["code"] == "not_installed"
+            continue
+        assert answer.headers["content-disposition"].startswith('attachment; filename="kivu')
+        assert answer.content
+    assert client.get("/api/v1/export?form=exe").status_code == 404

@@ -107,6 +107,21 @@ def test_an_edited_place_finds_the_event_of_that_place(
 @pytest.mark.parametrize(
     ("slot", "new"),
     [
+        ("figure.killed", "900"), ("source", "a nurse (responder)"), ("polarity", "negative"),
+        ("modality", "planned"), ("figure.killed", ""),
+    ],
+)  # fmt: skip
+def test_correcting_how_many_or_who_says_so_moves_no_claim(
+    resolved: Resolved, shelled: list[Claim], slot: str, new: str
+) -> None:
+    before = {e.id: e.claims for e in picture(resolved).events}
+    made = picture(resolved, [edit(1, shelled[0], resolved, slot, new)])
+    assert {e.id: e.claims for e in made.events} == before
+
+
+@pytest.mark.parametrize(
+    ("slot", "new"),
+    [
         ("type", "COERCE/seize"), ("polarity", "negative"), ("modality", "planned"),
         ("when", "2023-05-01T18:00/2023-05-02T06:00"), ("when", "2023-05-01/.."), ("when", ""),
         ("figure.killed", "300-"), ("figure.killed", "-50"), ("figure.killed", ""),

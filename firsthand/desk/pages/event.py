@@ -74,6 +74,7 @@ def _page(request: Request, event: Event, shown: Shown) -> HTMLResponse:
         request, "event.html", event=event, line=line(event, shown), grade=grade(event),
         facts=facts(event, shown), origins=origins(event, shown),
         tree=tree(claims, shown), voices=voices(claims, shown, VOICES), claims=len(claims),
+        struck=voices((shown.struck[c] for c in event.struck if c in shown.struck), shown, VOICES),
         disputes=len(disputes), alike=len(alike), most=DISPUTES,
         firm=[drawn.dispute(d, shown) for d in firm[:DISPUTES]],
         told_alike=[drawn.dispute(d, shown) for d in alike[:DISPUTES]],

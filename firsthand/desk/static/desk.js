@@ -54,7 +54,7 @@
     box.setAttribute("role", "dialog");
     box.setAttribute("aria-label", "Keys");
     const rows = [["/", "search"], ["j k", "next, previous"], ["Enter", "open"], ["[ ]", "previous, next page"],
-      ["g then h p c v t r", "intake, picture, claims, events, reports, review"], ["Esc", "close"]];
+      ["g then h p c v t r x", "intake, picture, claims, events, reports, review, export"], ["Esc", "close"]];
     const list = document.createElement("dl");
     list.className = "facts-table";
     for (const [key, what] of rows) {
