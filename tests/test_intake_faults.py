@@ -20,6 +20,7 @@ from firsthand import Situation
 from firsthand.codebook.claim import Extracted
 from firsthand.codebook.report import Problem, Report
 from firsthand.execution import local
+from firsthand.execution.parcels import packed
 from firsthand.pipeline import Settings
 from firsthand.products import present
 from firsthand.reports import read
@@ -108,10 +109,10 @@ def test_a_clock_that_did_not_ring_leaves_no_trace(pile: Pile) -> None:
     assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
 
 
-class Stalled(Future[intake.Outcome]):
+class Stalled(Future[bytes]):
     """What a worker that hangs would answer."""
 
-    def result(self, timeout: float | None = None) -> intake.Outcome:
+    def result(self, timeout: float | None = None) -> bytes:
         assert timeout is not None, "waiting without an end"
         raise TimeoutError
 
@@ -127,11 +128,11 @@ class Pool:
     def kill(self) -> None:
         self.ended.append(1)
 
-    def submit(self, _: object, report: Report) -> Future[intake.Outcome]:
+    def submit(self, _: object, __: object, report: Report) -> Future[bytes]:
         if report.source.endswith("001.txt"):
             return Stalled()
-        done: Future[intake.Outcome] = Future()
-        done.set_result(nothing_in(report))
+        done: Future[bytes] = Future()
+        done.set_result(packed(nothing_in(report)))
         return done
 
     def shutdown(self, **_: object) -> None:

@@ -127,7 +127,11 @@ def test_known_failures(marked: str, expected: list[str]) -> None:
         ("Rebels took {Manbij}. They left the base in {Raqqa} at night.", "the base", False),
         ("Rebels took {Manbij}. They left the base near the city of {Raqqa}.", "the base", False),
         ("Rebels took {Manbij}. They left the base at night.", "the base", True),
-        ("Rebels took {Manbij} in {Syria}. Marches were held in the capital.", "the capital", False),
+        (
+            "Rebels took {Manbij} in {Syria}. Marches were held in the capital.",
+            "the capital",
+            False,
+        ),
         ("Rebels took {Manbij} in {Syria}. Marches were held in the town.", "the town", True),
     ],
 )

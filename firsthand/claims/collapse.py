@@ -168,7 +168,7 @@ def _held(page: Page, outer: Draft, inner: Draft) -> bool:
         direct = head == outer.index
         done = page.words[inner.index].relation == "obj" and head >= 0  # "threatened to clear roads"
         if done and page.words[head].relation == "xcomp" and page.words[head].head == outer.index:
-            return outer.type in ("AGREE", "REQUEST", "THREATEN")
+            return outer.type in ("AGREE", "THREATEN")
         return (
             direct
             and page.words[inner.index].relation in ("xcomp", "obj")

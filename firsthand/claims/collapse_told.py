@@ -56,7 +56,8 @@ def natural_death(page: Page, draft: Draft, violent: bool) -> bool:
     told_by += [each for each in within if draft.mode is None or page.lemmas[each] not in _RIDES]
     if draft.type in _DONE and any(page.is_a(each, "MISFORTUNE") for each in told_by):
         return True
-    if draft.type == "ASSAULT" and draft.mode is None and draft.trigger.entry.frame == "harm":
+    harmed = draft.trigger.entry.frame == "harm" and draft.standing.polarity == "positive"
+    if draft.type == "ASSAULT" and draft.mode is None and harmed:
         sentence = page.annotated.sentences[page.sentence[draft.index]]
         if not draft.heads("actor") and is_misfortune(page, sentence.first, sentence.last):
             return True  # "the toll from the earthquake rose to 27, with 110 injured"

@@ -70,11 +70,7 @@ def _second_verb(words: Sequence[Word], at: int) -> dict[int, tuple[int, str]]:
     behind = words[at + 1] if at + 1 < len(words) else word
     if behind.upos not in ("NOUN", "DET", "NUM", "PROPN", "PRON", "ADJ"):
         return {}
-    top, old = above.head, words[at].head
-    for _ in range(6):
-        if top < 0 or words[top].upos == "VERB":
-            break
-        top = words[top].head
+    top, old = _verb_above(words, above.head), word.head
     if not 0 <= top < old or words[top].xpos not in ("VBD", "VBZ", "VBP", "VBN", "VB"):
         return {}
     found = {at: (top, "conj")}
@@ -82,6 +78,15 @@ def _second_verb(words: Sequence[Word], at: int) -> dict[int, tuple[int, str]]:
         if words[thing].head == old and words[thing].relation == "conj":
             found[thing] = (at, "obj")
     return found
+
+
+def _verb_above(words: Sequence[Word], at: int) -> int:
+    """The nearest verb going up from a word; -1 for none near."""
+    for _ in range(6):
+        if at < 0 or words[at].upos == "VERB":
+            break
+        at = words[at].head
+    return at
 
 
 def _denier(words: Sequence[Word], at: int) -> int | None:

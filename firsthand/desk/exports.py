@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from threading import Lock
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
+from firsthand.codebook.picture import Picture
 from firsthand.desk.answers import WRONG
 from firsthand.desk.faults import fault
 from firsthand.desk.rendering import held_of, render
@@ -22,7 +24,7 @@ from firsthand.products.pictures import (
 )
 
 router = APIRouter()
-DRAWINGS = {
+DRAWINGS: dict[str, Callable[[Picture], str]] = {
     "timeline": timeline_svg, "map": map_svg, "matrix": matrix_svg, "network": network_svg,
     "origins": origin_bar_svg,
 }  # fmt: skip

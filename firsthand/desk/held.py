@@ -98,6 +98,8 @@ class Held:
                 log = situation.corrections.entries()
                 if kept is not None and kept != self._run:
                     self._show(kept, situation.kept(), log)
+                    if self._shown is not None:  # its index, before the first search asks for it
+                        situation.search("", Sought(limit=0), self._shown.picture)
                 if kept != now:
                     self._put_together()
                     self._show(now, situation.picture(), log)

@@ -123,7 +123,7 @@ def find(held: Held, question: Asked, start: int, size: int) -> Found:
     """In the index that is there; the one of a new picture follows it."""
     with held.open() as situation:
         sought = replace(question.sought, start=start, limit=size)
-        return situation.search(question.q, sought, kept=True)
+        return situation.search(question.q, sought, held.shown().picture)
 
 
 def _claim(hit: ClaimHit, shown: Shown) -> ClaimRow | None:

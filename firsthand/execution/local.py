@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import islice
 from multiprocessing import get_context
 
+from firsthand.execution.parcels import packed, unpacked
 from firsthand.execution.step import Done, Job, Lost, Step
 
 AHEAD = 4  # jobs in flight for each process: enough to keep it busy, few enough to lose
@@ -55,14 +56,14 @@ class Local:
         pool = ProcessPoolExecutor(workers, get_context("spawn"), step.start, (step.given,))
         try:
             waiting = iter(jobs)
-            flying: list[Future[Done]] = []
+            flying: list[Future[bytes]] = []
             while True:
                 room = workers * AHEAD - len(flying)
-                flying += [pool.submit(step.work, job) for job in islice(waiting, room)]
+                flying += [pool.submit(_worked, step.work, job) for job in islice(waiting, room)]
                 if not flying:
                     return
                 # the first in flight is in some worker's hands: none waits for another's clock
-                yield flying[0].result(timeout=self.seconds + STARTING)
+                yield unpacked(flying[0].result(timeout=self.seconds + STARTING))
                 del flying[0]
         except BrokenProcessPool as error:
             raise LostWorkerError("died on it") from error
@@ -71,6 +72,10 @@ class Local:
             raise LostWorkerError(f"took more than {self.seconds:g} seconds on it") from error
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _worked(work: Callable[[Job], Done], job: Job) -> bytes:
+    return packed(work(job))
 
 
 def _end(pool: ProcessPoolExecutor) -> None:

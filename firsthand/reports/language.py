@@ -31,7 +31,9 @@ def language_problem(report: Report) -> Problem | None:
     if report.language is None or report.language == "en":
         return None
     which = f"written in another language ({report.language})"
-    reason = f"{which}; firsthand reads English: add a translation, or name a translator (--translate)"
+    reason = (
+        f"{which}; firsthand reads English: add a translation, or name a translator (--translate)"
+    )
     return Problem(report.source, "language", reason)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
@@ -32,6 +33,9 @@ def ready(settings: Settings) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()
     _reading = reader(settings)
+    gc.collect()
+    gc.freeze()  # the tables are here to stay: looking through them for garbage is time for nothing
+    gc.set_threshold(20_000, 20, 20)
 
 
 def read_all(

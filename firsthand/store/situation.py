@@ -236,14 +236,18 @@ class Situation:
             now = self._shelf.run(self._version(), digest(self._log.entries()))
             return self._shelf.latest(), now
 
-    def search(self, words: str, sought: Sought | None = None, kept: bool = False) -> Found:
+    def search(
+        self, words: str, sought: Sought | None = None, shown: Picture | None = None
+    ) -> Found:
         """Reports and claims with these words, that pass what else is asked of them.
 
-        `kept` takes the index that is there, even if reports or corrections have come since.
+        With a picture `shown` already, the index that is there is taken, or made of it.
         """
-        search, run = Search(self._access), self.runs()[1]
-        if search.indexed() != run and not (kept and search.indexed()):
-            search.index(run, self.picture())
+        search, (last, now) = Search(self._access), self.runs()
+        if shown is None and search.indexed() != now:
+            search.index(now, self.picture())
+        elif search.indexed() is None and shown is not None:
+            search.index(last or now, shown)
         with closing(search):
             return search.find(words, sought or Sought())
 
@@ -286,9 +290,8 @@ class Situation:
 
     def _repr_html_(self) -> str:
         words = repr(self)
-        if not words.endswith("problems>"):  # closed, or gone
-            return table(words[1:-1], ())
-        return table(words[1:-1], self.reports(), self.kept())
+        whole = words.endswith("problems>")  # else closed, or gone
+        return table(words[1:-1], *((self.reports(), self.kept()) if whole else ((),)))
 
 
 def engine_name(settings: Settings) -> str:
