@@ -22,7 +22,7 @@ FLOORS: dict[str, tuple[str, ...]] = {
     "doctor": ("codebook", "annotation", "reports", "store"),
     "store": ("codebook", *STEPS, "review", "pipeline", "execution", "net"),
     "net": (),
-    "desk": ("codebook", *STEPS, "review", "pipeline", "store", "example"),
+    "desk": ("codebook", *STEPS, "review", "pipeline", "store", "net", "example"),
     "cli": (
         *("codebook", *STEPS, "review", "pipeline", "execution", "store", "desk"),
         *("example", "doctor"),

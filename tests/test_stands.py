@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from firsthand.codebook.picture import Origins
 from firsthand.corroboration import reconcile
-from firsthand.corroboration.copies import WORD, _words
+from firsthand.corroboration.copies import WORD
+from firsthand.corroboration.copies import words as cut
 from firsthand.events import group
 from tests.made import Desk
 
@@ -75,4 +76,4 @@ def test_who_told_a_paper_one_thing_told_it_the_other_as_well() -> None:
 
 @given(st.text("aBZ09_-.,' é’“İßﬁ—\n", max_size=40))
 def test_words_cut_by_bytes_are_the_words_cut_by_rule(text: str) -> None:
-    assert _words(text) == [w.lower().encode() for w in WORD.findall(text)]
+    assert cut(text) == [w.lower().encode() for w in WORD.findall(text)]

@@ -249,4 +249,5 @@ def according_words(reading: Reading, number: int) -> Iterator[Words]:
                 break
 
 
-RULES = (according_to, citing, with_label, closing_credit, as_shown, statement_that)  # order is the policy
+# order is the policy
+RULES = (according_to, citing, with_label, closing_credit, as_shown, statement_that)

@@ -17,8 +17,19 @@ _FIGHTS_FOR = frozenset(
     + ["guerrilla", "gunman", "activist", "lawmaker", "official", "operative", "veteran"]
 )
 _BODIES = frozenset(
-    ["front", "wing", "arm", "offshoot", "brigade", "battalion", "division", "faction", "command", "bloc", "regiment"]
-    + ["unit", "column", "branch", "sector", "squad", "corps", "cell", "chapter"]
+    ["front", "wing", "arm", "offshoot", "brigade", "battalion", "division", "faction", "command"]
+    + [
+        "bloc",
+        "regiment",
+        "unit",
+        "column",
+        "branch",
+        "sector",
+        "squad",
+        "corps",
+        "cell",
+        "chapter",
+    ]
 )
 WORDS = _FIGHTS_FOR | _BODIES | {"allied", "ally"}
 

@@ -116,7 +116,8 @@ def _with_parties(page: Page, draft: Draft) -> bool:
 _HOUSES = frozenset(["hospital", "clinic", "university", "school", "church"])  # they may speak
 _OFFICES = frozenset(  # "the office of the prime minister condemned ..."
     ["office", "secretariat", "directorate", "bureau", "palace", "prefecture", "diocese", "panel"]
-    + ["hospital", "clinic", "university", "school", "church", "board", "department", "chancellery", "archdiocese", "synod", "court", "prosecution"]
+    + ["hospital", "clinic", "university", "school", "church", "board", "department", "synod"]
+    + ["chancellery", "archdiocese", "court", "prosecution"]
 )
 
 
@@ -166,7 +167,8 @@ def _held(page: Page, outer: Draft, inner: Draft) -> bool:
     if inner.standing.modality == "asserted" and inner.standing.polarity == "positive":
         head = page.words[inner.index].head
         direct = head == outer.index
-        done = page.words[inner.index].relation == "obj" and head >= 0  # "threatened to clear roads"
+        # "threatened to clear roads"
+        done = page.words[inner.index].relation == "obj" and head >= 0
         if done and page.words[head].relation == "xcomp" and page.words[head].head == outer.index:
             return outer.type in ("AGREE", "THREATEN")
         return (

@@ -44,6 +44,7 @@ _DEATH = frozenset(
 )
 
 
+_DENIALS = frozenset(["deny", "refute", "dismiss", "rebut", "denial", "rule", "exclude", "discard"])
 _DONE = frozenset(["ASSAULT", "PROTEST", "COERCE"])  # "roads were blocked by landslides"
 _RIDES = frozenset(["bus", "train", "lorry", "ferry"])  # a bomb goes off in one
 _VIOLENT = ("VIOLENCE", "HEAVY", "EXPLOSIVE", "GUNS", "BLADES", "DRONE", "CHEMICAL", "FORCE")
@@ -79,7 +80,7 @@ def natural_death(page: Page, draft: Draft, violent: bool) -> bool:
 
 def denied(page: Page, outer: Draft, inner: Draft) -> bool:
     """'denied that ...', 'rejected reports of an air strike': not "rejected the ceasefire"."""
-    if page.lemma(outer.index) in ("deny", "refute", "dismiss", "rebut", "denial", "rule", "exclude", "discard"):
+    if page.lemma(outer.index) in _DENIALS:
         return True
     if outer.standing.polarity == "negative" and page.lemma(outer.index) in _TOLD:
         return True  # "rejected the accusation that they were beaten"

@@ -117,7 +117,7 @@ def _up_to_frame(reading: Reading, frame: Words, content: tuple[Words, ...]) -> 
     gap = range(content[-1][1], frame[0] - 1)
     if reading.words[frame[0] - 1].form != "," or len(gap) < 2 or content[0][0] > frame[0]:
         return content
-    if any(reading.words[i].form in ("\"", "”", "»") for i in gap):
+    if any(reading.words[i].form in ('"', "”", "»") for i in gap):
         return content
     return reading.pieces({*gap, *(i for piece in content for i in range(*piece))})
 

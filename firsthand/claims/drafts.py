@@ -25,7 +25,10 @@ _NOT = frozenset(["not", "n't", "never"])
 _CALLED = frozenset(["PROTEST", "CONSULT", "COOPERATE"])
 _ANNOUNCES = frozenset(["announce", "schedule", "propose", "plan", "convoke", "organise_for"])
 _OCCUPIERS = frozenset(["authority", "administration", "force", "official", "army"])
-_CALLS_OUT = frozenset(["plan", "call", "announce", "begin", "start", "stage", "observe", "declare", "continue", "end", "hold"])
+_CALLS_OUT = frozenset(
+    ["plan", "call", "announce", "begin", "start", "stage", "observe", "declare", "continue"]
+    + ["end", "hold"]
+)
 _SPLIT = frozenset(["move", "flee"])
 
 

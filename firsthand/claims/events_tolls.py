@@ -71,7 +71,8 @@ def tolls(page: Page, counts: Iterable[Counted], told: Sequence[Draft]) -> list[
         if kind is None or not any(d.type == kind for d in told):
             continue
         near = [d for d in (*told, *found) if d.index in span]
-        near = [d for d in near if d.standing.polarity == "positive"]  # "40 dead, and denied that ..."
+        # "put the toll at 40 and denied that ..."
+        near = [d for d in near if d.standing.polarity == "positive"]
         if count.figure.most == 0 or any(draft.type == kind for draft in near):
             continue
         if _of_old(page, index) or any(draft.index == index for draft in near):

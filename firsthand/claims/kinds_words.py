@@ -111,8 +111,8 @@ def _of_noun(words: tuple[Word, ...], tree: Tree, index: int, lemma: str) -> fro
     if lemma == "old" and index > 1 and words[index - 1].form == "-":
         return with_unions(frozenset(["CIVILIANS"]))  # "a 17-year-old"
     if lemma == "department":  # of government, or the district "department of Guaviare"
-        of = [c for c in tree.under(index, "nmod") if words[c].upos == "PROPN" and c > index]
-        return with_unions(frozenset(["SETTLEMENT"])) if of and form == lemma else frozenset()
+        named = [c for c in tree.under(index, "nmod") if words[c].upos == "PROPN" and c > index]
+        return with_unions(frozenset(["SETTLEMENT"])) if named and form == lemma else frozenset()
     if lemma == "party" and _celebrates(tree, index):
         return frozenset(["BENIGN"])
     found = known_words().get(lemma) or known_words().get(form) or frozenset()

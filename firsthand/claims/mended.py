@@ -55,9 +55,10 @@ def _is_counted(words: Sequence[Word], at: int) -> bool:
     if any(words[i].head == at and words[i].relation == "case" for i in inside):
         return False
     near = range(max(0, verb - 6), min(len(words), verb + 8))
-    return not any(
-        words[i].head == verb and words[i].relation in ("obj", "aux:pass") for i in near
-    ) and words[verb].lemma.lower() in _HARMS
+    return (
+        not any(words[i].head == verb and words[i].relation in ("obj", "aux:pass") for i in near)
+        and words[verb].lemma.lower() in _HARMS
+    )
 
 
 def _second_verb(words: Sequence[Word], at: int) -> dict[int, tuple[int, str]]:

@@ -28,8 +28,10 @@ _WALK = ("xcomp", "ccomp", "csubj")
 _STEPS = 8
 _NOT_YET = frozenset(["until", "till", "once", "when", "before", "unless", "whenever"])
 _GRANTS = frozenset(["allow", "permit", "authorise", "authorize", "enable", "empower", "let"])
-_SIGNS = frozenset(["sign", "evidence", "indication", "proof", "suggestion", "information", "report", "word"]
-    + ["confirmation", "case", "instance", "record"])
+_SIGNS = frozenset(
+    ["sign", "evidence", "indication", "proof", "suggestion", "information", "report", "word"]
+    + ["confirmation", "case", "instance", "record"]
+)
 _TALES = frozenset(
     ["report", "information", "rumour", "rumor", "claim", "allegation", "news", "story", "word"]
     + ["accusation", "statement", "post", "message", "suggestion", "speculation", "talk"]

@@ -48,7 +48,8 @@ def _held(page: Page, index: int, kind: str) -> Iterator[Office]:
     speaks = page.is_a(body, "PARTY") or body == _owner(page, index)
     police = next((c for c in page.tree.under(index, "compound") if page.is_a(c, "POLICE")), None)
     if person is not None and police is not None and kind == "commands":
-        yield "holds_office", person, police, f'{kind}: title "{page.words[index].form}" (relwords.yml)'
+        title = page.words[index].form
+        yield "holds_office", person, police, f'holds_office: title "{title}" (relwords.yml)'
         return
     if person is not None and page.lemma(index) in _SPEAKS and speaks:
         title = page.words[index].form

@@ -31,8 +31,8 @@ _TOWARDS = (
     "upon",
 )
 _UNDERGO = frozenset(
-    ["have", "die", "perish", "succumb", "suffer", "sustain", "lose", "fall", "dead", "wounded", "go"]
-    + ["receive", "get"]
+    ["have", "die", "perish", "succumb", "suffer", "sustain", "lose", "fall", "dead", "wounded"]
+    + ["go", "receive", "get"]
 )
 _ITSELF = frozenset(["himself", "herself", "itself", "themselves", "myself", "ourselves", "that"])
 _REPELS = frozenset(

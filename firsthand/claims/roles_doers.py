@@ -13,8 +13,8 @@ from firsthand.claims.triggers import Trigger
 from firsthand.codebook.tables import table
 
 _BY_MEANS = frozenset(
-    ["react", "respond", "retaliate", "answer", "paralyse", "paralyze", "disrupt", "strike", "hit", "target"]
-    + ["attack", "open", "begin", "start", "follow", "destroy", "pound", "reply"]
+    ["react", "respond", "retaliate", "answer", "paralyse", "paralyze", "disrupt", "strike", "hit"]
+    + ["target", "attack", "open", "begin", "start", "follow", "destroy", "pound", "reply"]
 )
 
 _ORDERS = frozenset(["order", "decree", "command", "instruct", "direct"])

@@ -6,7 +6,7 @@ from firsthand.claims.page import Page
 from firsthand.claims.slots_reduced import (
     TRANSITIVE,
     after_its_victim,
-    counted,
+    bare_oblique,
     headed,
     in_the_body,
     meant_before,
@@ -263,21 +263,7 @@ def _object_heads(page: Page, index: int) -> list[int]:
         return [word.head]
     if passive(page, index):
         return _subject_heads(page, index, 6) or page.tree.under(index, "nsubj")
-    return _bare_oblique(page, index) or shared_object(page, index)
-
-
-def _bare_oblique(page: Page, index: int) -> list[int]:
-    """'decreed on Wednesday a curfew': an object, where the tree has lost it behind the day."""
-    return [
-        child
-        for child in page.tree.children[index]
-        if page.words[child].relation == "obl"
-        and child > index
-        and page.words[child].upos == "NOUN"
-        and child not in page.timed
-        and page.tree.first(child, "case") is None
-        and (page.tree.first(child, "det") is not None or counted(page, child))
-    ]
+    return bare_oblique(page, index) or shared_object(page, index)
 
 
 def _past_place(page: Page, index: int) -> int:

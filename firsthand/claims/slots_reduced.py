@@ -94,3 +94,17 @@ def meant_before(page: Page, index: int, own: list[int]) -> list[int]:
         return []
     things = page.tree.under(above, "obj") if page.tree.base[index] == "conj" else []
     return [i for i in things if page.words[i].upos == "NOUN" and not page.is_a(i, "HUMAN")]
+
+
+def bare_oblique(page: Page, index: int) -> list[int]:
+    """'decreed on Wednesday a curfew': an object, where the tree has lost it behind the day."""
+    return [
+        child
+        for child in page.tree.children[index]
+        if page.words[child].relation == "obl"
+        and child > index
+        and page.words[child].upos == "NOUN"
+        and child not in page.timed
+        and page.tree.first(child, "case") is None
+        and (page.tree.first(child, "det") is not None or counted(page, child))
+    ]

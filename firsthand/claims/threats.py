@@ -7,7 +7,9 @@ from firsthand.claims.page import Page
 _TO_COME = frozenset(["will", "would", "'ll", "wo", "shall"])
 _NOT = frozenset(["not", "n't", "n’t", "no", "never"])
 _PUNISHES = frozenset(["prosecute", "punish", "arrest", "jail", "shoot", "expel", "deport", "fine"])
-_THEMSELVES = frozenset(["anyone", "anybody", "whoever", "those", "it", "they", "we", "he", "she", "i"])
+_THEMSELVES = frozenset(
+    ["anyone", "anybody", "whoever", "those", "it", "they", "we", "he", "she", "i"]
+)
 
 
 def is_threat(page: Page, speech: int, told: int) -> bool:

@@ -31,7 +31,7 @@ from firsthand.desk.views import line
 from firsthand.desk.work import Job, Work
 from firsthand.products import Changes
 from firsthand.products import explain as walk
-from firsthand.products.as_json import _plain as plain
+from firsthand.products.as_json import plain
 
 router = APIRouter(prefix="/api/v1", responses=WRONG, tags=["picture"])
 Number = Annotated[int, Query(ge=1, le=100_000, description="which page")]

@@ -34,7 +34,9 @@ class Asked(BaseModel):
     action: Literal["accept", "reject", "edit", "merge", "split", "comment", "undo"]
     who: str = Field(min_length=1, max_length=80)
     why: str = Field("", max_length=4000)
-    seen: int | None = Field(None, ge=0, le=2**53, description="409 if later entries touch the same")
+    seen: int | None = Field(
+        None, ge=0, le=2**53, description="409 if later entries touch the same"
+    )
     claim: Short = ""
     event: Short = ""
     events: list[Short] = Field(default_factory=list, max_length=50)
@@ -170,5 +172,3 @@ def write_source(held: Held, asked: Source) -> None:
         except RefusedEntry as refused:
             raise fault(422, "refused", str(refused)) from refused
     held.renew(SETTLE)
-
-

@@ -75,7 +75,9 @@ class Decided:
     orphaned: str
 
 
-def shelved(event: Event, asked: Sequence[str], shown: Shown, marks: Iterable[Mark]) -> list[Shelved]:
+def shelved(
+    event: Event, asked: Sequence[str], shown: Shown, marks: Iterable[Mark]
+) -> list[Shelved]:
     """The claims to look at, those in question first, the rejected last."""
     state = {mark.id: mark.state for mark in marks}
     counting = dict.fromkeys((*asked, *event.claims))
@@ -151,7 +153,9 @@ def decided(found: Review, shown: Shown, entries: Iterable[Entry]) -> list[Decid
         Decided(
             entry,
             entry.number in found.active,
-            tuple((target.id, _where(target.id, target.kind, shown)) for target in entry.targets[:6]),
+            tuple(
+                (target.id, _where(target.id, target.kind, shown)) for target in entry.targets[:6]
+            ),
             orphans.get(entry.number, ""),
         )
         for entry in entries

@@ -82,7 +82,7 @@ def to_csv(picture: Picture) -> str:
     writer = csv.DictWriter(out, fieldnames=list(COLUMNS), lineterminator="\n")
     writer.writeheader()
     for row in rows(picture):
-        writer.writerow({name: _safe(row.get(name)) for name in COLUMNS})
+        writer.writerow({name: sheet_cell(row.get(name)) for name in COLUMNS})
     return out.getvalue()
 
 
@@ -96,7 +96,7 @@ def rows(picture: Picture) -> Iterator[dict[str, object]]:
         yield _row(event, lookup) | {"disagreements": ";".join(sorted(kinds.get(event.id, ())))}
 
 
-def _safe(value: object) -> str:
+def sheet_cell(value: object) -> str:
     """ "=HYPERLINK(...)" from a hostile title stays text in a spreadsheet; -1.67 stays a number."""
     if not isinstance(value, str):
         return "" if value is None else str(value)

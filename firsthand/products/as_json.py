@@ -22,23 +22,24 @@ def to_json(picture: Picture) -> str:
 def as_dict(picture: Picture) -> dict[str, Any]:
     """The picture as plain dictionaries and lists; spans repeat their words for the reader."""
     lookup = Lookup(picture)
-    plain = {f.name: _plain(getattr(picture, f.name), lookup) for f in fields(picture)}
-    for report, record in zip(picture.reports, plain["reports"], strict=True):
+    told = {f.name: plain(getattr(picture, f.name), lookup) for f in fields(picture)}
+    for report, record in zip(picture.reports, told["reports"], strict=True):
         record["blocks"] = [  # last, and for whoever reads the picture back from this file
             {"kind": b.kind, "start": b.start, "end": b.end} for b in report.blocks
         ]
-    return {"schema_version": SCHEMA_VERSION, **plain}
+    return {"schema_version": SCHEMA_VERSION, **told}
 
 
-def _plain(value: Any, lookup: Lookup) -> Any:  # noqa: ANN401 - it takes any record and gives JSON
+def plain(value: Any, lookup: Lookup) -> Any:  # noqa: ANN401 - it takes any record and gives JSON
+    """A record as dictionaries, lists, strings and numbers, its spans with their words."""
     if isinstance(value, Span):
         words = lookup.words(value)
         return {"report": value.report, "start": value.start, "end": value.end, "words": words}
     if isinstance(value, tuple):
-        return [_plain(v, lookup) for v in value]
+        return [plain(v, lookup) for v in value]
     if is_dataclass(value):
         return {
-            f.name: _plain(getattr(value, f.name), lookup)
+            f.name: plain(getattr(value, f.name), lookup)
             for f in fields(value)
             if f.name not in NOT_SHOWN
         }

@@ -16,6 +16,7 @@ from firsthand.desk.paging import paged
 from firsthand.desk.rendering import held_of, render
 from firsthand.desk.shown import Shown
 from firsthand.desk.work import Work
+from firsthand.net import looks_like_link
 from firsthand.products.wording import interval
 
 router = APIRouter()
@@ -81,9 +82,10 @@ async def take(
     request: Request,
     files: Annotated[list[UploadFile] | None, Form()] = None,
     text: Annotated[str, Form(max_length=20_000_000)] = "",
+    links: Annotated[str, Form(max_length=200_000)] = "",
     path: Annotated[str, Form(max_length=4000)] = "",
 ) -> RedirectResponse:
-    """Files, pasted text, or a folder of this machine: all become one job."""
+    """Files, pasted text, web addresses, or a folder of this machine: all become one job."""
     held = held_of(request)
     sources: list[str] = []
     given = [f for f in files or [] if f.filename]
@@ -93,15 +95,26 @@ async def take(
         sources.append(str(keep_file(held.path, file.filename or "", await file.read())))
     if text.strip():
         sources.append(str(keep_text(held.path, text)))
+    addresses = links.split()
+    sources += _of_the_web(addresses)
     if path.strip():
         sources.append(_on_this_machine(path.strip(), held.serving.local))
     if not sources:
         raise fault(400, "nothing", "nothing was given; choose files or paste the text of a report")
     said = [interval(len(given), len(given), "file")] if given else []
     said += ["pasted text"] if text.strip() else []
+    said += [interval(len(addresses), len(addresses), "address")] if addresses else []
     said += [path.strip()] if path.strip() else []
     work_of(request).add(sources, ", ".join(said))
     return RedirectResponse("/", 303)
+
+
+def _of_the_web(addresses: list[str]) -> list[str]:
+    """Pages, feeds and sitemaps to fetch; only words that are meant as web addresses."""
+    for address in addresses:
+        if not looks_like_link(address):
+            raise fault(400, "no_address", f"{address[:100]}: no web address; begin with https://")
+    return addresses
 
 
 def _on_this_machine(path: str, local: bool) -> str:

@@ -13,7 +13,7 @@ from firsthand.desk.chosen import Filters
 from firsthand.desk.paging import paged
 from firsthand.desk.rendering import held_of, render
 from firsthand.desk.slots import SHADES, matrix
-from firsthand.products.wording import visible
+from firsthand.products.as_csv import sheet_cell
 
 router = APIRouter()
 ROWS = 20  # events on a page
@@ -56,16 +56,8 @@ def as_csv(request: Request, chosen: Filters) -> Response:
                 for cell in cells:
                     said = (slot.name, names[key].name, names[key].group, cell.value, cell.words,
                             SHADES[cell.shade], cell.reports)  # fmt: skip
-                    writer.writerow([_safe(v) for v in (*head, *said, *tail)])
+                    writer.writerow([sheet_cell(v) for v in (*head, *said, *tail)])
     headers = {"Content-Disposition": 'attachment; filename="matrix.csv"'}
     return Response(
         "\ufeff" + out.getvalue(), media_type="text/csv; charset=utf-8", headers=headers
     )
-
-
-def _safe(value: object) -> object:
-    """ "=HYPERLINK(...)" stays text in a spreadsheet; a number stays a number."""
-    if not isinstance(value, str):
-        return value
-    text = visible(" ".join(value.split()))
-    return "'" + text if text[:1] in ("=", "+", "-", "@") else text
