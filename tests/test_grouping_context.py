@@ -156,3 +156,25 @@ def test_further(words: str, further: bool) -> None:
 )
 def test_others(words: str, others: bool) -> None:
     assert (OTHERS.search(words) is not None) is others
+
+
+@pytest.mark.parametrize(
+    ("printed", "days", "disputed"),
+    [
+        (("2023-05-12", "2023-05-12"), ("2023-05-02", "2023-05-06"), True),  # four days apart
+        (("2023-05-12", "2023-05-12"), ("2023-05-02", "2023-05-11"), False),  # nine: two strikes
+        (("2023-05-05", "2023-05-17"), ("2023-05-02", "2023-05-16"), False),  # printed before it
+    ],
+)
+def test_two_days_for_one_strike_are_a_dispute_only_where_both_could_have_told_of_it(
+    printed: tuple[str, str], days: tuple[str, str], disputed: bool
+) -> None:
+    desk = Desk()
+    words = "Warplanes struck the crowded vegetable market of Port Loma and killed three traders"
+    for name, outlet, day, said in zip(
+        ("r1", "r2"), ("Paper", "Radio"), printed, days, strict=True
+    ):
+        desk.report(name, f"{words}.", outlet, day)
+        _told(desk, name, words, "ASSAULT/aerial", "struck", at=desk.place("Port Loma", 1.0, 2.0),
+              killed=(3.0, 3.0), when=When(said, said, "stated"))  # fmt: skip
+    assert bool([c for c in _picture(desk).contradictions if c.kind == "time"]) is disputed

@@ -2,7 +2,7 @@
 
 Exit codes: 0 done; 1 no source gave a report, or the doctor found an illness; 2 wrong usage, or
 nothing can be written to the file of --out; 3 the situation file or a gazetteer was refused; 4 no record with
-that id; 130 interrupted (what was read is kept; run the same command again).
+that id; 5 somebody else decided on it meanwhile; 130 interrupted (what was read is kept; run the same command again).
 """
 
 from __future__ import annotations

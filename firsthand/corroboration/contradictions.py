@@ -14,6 +14,7 @@ from firsthand.corroboration.headings import heading_conflicts
 from firsthand.corroboration.hops import same_name, source, spelled_alike
 from firsthand.corroboration.origins import Bonds
 from firsthand.corroboration.tolls import HURT, counted, things, whole
+from firsthand.corroboration.unhurt import tolled, unhurt
 
 _MORE = re.compile(r"(?:more than|over|above|upwards of|in excess of)\b", re.IGNORECASE)
 APART = {
@@ -35,7 +36,7 @@ def contradictions(
     found: list[Contradiction] = []
     for group in listed:
         claims = [lookup.claims[c] for c in group.claims]
-        found += [*_figures(group, claims, lookup, bonds), *_polarity(group, claims)]
+        found += [*_figures(group, claims, lookup, bonds), *_polarity(group, claims, lookup)]
     found += _speakers(bonds, lookup, event_of)
     found += heading_conflicts(lookup, event_of)
     for miss in misses:
@@ -123,10 +124,17 @@ def _acting(claim: Claim) -> set[str]:
     return {r.actor for r in claim.roles if r.actor and r.role in ("actor", "victim", "subject")}
 
 
-def _polarity(group: EventGroup, claims: list[Claim]) -> Iterable[Contradiction]:
-    """ "the army shelled the market" against "the army denied shelling the market"."""
-    yes = [c.id for c in claims if c.polarity == "positive"]
-    no = [c.id for c in claims if c.polarity == "negative"]
+def _polarity(
+    group: EventGroup, claims: list[Claim], lookup: Lookup
+) -> Iterable[Contradiction]:
+    """ "the army shelled the market" against "the army denied shelling the market".
+
+    "Nobody was injured" stands against those who count the dead or hurt, and no others.
+    """
+    mild = {c.id for c in claims if unhurt(c, lookup)}
+    no = [c.id for c in claims if c.polarity == "negative" and c.id not in mild]
+    yes = [c.id for c in claims if c.polarity == "positive" and (no or tolled(c))]
+    no = no or sorted(mild)
     if yes and no:
         why = "said to have happened by one and not to have happened by another"
         yield Contradiction("polarity", (*yes, *no), group.id, "a denial by a party to it", why)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from firsthand.events.fits import Fits
+from firsthand.events.marks import counts_hurt
 from firsthand.events.reason import Reason, Veto
+from firsthand.events.telling import nested
 from firsthand.events.traits import EVER, Traits, days_said
 from firsthand.events.wording import stemmed
 
@@ -15,6 +17,8 @@ FEW = 2  # words of content, below which a speech says nothing of what it speaks
 OLD = 30  # days before its report was printed: told as what was before
 LASTING = 45  # days: longer, and it is a war or a siege and no happening of a day
 SHORT = 10
+OTHER_TARGET = -1.5
+OTHER_DEED = -1.2
 BROAD = (("COERCE", "restrict"), ("COERCE", None), ("SANCTION", "discontinue"))
 
 
@@ -29,6 +33,7 @@ def apart(a: Traits, b: Traits, share: float, fits: Fits) -> Veto | list[Reason]
         or _denies_another(a, b)
         or _died_later(a, b)
         or _another_did_not(a, b, fits)
+        or _other_target(a, b)
         or _broad(a, b, share)
     )
 
@@ -97,6 +102,27 @@ def _another_did_not(a: Traits, b: Traits, fits: Fits) -> list[Reason]:
     if fit == "same" or not kinds[0].isdisjoint(kinds[1]):
         return []
     return [Reason(-1.5, "{} did it in one, and {} did not in the other", (one, other))]
+
+
+def _other_target(a: Traits, b: Traits) -> list[Reason]:
+    """ "Nine were killed in an attack on the village" and "they ambushed a convoy"."""
+    targets = [t.marks.target for t in (a, b)]
+    if None not in targets and targets[0] != targets[1]:
+        return [Reason(OTHER_TARGET, "people on the road were hit in one, a settlement in the other")]
+    # who is led away is not among the dead: unless one of the two tells of both
+    for taken, dead in ((a, b), (b, a)):
+        if taken.claim.mode == "abduct" and dead.claim.type == "ASSAULT" and _only_dead(taken, dead):
+            return [Reason(OTHER_DEED, "people were taken in one, and killed in the other")]
+    return []
+
+
+def _only_dead(taken: Traits, dead: Traits) -> bool:
+    return (
+        dead.claim.mode != "abduct"
+        and counts_hurt(dead.claim)
+        and not counts_hurt(taken.claim)
+        and not nested(taken.claim, dead.claim)
+    )
 
 
 def _broad(a: Traits, b: Traits, share: float) -> list[Reason]:

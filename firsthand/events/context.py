@@ -15,6 +15,7 @@ BARE, BARE_NEWS = 1.2, 0.8
 DENIES, DENIER, ONLY_ACT, NEWS_DENIED = 0.7, 1.2, 0.6, 1.1
 ONLY_SUCH = 1.0  # the only beating that a report tells of, and a beating denied
 KNOWN = 0.5
+KNOWN_NEWS = 1.0  # "claimed the attack": of the news, if nothing else says which
 OTHERS = 2.0
 DENIED_REACH = 150  # characters: what is denied is told before, or in the next breath
 OTHERS_REACH = 300  # characters: those told of in the sentence before
@@ -31,6 +32,10 @@ def inside(a: Traits, b: Traits, fits: Fits) -> list[Reason]:
         told = other.leads and other.claim.type == "ASSAULT" and _not_doer(toll, other)
         if told and not _other_side(toll, other):
             reasons.append(Reason(BARE, "a toll without place or doer, and the news of its report"))
+    if a.marks.known != b.marks.known:
+        known, news = (a, b) if a.marks.known else (b, a)
+        if news.leads and not news.heading and news.claim.type == "ASSAULT" and not known.leads:
+            reasons.append(Reason(KNOWN_NEWS, "told of as known, and the news of its report"))
     if a.marks.denies != b.marks.denies:
         reasons += _denied(*((a, b) if a.marks.denies else (b, a)), fits)
     first, second = sorted((a, b), key=lambda t: (t.claim.evidence.start, t.claim.id))

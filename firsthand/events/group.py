@@ -18,6 +18,7 @@ from firsthand.events.likeness import Compare
 from firsthand.events.reason import Likeness
 from firsthand.events.sieve import Lines, Sieve
 from firsthand.events.stories import stories_of
+from firsthand.events.traits import Traits
 from firsthand.events.wording import Wording
 
 ENOUGH = 2.9  # likeness from which two claims of different reports are one happening
@@ -25,6 +26,7 @@ ENOUGH_INSIDE = 3.2  # within one report: writers tell two acts apart by telling
 ENOUGH_HEADING = 2.2  # a heading restates its own text, in fewer words
 ENOUGH_BUT_FOR = 3.2  # likeness at which a single veto is worth showing as a disagreement
 LINES = Lines(ENOUGH, ENOUGH_INSIDE, ENOUGH_HEADING, ENOUGH_BUT_FOR)
+DISPUTED_DAYS = 7  # accounts of one happening date it no further apart; `printed` is a week
 LEAST_WORDED = 4  # telling words from which having most of them in common says something
 SAME_WORDS = "telling words are the same"
 
@@ -71,7 +73,7 @@ def _weighed(
             like = compare.pair(a, b)
             if like.vetoes:
                 worded = min(len(compare.known.of(claim).words) for claim in (a, b))
-                misses.extend(_near_miss(like, a, b) if worded >= LEAST_WORDED else ())
+                misses.extend(_near_miss(like, a, b, compare) if worded >= LEAST_WORDED else ())
             elif like.score >= enough(a, b, compare):
                 good.append((like.score, a.id, b.id))
     return good, misses, tuple(Capped(key, size) for key, size in found.capped)
@@ -86,7 +88,7 @@ def enough(a: Claim, b: Claim, compare: Compare) -> float:
     return ENOUGH_HEADING if restated else ENOUGH_INSIDE
 
 
-def _near_miss(like: Likeness, a: Claim, b: Claim) -> Iterable[NearMiss]:
+def _near_miss(like: Likeness, a: Claim, b: Claim, compare: Compare) -> Iterable[NearMiss]:
     """Two reports that one single veto keeps apart, though they share their wording.
 
     What two people say is no disagreement on a happening; nor is one word, "protests", wording.
@@ -95,8 +97,19 @@ def _near_miss(like: Likeness, a: Claim, b: Claim) -> Iterable[NearMiss]:
         return
     if a.report != b.report and len(like.vetoes) == 1 and like.score >= ENOUGH_BUT_FOR:
         veto = like.vetoes[0]
+        if veto.kind == "time" and not _of_one_day(compare.known.of(a), compare.known.of(b)):
+            return
         if veto.kind is not None and any(r.why.endswith(SAME_WORDS) for r in like.reasons):
             yield NearMiss(a.id, b.id, veto.kind, veto.why)
+
+
+def _of_one_day(a: Traits, b: Traits) -> bool:
+    """Whether two may date one happening otherwise: who printed before it cannot tell of it.
+
+    "Strikes on the market killed three on Friday", and the like a week on, are two strikes.
+    """
+    earlier, later = sorted((a, b), key=lambda t: (t.first_day, t.last_day))
+    return later.first_day < min(earlier.printed, earlier.last_day + 1) + DISPUTED_DAYS
 
 
 def _event(

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from firsthand.codebook.claim import Attribution, Claim
+from firsthand.events.targets import Target, target_of
 
 NUMBER = (
     r"(?:\d[\d,.]{0,12}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|scores"
@@ -47,7 +48,7 @@ class Marks:
     more", another one than was told before. `others`: "seven others", beside those just told of.
     `bodies`: counted as they are found or buried, which is no toll of all.
     `known`: "the attack" and no more, as one that was told of before. `later`: somebody hurt
-    before dies, in a hospital and not where it happened.
+    before dies, in a hospital and not where it happened. `target`: what was hit.
     """
 
     toll: bool
@@ -58,6 +59,7 @@ class Marks:
     later: bool = False
     known: bool = False
     bodies: bool = False
+    target: Target | None = None
 
     @property
     def thin(self) -> bool:
@@ -78,6 +80,7 @@ def marks_of(claim: Claim, attribution: Attribution, words: str, placed: bool) -
         others=OTHERS.search(words) is not None,
         bodies=claim.type == "ASSAULT" and BODIES.search(words) is not None,
         known=KNOWN.fullmatch(words) is not None,
+        target=target_of(words) if claim.type == "ASSAULT" else None,
         later=claim.type == "ASSAULT" and LATER.search(words) is not None,
     )
 

@@ -139,6 +139,7 @@ class Sieve:
         denied = c.DENIES + max(c.DENIER, c.NEWS_DENIED, c.ONLY_SUCH)
         told += denied * (self._denies[first] | self._denies[second])
         told += c.OTHERS * (self._others[first] | self._others[second])
+        told += c.KNOWN_NEWS * (self._known[first] ^ self._known[second])
         return np.asarray(told, dtype=np.float64)
 
     def _time(self, first: Ints, second: Ints, near: Flags) -> Floats:
