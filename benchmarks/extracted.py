@@ -1,7 +1,8 @@
 """What the pipeline's left side gives for many reports, kept between runs of a benchmark.
 
 Annotating thousands of reports takes minutes. The records are kept in a folder, one file a report,
-under the hash of the report; delete the folder after changing annotation or claims.
+under the hash of the report, in a folder named by the code that read it: after a change of
+annotation, claims, places or their tables everything is read anew.
 """
 
 from __future__ import annotations
@@ -12,21 +13,34 @@ import pickle
 import sys
 import tempfile
 from collections.abc import Iterable
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+import firsthand
 from firsthand.codebook.claim import Extracted
 from firsthand.codebook.report import Report
 from firsthand.pipeline import Settings, reader
 from firsthand.reports import read
 
+ROOMS = ("codebook", "reports", "annotation", "claims", "resolution")
 FIELDS = ("title", "published", "outlet", "text")  # what a report may know of itself
 
 
 def default_cache() -> Path:
-    """$XDG_CACHE_HOME/firsthand-benchmarks, else under ~/.cache."""
+    """$XDG_CACHE_HOME/firsthand-benchmarks, else under ~/.cache; below it a folder for this code."""
     base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
-    return Path(base) / "firsthand-benchmarks"
+    return Path(base) / "firsthand-benchmarks" / _digest_of_reader()
+
+
+def _digest_of_reader() -> str:
+    """Of all that a report's record hangs on: code, tables and the model of the left side."""
+    house = Path(firsthand.__file__).parent
+    files = [f for room in ROOMS for f in (house / room).rglob("*") if f.is_file()]
+    digest = sha256()
+    for file in sorted(f for f in files if f.suffix in (".py", ".yml", ".json", ".onnx", ".gz")):
+        digest.update(sha256(file.read_bytes()).digest())
+    return digest.hexdigest()[:12]
 
 
 def reports(records: Iterable[dict[str, Any]]) -> dict[str, Report]:

@@ -19,11 +19,11 @@ import re
 import resource
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from extracted import default_cache, extracted
 from scoring import shared
@@ -39,7 +39,7 @@ from firsthand.events import group
 from firsthand.events.stories import stories
 from firsthand.events.stories_words import Telling
 from firsthand.pipeline import uncollected
-from firsthand.resolution import locate, resolve
+from firsthand.resolution import resolve
 
 CAPITAL = re.compile(r"\b[A-Z][a-z]{3,}\b")
 YEARS = 400  # days between one round of repeats and the next
@@ -47,7 +47,6 @@ DAYS = 3  # the same for the tail: rounds overlap, so that blocks grow with the 
 IDENTITY = re.compile(rb"(?<![0-9a-f])([rac])([0-9a-f]{12})(?![0-9a-f])")
 NAME = re.compile(r"\b[A-Z][a-z]{3,}\b")
 PLAIN = re.compile(r"\b[a-z]{5,}\b")
-Kept = TypeVar("Kept", Extracted, Report)
 PEER = 300  # reports the peer indexes
 
 
@@ -73,8 +72,7 @@ def main() -> None:
             1000 / each(lambda whole=whole: candidates(whole), size)
         )
         print(size, {k: v for k, v in found.items() if k.endswith(f"_{size}")}, flush=True)
-    cached = extracted(records, options.cache, only_kept=True) if options.tail else {}
-    kept = [located(one) for one in cached.values()]
+    kept = list(extracted(records, options.cache).values()) if options.tail else []
     for size in options.tail:
         found |= tail(kept, size, options.copies)
     print(json.dumps(found))
@@ -100,18 +98,6 @@ def tail(kept: list[Extracted], size: int, copies: int) -> dict[str, float]:
     }  # fmt: skip
     print(size, f"reports of {len(some)}", found, flush=True)
     return found
-
-
-def located(one: Extracted) -> Extracted:
-    """With its places, times and parties, whatever version of ours has put it in the cache."""
-    made = replace(filled(one), report=filled(one.report))
-    return locate(made) if made.parties is None else made
-
-
-def filled(record: Kept) -> Kept:
-    """A record of an older version with the fields it has not heard of at their defaults."""
-    names = [f.name for f in fields(record) if hasattr(record, f.name)]
-    return type(record)(**{name: getattr(record, name) for name in names})
 
 
 def again(one: Extracted, turn: int, varied: bool) -> Extracted:

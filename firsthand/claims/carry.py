@@ -144,9 +144,11 @@ def backshifted(reading: Reading, number: int, voice: Voice) -> str | None:
 
 def same_subject(reading: Reading, number: int, voice: Voice) -> str | None:
     """'The fighters are heading south.': further particulars of what the source just said"""
-    if voice.links[-1].kind not in _REPORTERS or not _follows(reading, number, voice, paragraphs=0):
+    if not _follows(reading, number, voice, paragraphs=0):
         return None
     subject = subject_at(reading, number)
+    if voice.links[-1].kind not in _REPORTERS and not _relayed(reading, subject, voice):
+        return None
     if (
         subject is None
         or not narrates(reading, number)
@@ -154,6 +156,13 @@ def same_subject(reading: Reading, number: int, voice: Voice) -> str | None:
     ):
         return None
     return f"further particulars of what {voice.links[-1].name} said in the sentence before"
+
+
+def _relayed(reading: Reading, subject: int | None, voice: Voice) -> bool:
+    """'According to Radio Sahra, citing the mayor, 40 men came. They spoke Arabic.'"""
+    if len(voice.links) < 2 or voice.links[0].kind not in _RELAYS or subject is None:
+        return False
+    return voice.links[-1].kind == "named_person" and reading.lower(subject) == "they"
 
 
 def own_experience(reading: Reading, number: int, voice: Voice) -> str | None:

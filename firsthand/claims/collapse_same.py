@@ -12,6 +12,8 @@ from firsthand.claims.slots import is_verb, preposition
 
 EFFECT = frozenset(["harm"])
 
+_DIES = frozenset(["die", "succumb"])
+_RISES = frozenset(["rise", "climb", "increase", "grow", "go", "jump"])
 _ONE_DEED = ({"explosives", "suicide-attack"}, {"firearms", "crowd-control"})
 
 
@@ -25,9 +27,19 @@ def same_happening(page: Page, one: Draft, two: Draft) -> bool:
         return False
     if one.standing.polarity != two.standing.polarity:
         return False
+    if _late_death(page, one) != _late_death(page, two):
+        return False
     ones, twos = (one.index, *one.also), (two.index, *two.also)
     near = any(joined(page, i, j) for i in ones for j in twos)
     return near and _one_deed(page, one, two) or _one_toll(page, one, two)
+
+
+def _late_death(page: Page, draft: Draft) -> bool:
+    """'The toll has risen to 16 after {two of the wounded died}': not the attack's own moment."""
+    word = page.words[draft.index]
+    if word.relation != "advcl" or word.head < 0 or page.lemmas[draft.index] not in _DIES:
+        return False
+    return page.lemmas[word.head] in _RISES
 
 
 def _one_toll(page: Page, one: Draft, two: Draft) -> bool:
@@ -79,9 +91,27 @@ def _two_deeds(page: Page, one: Draft, two: Draft) -> bool:
     done, other = one.trigger.slots.get("obj", ()), two.trigger.slots.get("obj", ())
     apart = verbs and bool(done and other) and set(done).isdisjoint(other)
     if "destroy" in (one.mode, two.mode):  # "killed 17 people and set fire to 40 houses"
+        if verbs and _looting_apart(page, one, two):
+            return apart
+        if any(_killed_beside(page, a, b) for a, b in ((one, two), (two, one))):
+            return True
         return apart and any(_kills(page, each) for each in (one, two))
     taken = {one.mode, two.mode} & {"abduct", "sexual", "torture"}
     return bool(taken) and None not in (one.mode, two.mode) and apart
+
+
+def _looting_apart(page: Page, one: Draft, two: Draft) -> bool:
+    """'ambushed a convoy, killing a driver and {looting two trucks}': robbery beside the attack."""
+    return "loot" in (page.lemmas[one.index], page.lemmas[two.index])
+
+
+def _killed_beside(page: Page, raid: Draft, fire: Draft) -> bool:
+    """'a raid: armed men {killed four fishermen} and {set fire to the mosque}'"""
+    word = page.words[fire.index]
+    if fire.mode != "destroy" or word.relation != "conj" or word.head not in raid.also:
+        return False
+    kills = page.lemmas[word.head] in ("kill", "murder", "behead", "execute", "shoot")
+    return kills and page.words[word.head].relation != "advcl"
 
 
 def _kills(page: Page, draft: Draft) -> bool:

@@ -27,6 +27,7 @@ _DEATH = frozenset(
         "sustain",
         "suffer",
         "bury",
+        "treat",
         "lose",
         "claim",
         "harm",
@@ -60,7 +61,8 @@ def natural_death(page: Page, draft: Draft, violent: bool) -> bool:
     harmed = draft.trigger.entry.frame == "harm" and draft.standing.polarity == "positive"
     if draft.type == "ASSAULT" and draft.mode is None and harmed:
         sentence = page.annotated.sentences[page.sentence[draft.index]]
-        if not draft.heads("actor") and is_misfortune(page, sentence.first, sentence.last):
+        storm = not _armed(page, draft) and is_misfortune(page, sentence.first, sentence.last)
+        if not draft.heads("actor") and storm:
             return True  # "the toll from the earthquake rose to 27, with 110 injured"
     if draft.type != "ASSAULT" or draft.mode is not None:
         return False
@@ -75,7 +77,14 @@ def natural_death(page: Page, draft: Draft, violent: bool) -> bool:
         return False
     counted = any(page.is_a(i, "QUANTITY") or page.tree.under(i, "nummod")
         for i in draft.heads("victim"))  # fmt: skip
-    return not (violent and counted)
+    return not (counted and (violent or _armed(page, draft)))
+
+
+def _armed(page: Page, draft: Draft) -> bool:
+    """'received 17 people with gunshot wounds': somebody shot them, storm or no storm."""
+    if page.lemma(draft.index) not in ("receive", "treat", "admit"):
+        return False
+    return any(page.is_a(i, "GUNS", "BLADES") for i in page.tree.subtree(draft.index))
 
 
 def denied(page: Page, outer: Draft, inner: Draft) -> bool:

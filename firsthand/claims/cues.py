@@ -100,8 +100,8 @@ def cited_whom(reading: Reading, number: int, verb: int) -> Found | None:
         return None
     thing = reading.tree.first(verb, "obj")
     subject = reading.tree.first(verb, "nsubj")
-    if thing is None or subject is None:
-        return None
+    if thing is None or subject is None or reading.words[subject].xpos in ("WDT", "WP"):
+        return None  # "according to Radio Sahra, {which} cites the mayor, ..."
     if reading.words[verb].xpos not in ("VBD", "VBZ", "VBP") or reading.words[thing].upos not in (
         "NOUN",
         "PROPN",

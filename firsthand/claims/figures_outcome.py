@@ -6,6 +6,8 @@ from firsthand.claims.figures_page import Page
 from firsthand.claims.figures_toll import toll, toll_of
 from firsthand.claims.figures_words import outcome_of, table_of
 
+_WOUNDS = frozenset(["wound", "injury", "burn", "fracture"])
+_EARTH = frozenset(["rubble", "debris", "mud", "snow", "landslide", "avalanche", "collapse", "ruin"])
 _UNDERGOES = frozenset(["lose", "have", "suffer", "sustain", "receive", "get"])
 
 
@@ -146,6 +148,9 @@ def clause(page: Page, noun: int) -> tuple[int, str] | None:
     """The verb over the counted: 'killed 12', '12 died', 'were shot and killed'"""
     at = _first_conjunct(page, noun)
     word = page.words[at]
+    tended = _tended(page, at, noun)
+    if tended is not None:
+        return tended
     for child in page.tree.under(noun, "acl"):
         of = outcome_of(page.words[child], "done")
         if of is not None and page.words[child].xpos == "VBN" and not page.tree.under(child, "obj"):
@@ -166,6 +171,25 @@ def clause(page: Page, noun: int) -> tuple[int, str] | None:
     suffers = word.relation in ("obj", "nsubj:pass", "iobj") or bool(passive)
     found = _by_verbs(page, (word.head, *_shared(page, word.head, noun)), suffers)
     return _gravest(page, found + _by_states(page, word.head, suffers))
+
+
+def _tended(page: Page, at: int, noun: int) -> tuple[int, str] | None:
+    """'14 people have been buried', 'received 17 people with gunshot wounds'"""
+    verb = page.words[at].head
+    if verb < 0 or page.words[at].relation not in ("obj", "nsubj:pass"):
+        return None
+    lemma = page.words[verb].lemma.lower()
+    if lemma not in ("bury", "receive", "treat", "admit"):
+        return None
+    around = [*page.tree.under(noun, "nmod"), *page.tree.under(verb, "obl")]
+    if lemma != "bury":
+        hurt = any(page.words[each].lemma.lower() in _WOUNDS for each in around)
+        return (verb, "injured") if hurt else None
+    cases = {page.lowers[case] for each in around for case in page.tree.under(each, "case")}
+    alive = page.tree.under(verb, "xcomp", "advmod")
+    earth = any(page.words[each].lemma.lower() in _EARTH for each in around)
+    buried = earth or cases & {"under", "beneath"} or any(page.lowers[i] == "alive" for i in alive)
+    return None if buried or noun not in page.parties else (verb, "killed")
 
 
 def _bodily(page: Page, verb: int) -> str | None:

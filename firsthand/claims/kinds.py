@@ -5,7 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from functools import cache
 
-from firsthand.claims.kinds_words import REBEL, countries, kinds_of_word, known_words, with_unions
+from firsthand.claims.kinds_words import (
+    FALLEN,
+    REBEL,
+    countries,
+    kinds_of_word,
+    known_words,
+    with_unions,
+)
 from firsthand.codebook.annotated import Annotated, Mention, Word
 from firsthand.codebook.tables import table
 from firsthand.codebook.tree import Tree
@@ -213,6 +220,10 @@ def _counted(
         if cases and words[cases[0]].form.lower() in ("of", "from"):
             if not own[child] and lemmas_of_members(words[index]):
                 break  # "members of the sect"
+            if not own[child] and tree.lowers[child] in FALLEN:  # "two of the wounded"
+                gone = tree.lowers[child] == "displaced"
+                kind = with_unions(frozenset(["DISPLACED" if gone else "CIVILIANS"]))
+                return kind | {"QUANTITY"}
             return own[child] | {"QUANTITY"}
     if words[index].lemma.lower() in _NO_PERSONS or words[index].upos in ("ADJ", "DET"):
         return own[index]

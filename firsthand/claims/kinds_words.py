@@ -26,6 +26,11 @@ ONE_OF_US = frozenset(
     + ["herself", "themselves"]
 )
 
+FALLEN = frozenset(  # "1,500 of the displaced": adjectives that stand for people
+    ["wounded", "injured", "displaced", "dead", "missing", "detained", "arrested", "abducted"]
+    + ["kidnapped", "evacuated", "sick", "homeless", "elderly"]
+)
+
 COUNTS_PEOPLE = frozenset(
     ["kill", "wound", "injure", "force", "displace", "arrest", "detain", "evacuate", "leave", "die"]
     + [
@@ -85,6 +90,7 @@ def kinds_of_word(
         return ruled
     if word.upos == "NUM" and word.head >= 0 and form[:1].isdigit():  # "forced 9,000 to flee"
         told = tree.base[index] in ("obj", "nsubj") and lemmas[word.head] in COUNTS_PEOPLE
+        told = told or any(tree.lowers[c] in FALLEN for c in tree.under(index, "nmod"))
         return frozenset(["QUANTITY"]) if told else frozenset()
     return _of_two(words, tree, index, lemmas) or _of_noun(words, tree, index, lemma)
 

@@ -20,6 +20,9 @@ _HARMS = frozenset(  # "shot" the engine may take for a noun
     ["shoot", "kill", "wound", "injure", "detain", "arrest", "abduct", "kidnap", "hurt", "behead"]
     + ["execute", "murder", "displace", "seize", "free", "release", "rescue", "evacuate", "burn"]
 )
+_CARRIES = frozenset(
+    ["carry", "transport", "take", "bring", "travel", "head", "escort", "ferry", "deliver", "haul"]
+)
 _OF_OTHERS = frozenset(["attribute", "ascribe", "blame", "accuse", "condemn", "denounce"])
 
 
@@ -33,6 +36,10 @@ def mended(annotated: Annotated) -> Annotated:
             if head is not None:
                 hung[at] = (head, "conj")
             hung.update(_second_verb(words, at))
+        elif word.relation == "advcl" and word.xpos in ("VBG", "VBD") and at:
+            above = _of_the_raid(words, at) if word.xpos == "VBG" else _of_the_list(words, at)
+            if above is not None:
+                hung[at] = above
         elif word.relation == "obl" and word.upos == "NOUN" and _is_counted(words, at):
             hung[at] = (word.head, "obj")
     if not hung:
@@ -42,6 +49,32 @@ def mended(annotated: Annotated) -> Annotated:
         for i, w in enumerate(words)
     ]
     return replace(annotated, words=tuple(new))
+
+
+def _of_the_raid(words: Sequence[Word], at: int) -> tuple[int, str] | None:
+    """'ambushed a convoy carrying food, {killing} a driver': of the ambush, not of the convoy."""
+    inner = words[words[at].head] if words[at].head >= 0 else words[at]
+    carried = inner.lemma.lower() in _CARRIES and inner.relation.startswith("acl")
+    if not carried or words[at - 1].form != "," or inner.head < 0:
+        return None
+    if words[at].lemma.lower() not in _HARMS | {"loot", "destroy", "leave", "damage"}:
+        return None
+    top = words[inner.head].head
+    done = words[inner.head].relation in ("obj", "obl", "nsubj:pass") and top >= 0
+    return (top, "advcl") if done and words[top].upos == "VERB" else None
+
+
+def _of_the_list(words: Sequence[Word], at: int) -> tuple[int, str] | None:
+    """'documented a raid: armed men entered the town, {killed} four': the armed men did."""
+    top = words[at].head
+    if not 0 <= top < at or words[at - 1].form not in (",", "and") or _has_subject(words, at):
+        return None
+    for first in range(at - 1, max(top, at - 24), -1):
+        beside = words[first]
+        if beside.head == top and beside.xpos == "VBD" and _has_subject(words, first):
+            colon = any(words[i].form == ":" for i in range(top + 1, first))
+            return (first, "conj") if colon else None
+    return None
 
 
 def _is_counted(words: Sequence[Word], at: int) -> bool:

@@ -9,6 +9,7 @@ from firsthand.claims.slots import objects, preposition
 from firsthand.codebook.claim import RoleName
 
 Part = tuple[RoleName, int]
+_TRANSPORTS = frozenset(["transport", "motorcade", "caravan", "consignment", "cargo"])
 
 
 def is_party(page: Page, index: int) -> bool:
@@ -45,6 +46,8 @@ def target(page: Page, index: int) -> list[Part]:
         return [("recipient", index)]
     if page.is_a(index, "HUMAN", "PRONOUN", "BUILDING") or page.lemma(index) == "camp":
         return [("victim", index)]
+    if page.is_a(index, "AID_GOODS") or page.lemma(index) in _TRANSPORTS:
+        return [("victim", index)]  # "opened fire on an aid convoy"
     return [("recipient", index)] if is_ruler(page, index) or _held_by_a_side(page, index) else []
 
 

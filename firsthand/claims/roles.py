@@ -39,6 +39,7 @@ _REPELS = frozenset(
     ["repel", "repulse", "thwart", "foil", "beat", "fend", "push", "resist", "drive"]
 )
 _HELPERS = frozenset(["team", "doctor", "medic", "expert", "rescuer", "engineer", "crew"])
+_TENDS = frozenset(["receive", "treat", "admit", "bury"])
 _FELLS = frozenset(["kill", "wound", "injure", "murder", "slay"])
 
 
@@ -129,6 +130,9 @@ def _suffer(page: Page, trigger: Trigger) -> list[Part]:
 
 def _harm(page: Page, trigger: Trigger) -> list[Part]:
     slots = trigger.slots
+    tended = [each for each in slots.get("obj", ()) if page.is_a(each, "HUMAN")]
+    if tended and page.lemma(trigger.index) in _TENDS:  # "received 17 people with wounds"
+        return [("victim", each) for each in tended]
     if trigger.part == "adjective" or page.lemma(trigger.index) in _UNDERGO:
         fallen = slots.get("subj", ()) or subjects(page, trigger.index)
         return [("victim", each) for each in fallen if page.is_a(each, "PARTY")]

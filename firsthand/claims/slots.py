@@ -288,4 +288,7 @@ def _relative(page: Page, index: int, subject: int) -> int:
             return _past_place(page, whole)
         if word.relation == "conj" and word.head >= 0:
             return _relative(page, word.head, subject)
+        if page.lowers[subject] == "whom" and word.relation == "advcl" and word.head >= 0:
+            done = [i for i in page.tree.under(word.head, "obj") if i < subject]
+            return done[-1] if done else subject  # "arrested a nurse on Friday, {whom} it accuses"
     return subject

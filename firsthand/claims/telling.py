@@ -62,6 +62,9 @@ _FRAME_VERBS = (
 )
 
 
+_EARLY = 8  # words: "{As noted in the weekly} GUR report, ...", not "..., according to the IOM"
+
+
 class Telling:
     """Reads the sentences in order and remembers who has spoken."""
 
@@ -149,7 +152,9 @@ class Telling:
         opens = (
             self._opens_section(number) and bool(draft.links) and draft.links[-1].kind in _OPENERS
         )
+        start = self.reading.sentence(number).first
         relays = draft.cue is not None and draft.why.endswith(("as reported", "according to"))
+        relays = relays and draft.cue is not None and draft.cue[0] - start < _EARLY
         kept = self.voice.frame if self.voice is not None else ()
         frame = draft.links if opens and relays else kept
         if (

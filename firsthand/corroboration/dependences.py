@@ -10,6 +10,7 @@ from firsthand.codebook.picture import Dependence, EventGroup
 from firsthand.codebook.span import Span
 from firsthand.corroboration.copies import Passage
 from firsthand.corroboration.hops import NAMED, PUBLISHING, same_name, source, told_to
+from firsthand.corroboration.paraphrases import paraphrased
 from firsthand.corroboration.stands import Spoke, told_on
 from firsthand.corroboration.wording import SameWords
 
@@ -25,7 +26,7 @@ def dependences(
     alike: Iterable[SameWords],
 ) -> tuple[Dependence, ...]:
     """All dependences, each pair once per kind, sorted."""
-    found = [*_copied(copied, lookup), *_quoted(alike, lookup)]
+    found = [*_copied(copied, lookup), *_quoted(alike, lookup), *_retold(lookup)]
     spoke = told_to(lookup.attributions.values())
     for group in groups:
         claims = [lookup.claims[c] for c in group.claims]
@@ -113,6 +114,13 @@ def _quoted(alike: Iterable[SameWords], lookup: Lookup) -> Iterable[Dependence]:
         spans = [s for x in (pair.a, pair.b) for s in lookup.attributions[x].content]
         why = f"{pair.share:.0%} of the quoted words are the same"
         yield _pair("same_quote", pair.a, pair.b, why, spans)
+
+
+def _retold(lookup: Lookup) -> Iterable[Dependence]:
+    """ "'There was no soldier near', she said" and "according to her, no soldiers were near"."""
+    for one, other, name in paraphrased(lookup):
+        spans = [*one.content, *other.content]
+        yield _pair("same_source", one.id, other.id, f"{name} says the same in both", spans)
 
 
 def _shared_hops(claims: list[Claim], spoke: Spoke, lookup: Lookup) -> Iterable[Dependence]:

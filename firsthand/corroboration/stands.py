@@ -15,6 +15,7 @@ BARE = frozenset(("a", "an", "another", "of", "one", "some", "the", "two", "seve
 PLAIN = BARE | {"s", "for", "in", "from", "and", "by", "its", "their", "local"}
 # "the army command", "an army spokesman", "a statement of the army": the army's one voice
 SPEAKING = ("spokes", "command", "statement", "leadership", "headquarters", "press", "service")
+GENRES = ("TV", "FM")  # "local FM stations", "state TV"
 WORD = re.compile(r"[^\W_]+")
 
 # "Medical sources" may be the hospital that another report names: one trade, perhaps one source.
@@ -99,7 +100,7 @@ def _stand(claim: Claim, spoke: Spoke, lookup: Lookup) -> Stand:
         attribution=attribution.id,
         publisher=publisher_key(attribution, report),
         source=source_key(attribution, lookup),
-        gathered=bool(report.credit or (report.outlet and knower)) if own else True,
+        gathered=bool(report.credit or (report.outlet and knower)) if own else _called(name),
         known=False,
         origin=name,
         anonymous="",
@@ -111,6 +112,11 @@ def _stand(claim: Claim, spoke: Spoke, lookup: Lookup) -> Stand:
     why = attribution.why or "named in the text"
     trade = _trade(knower, lookup)
     return replace(stand, known=True, origin=knower.name, anonymous=anonymous, why=why, trade=trade)
+
+
+def _called(name: str) -> bool:
+    """False for a publisher without a name, "state radio": it may be any other that is named."""
+    return any(w[0].isupper() for w in name.split() if w not in GENRES)
 
 
 def _trade(knower: Hop, lookup: Lookup) -> str:

@@ -34,7 +34,8 @@ def inside(a: Traits, b: Traits, fits: Fits) -> list[Reason]:
             reasons.append(Reason(BARE, "a toll without place or doer, and the news of its report"))
     if a.marks.known != b.marks.known:
         known, news = (a, b) if a.marks.known else (b, a)
-        if news.leads and not news.heading and news.claim.type == "ASSAULT" and not known.leads:
+        told = news.leads and not news.heading and news.claim.type == "ASSAULT"
+        if told and news.claim.evidence.end <= known.claim.evidence.start:
             reasons.append(Reason(KNOWN_NEWS, "told of as known, and the news of its report"))
     if a.marks.denies != b.marks.denies:
         reasons += _denied(*((a, b) if a.marks.denies else (b, a)), fits)
@@ -79,7 +80,9 @@ def _one_place(a: Traits, b: Traits, fits: Fits) -> bool:
 def in_story(a: Traits, b: Traits) -> list[Reason]:
     """Two claims of two reports of one story: both their news, or the only such act of either."""
     reasons = [Reason(STORY, "same story")]
-    as_told = (a.marks.further, a.marks.bodies) == (b.marks.further, b.marks.bodies)
+    as_told = (a.marks.further, a.marks.bodies, a.marks.known) == (
+        b.marks.further, b.marks.bodies, b.marks.known
+    )  # fmt: skip
     if a.leads and b.leads and as_told:
         reasons.append(Reason(NEWS, "each is the news of its report"))
         hurt = counts_hurt(a.claim) and counts_hurt(b.claim)

@@ -60,7 +60,7 @@ class Gathering:
         sizes = (len(self._members[pair[0]]), len(self._members[pair[1]]))
         if self._refused.get(pair) == sizes:
             return True  # neither has grown since they were last asked
-        asked = [(a, b) for a in mine[:ASKED] for b in theirs[:ASKED]]
+        asked = [(a, b) for a in self._asked(mine) for b in self._asked(theirs)]
         # an entry and a capture tell little of each other: those of one family are asked first
         asked = [pair for pair in asked if self._of_one_family(*pair)] or asked
         weights = [self._weight(a, b) for a, b in asked]
@@ -70,6 +70,11 @@ class Gathering:
         if torn:
             self._refused[pair] = sizes
         return torn
+
+    def _asked(self, group: list[str]) -> list[str]:
+        """ "Claimed the attack" goes where its attack goes: where others tell more, they are asked."""
+        telling = [m for m in group if not self._compare.known.of(self._claims[m]).marks.known]
+        return (telling or group)[:ASKED]
 
     def _of_one_family(self, a: str, b: str) -> bool:
         one, other = (self._compare.known.of(self._claims[name]) for name in (a, b))

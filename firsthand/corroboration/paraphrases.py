@@ -1,0 +1,53 @@
+"""One speaker to the same effect in two reports: her words, and what she said in other words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+
+from firsthand.codebook.claim import Attribution
+from firsthand.codebook.lookup import Lookup
+from firsthand.corroboration.hops import NAMED, same_name, source
+
+_WORD = re.compile(r"[^\W_]{4,40}|\d{1,12}")
+_PLAIN = frozenset(
+    "also been from have having more most much only said says some such than that them then there"
+    " they this those were what when which while will with would their about after before could"
+    " should into over other".split()
+)
+_STEM = 6  # letters: "soldier" and "soldiers", "denied" and "denies" differ behind them
+LEAST = 3  # telling words, below which anybody says it twice
+ALIKE = 0.7  # of the telling words of the shorter, from which both say one thing
+SPEECHES = 60  # of one speaker of which all pairs are looked at: a president speaks daily
+LONGEST = 60  # words: more is a whole statement, and no sentence that another puts in other words
+
+Said = tuple[Attribution, frozenset[str]]
+
+
+def paraphrased(lookup: Lookup) -> Iterator[tuple[Attribution, Attribution, str]]:
+    """Pairs of attributions of two reports, and the name of the one who speaks in both."""
+    spoken: dict[str, list[Said]] = {}
+    for attribution in sorted(lookup.attributions.values(), key=lambda a: a.id):
+        knower = source(attribution)
+        if knower is None or knower.kind not in NAMED:
+            continue
+        words = _telling(attribution, lookup)
+        if LEAST <= len(words) <= LONGEST:
+            spoken.setdefault(same_name(knower), []).append((attribution, words))
+    for listed in spoken.values():
+        yield from _alike(listed[:SPEECHES])
+
+
+def _alike(listed: Iterable[Said]) -> Iterator[tuple[Attribution, Attribution, str]]:
+    for (one, mine), (other, theirs) in combinations(listed, 2):
+        if one.report == other.report:
+            continue
+        if len(mine & theirs) >= max(LEAST, ALIKE * min(len(mine), len(theirs))):
+            knower = source(one)
+            yield one, other, knower.name if knower is not None else ""
+
+
+def _telling(attribution: Attribution, lookup: Lookup) -> frozenset[str]:
+    words = (w for s in attribution.content for w in _WORD.findall(lookup.words(s).lower()))
+    return frozenset(w[:_STEM] for w in words if w not in _PLAIN)
