@@ -27,14 +27,14 @@ def same_happening(page: Page, one: Draft, two: Draft) -> bool:
         return False
     if one.standing.polarity != two.standing.polarity:
         return False
-    if _late_death(page, one) != _late_death(page, two):
+    if late_death(page, one) != late_death(page, two):
         return False
     ones, twos = (one.index, *one.also), (two.index, *two.also)
     near = any(joined(page, i, j) for i in ones for j in twos)
     return near and _one_deed(page, one, two) or _one_toll(page, one, two)
 
 
-def _late_death(page: Page, draft: Draft) -> bool:
+def late_death(page: Page, draft: Draft) -> bool:
     """'The toll has risen to 16 after {two of the wounded died}': not the attack's own moment."""
     word = page.words[draft.index]
     if word.relation != "advcl" or word.head < 0 or page.lemmas[draft.index] not in _DIES:

@@ -66,6 +66,8 @@ def natural_death(page: Page, draft: Draft, violent: bool) -> bool:
             return True  # "the toll from the earthquake rose to 27, with 110 injured"
     if draft.type != "ASSAULT" or draft.mode is not None:
         return False
+    if page.lemma(draft.index) == "bury" and _under_earth(page, draft):
+        return True
     if draft.also or page.lemma(draft.index) not in _DEATH or draft.heads("actor"):
         return False
     causes = [
@@ -78,6 +80,14 @@ def natural_death(page: Page, draft: Draft, violent: bool) -> bool:
     counted = any(page.is_a(i, "QUANTITY") or page.tree.under(i, "nummod")
         for i in draft.heads("victim"))  # fmt: skip
     return not (counted and (violent or _armed(page, draft)))
+
+
+def _under_earth(page: Page, draft: Draft) -> bool:
+    """'were buried {when a tunnel collapsed}', 'buried {under} the mud': no funeral."""
+    slots = draft.trigger.slots
+    alive = any(page.lowers[i] == "alive" for i in page.tree.children[draft.index])
+    under = slots.get("under") or slots.get("beneath") or page.tree.under(draft.index, "advcl")
+    return alive or bool(under)
 
 
 def _armed(page: Page, draft: Draft) -> bool:

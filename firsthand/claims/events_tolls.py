@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from firsthand.claims.collapse_same import late_death
 from firsthand.claims.drafts import Draft
 from firsthand.claims.figures import Counted
 from firsthand.claims.loci import loci_of
@@ -128,13 +129,18 @@ def beside(
         return set()
     sentence = page.annotated.sentences[page.sentence[draft.index]]
     span = range(sentence.first, sentence.last)
-    if any(d.type == "ASSAULT" and d.index in span and d.index != draft.index for d in others):
+    late = {d.index for d in others if d.index in span and late_death(page, d)}
+    apart = {draft.index, *late}
+    if draft.index in late or any(
+        d.type == "ASSAULT" and d.index in span and d.index not in apart for d in others
+    ):
         return set()
     dead = ("killed", "injured", "casualties")
     found = {
         number
         for number, count in enumerate(counts)
         if count.noun in span and count.figure.of in dead and count.figure.most != 0
+        and count.verb not in late
     }
     return found | {number for number in range(len(counts)) if _part_of(counts, number, found)}
 

@@ -7,7 +7,9 @@ from firsthand.claims.figures_toll import toll, toll_of
 from firsthand.claims.figures_words import outcome_of, table_of
 
 _WOUNDS = frozenset(["wound", "injury", "burn", "fracture"])
-_EARTH = frozenset(["rubble", "debris", "mud", "snow", "landslide", "avalanche", "collapse", "ruin"])
+_EARTH = frozenset(
+    ["rubble", "debris", "mud", "snow", "landslide", "avalanche", "collapse", "ruin"]
+)
 _UNDERGOES = frozenset(["lose", "have", "suffer", "sustain", "receive", "get"])
 
 

@@ -119,6 +119,8 @@ def _of_noun(words: tuple[Word, ...], tree: Tree, index: int, lemma: str) -> fro
     if lemma == "department":  # of government, or the district "department of Guaviare"
         named = [c for c in tree.under(index, "nmod") if words[c].upos == "PROPN" and c > index]
         return with_unions(frozenset(["SETTLEMENT"])) if named and form == lemma else frozenset()
+    if lemma == "convoy" and _of_relief(words, tree, index):
+        return known_words().get("aid_convoy", frozenset())
     if lemma == "party" and _celebrates(tree, index):
         return frozenset(["BENIGN"])
     found = known_words().get(lemma) or known_words().get(form) or frozenset()
@@ -129,6 +131,16 @@ def _of_noun(words: tuple[Word, ...], tree: Tree, index: int, lemma: str) -> fro
     if lemma in ("ally", "man", "member", "element", "column", "recruit", "associate", "dissident"):
         return _armed(words, tree, index) or found
     return found | _side(words, tree, index) if "FORCE_WORD" in found else found
+
+
+def _of_relief(words: tuple[Word, ...], tree: Tree, index: int) -> bool:
+    """'a convoy carrying food', 'a convoy of relief goods': nobody's armed column."""
+    before = tree.under(index, "amod", "compound")
+    if any(tree.lowers[each] in ("military", "army", "armoured", "armored") for each in before):
+        return False
+    loaded = tree.under(index, "acl", "nmod", "acl:relcl")
+    inside = [i for each in loaded for i in (each, *tree.under(each, "obj", "compound", "nmod"))]
+    return any("RELIEF" in known_words().get(words[i].lemma.lower(), frozenset()) for i in inside)
 
 
 def _celebrates(tree: Tree, index: int) -> bool:

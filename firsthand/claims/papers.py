@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from firsthand.claims.found import Phrase, Reading
 from firsthand.claims.sources import name_source
-from firsthand.codebook.claim import Hop
+from firsthand.codebook.claim import Hop, HopKind
 
 Links = tuple[Hop, ...]
+_RELAYS: tuple[HopKind, ...] = ("monitor", "news_agency", "outlet", "state_media")
 PAPERS = ("statement", "claim", "message", "communique", "communiqué", "announcement", "letter")
 
 
@@ -30,8 +31,28 @@ def whose_paper(
         paper = next((links for links in spoken if links[-1].kind == "document"), None)
         if paper is not None:
             return paper
-        return spoken[-1] if spoken else _issuer(reading, number, noun)
+        return (
+            _by_way_of(reading, (number, noun), spoken[-1])
+            if spoken
+            else _issuer(reading, number, noun)
+        )
     return None
+
+
+def _by_way_of(reading: Reading, paper: tuple[int, str], told: Links) -> Links:
+    """'The Front claimed the attack in a statement, according to the monitor. The statement
+    said': the Front by way of the monitor.
+    """
+    who = _issuer(reading, *paper) if told[-1].kind in _RELAYS else None
+    if who is None:
+        return told
+    named = name_source(reading, who)
+    if named.kind not in ("armed_group", "named_organisation") or named.name in {
+        hop.name for hop in told
+    }:
+        return told
+    span = reading.span((who.first, who.last))
+    return (*told, Hop(named.name, named.kind, named.count, span, "inferred", "its statement"))
 
 
 def _issuer(reading: Reading, number: int, noun: str) -> Phrase | None:

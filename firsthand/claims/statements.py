@@ -45,7 +45,8 @@ def _heard(attributions: Sequence[Attribution], told: Sequence[Claim]) -> _Heard
         tuple(
             piece
             for attribution in attributions
-            if attribution.status != "own_voice" and attribution.source is not None
+            if attribution.status != "own_voice"
+            and (attribution.source is not None or attribution.status == "carried_over")
             for piece in attribution.content
         ),
     )
@@ -83,7 +84,8 @@ def _counts_alone(
     """'Nine more are missing', 'Floods killed 40 people': a count in a sentence without a claim."""
     sentence = page.annotated.sentences[number]
     spans = [count.figure.span for count in counts]
-    if not any(sentence.start <= span.start and span.end <= sentence.end for span in spans):
+    counted = any(sentence.start <= span.start and span.end <= sentence.end for span in spans)
+    if not counted and not _tells_a_share(page, sentence.first):
         return []
     whole = Span(page.annotated.report.id, sentence.start, sentence.end)
     if any(whole.overlaps(claim.evidence) for claim in told):
@@ -99,6 +101,20 @@ def _counts_alone(
     return [_claim(page, index, number, why) for index in tops[:1]]
 
 
+def _tells_a_share(page: Page, first: int) -> bool:
+    """'{Most} are women and children.': what those counted before are"""
+    word = page.words[first]
+    return page.lowers[first] in ("most", "half", "many", "some") and word.relation == "nsubj"
+
+
+def _wants(page: Page, index: int) -> bool:
+    """'The company wants to reopen its mine': what a body or a state is after"""
+    if page.lemma(index) not in ("want", "intend") or not page.tree.under(index, "xcomp"):
+        return False
+    sort = ("ORGANISATION", "STATE", "GOVERNMENT", "OFFICIAL")
+    return any(page.is_a(each, *sort) for each in page.tree.under(index, "nsubj"))
+
+
 def _with_counts(claim: Claim, counts: Sequence[Counted]) -> Claim:
     inside = tuple(c.figure for c in counts if claim.evidence.contains(c.figure.span))
     return replace(claim, figures=inside) if inside else claim
@@ -111,6 +127,8 @@ def _reason(page: Page, index: int, heard: _Heard) -> str | None:
         return None
     if page.lemma(index) in _judging():
         return f'statement: "{page.words[index].form}" judges or explains (relwords.yml)'
+    if _wants(page, index):
+        return f'statement: "{page.words[index].form}" tells what somebody is after'
     for piece in heard.sourced:
         if piece.start <= start and end <= piece.end and _tops(page, index, piece):
             inside = any(piece.overlaps(anchor) for anchor in heard.events)

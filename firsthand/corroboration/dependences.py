@@ -9,7 +9,7 @@ from firsthand.codebook.lookup import Lookup
 from firsthand.codebook.picture import Dependence, EventGroup
 from firsthand.codebook.span import Span
 from firsthand.corroboration.copies import Passage
-from firsthand.corroboration.hops import NAMED, PUBLISHING, same_name, source, told_to
+from firsthand.corroboration.hops import NAMED, PUBLISHING, named_in_full, same_name, source, told_to
 from firsthand.corroboration.paraphrases import paraphrased
 from firsthand.corroboration.stands import Spoke, told_on
 from firsthand.corroboration.wording import SameWords
@@ -31,6 +31,7 @@ def dependences(
     for group in groups:
         claims = [lookup.claims[c] for c in group.claims]
         found += [*_shared_hops(claims, spoke, lookup), *_versions(claims, lookup)]
+        found += _outlet_cited(claims, lookup)
         found += _rare_values(claims)
     unique = {(d.kind, d.a, d.b): d for d in found if d.a != d.b}
     return tuple(unique[key] for key in sorted(unique))
@@ -159,6 +160,25 @@ def _versions(claims: list[Claim], lookup: Lookup) -> Iterable[Dependence]:
             yield _pair(
                 "version", other.attribution, claim.attribution, f"both are reports of {outlet}"
             )
+
+
+def _outlet_cited(claims: list[Claim], lookup: Lookup) -> Iterable[Dependence]:
+    """ "The Delta Observatory said this week", beside the Observatory's own bulletin."""
+    own: dict[str, tuple[str, Claim]] = {}
+    for claim in claims:
+        outlet = lookup.reports[claim.report].outlet
+        if outlet is not None:
+            own.setdefault(claim.report, (outlet, claim))
+    for claim in claims if own else ():
+        attribution = lookup.attribution(claim)
+        knower = source(attribution)
+        if knower is None or knower.kind not in NAMED:
+            continue
+        for report, (outlet, first) in own.items():
+            if report != claim.report and named_in_full(knower.name, outlet):
+                why = f"{outlet} tells it itself, and is the source of the other"
+                spans = [knower.span] if knower.span else []
+                yield _pair("same_source", first.attribution, attribution.id, why, spans)
 
 
 def _rare_values(claims: list[Claim]) -> Iterable[Dependence]:

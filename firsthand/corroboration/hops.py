@@ -31,9 +31,16 @@ def source(attribution: Attribution) -> Hop | None:
 
     "The GUR says the general admitted ..." has one source, the GUR. None: nobody is named.
     """
-    return next(
-        (h for h in attribution.hops[1:] if h.kind not in (*PUBLISHING, "unresolved")), None
-    )
+    known = [h for h in attribution.hops[1:] if h.kind not in (*PUBLISHING, "unresolved")]
+    if len(known) > 1 and named_as(known[0].name, attribution.hops[0].name):
+        return known[1]  # "two inhabitants told the Observatory", in the Observatory's own bulletin
+    return known[0] if known else None
+
+
+def named_as(name: str, outlet: str) -> bool:
+    """ "The Observatory" and "the non-governmental Rovuma Observatory" for "Rovuma Observatory"."""
+    mine, theirs = (set(n.casefold().split()) - {"the"} for n in (name, outlet))
+    return bool(mine and theirs) and (mine <= theirs or theirs <= mine)
 
 
 def told_to(attributions: Iterable[Attribution]) -> dict[tuple[str, str], Hop]:
@@ -73,6 +80,12 @@ def spelled_alike(name: str, other: str) -> bool:
     one, two = apart[0]
     alike = SequenceMatcher(None, one, two, autojunk=False).ratio() >= ALIKE
     return alike and one[0] == two[0]
+
+
+def named_in_full(name: str, outlet: str) -> bool:
+    """ "The non-governmental Rovuma Observatory", and not any observatory."""
+    mine, theirs = (set(n.casefold().split()) - {"the"} for n in (name, outlet))
+    return bool(theirs) and theirs <= mine
 
 
 def publisher_key(attribution: Attribution, report: Report) -> str:

@@ -22,6 +22,7 @@ PUBLISHERS_BOUND = (
 )
 SOURCES_BOUND = ("copied_text", "same_quote")  # a later version may have asked somebody else
 LEANS = 2  # copied passages from which one report leans on another
+ANYBODY = ("witness", "anonymous_person")  # "local sources" may be the villagers of another
 MAYBE_BOUND = ("rare_value",)  # counts for the least only: odd figures can be handed out to all
 
 
@@ -139,7 +140,8 @@ def _one_man(stands: list[Stand], bonds: Bonds) -> Iterable[tuple[Stand, Stand, 
     for stand in unlike.values():
         gathered.setdefault(stand.publisher, []).append(stand)
         if stand.anonymous:
-            unnamed.setdefault(stand.anonymous, []).append(stand)
+            kind = "witness" if stand.anonymous in ANYBODY else stand.anonymous
+            unnamed.setdefault(kind, []).append(stand)
         for tied in bonds.ties.get(stand.source, ()):
             if tied in unlike:
                 yield stand, unlike[tied], False

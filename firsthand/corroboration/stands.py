@@ -152,7 +152,8 @@ def _fold(claims: list[Claim], stands: list[Stand], lookup: Lookup) -> list[Stan
     cited: dict[str, Stand] = {}
     told = sorted(zip(claims, stands, strict=True), key=lambda pair: pair[0].evidence.start)
     for claim, stand in told:  # the first source the text names speaks for its headline
-        if len(lookup.attribution(claim).hops) > 1:
+        denied = lookup.attribution(claim).stance == "denial"  # who denies it did not tell of it
+        if len(lookup.attribution(claim).hops) > 1 and not denied:
             cited.setdefault(claim.report, stand)
     folded = []
     for claim, stand in zip(claims, stands, strict=True):

@@ -109,11 +109,17 @@ def _other_target(a: Traits, b: Traits) -> list[Reason]:
     targets = [t.marks.target for t in (a, b)]
     if None not in targets and targets[0] != targets[1]:
         return [Reason(OTHER_TARGET, "people on the road were hit in one, a settlement in the other")]
+    if a.marks.treated != b.marks.treated and any(_dead(t) for t in (a, b) if not t.marks.treated):
+        return [Reason(OTHER_DEED, "wounded in a hospital in one, and the dead in the other")]
     # who is led away is not among the dead: unless one of the two tells of both
     for taken, dead in ((a, b), (b, a)):
         if taken.claim.mode == "abduct" and dead.claim.type == "ASSAULT" and _only_dead(taken, dead):
             return [Reason(OTHER_DEED, "people were taken in one, and killed in the other")]
     return []
+
+
+def _dead(told: Traits) -> bool:
+    return any(f.of == "killed" for f in told.claim.figures)
 
 
 def _only_dead(taken: Traits, dead: Traits) -> bool:

@@ -29,6 +29,13 @@ BODIES = re.compile(
     r"|\bbod(?:y|ies)\b[^.]{0,25}\b(?:recovered|retrieved|found|buried|received|brought|collected)\b",
     re.IGNORECASE,
 )
+TREATED = re.compile(
+    r"\b(?:receiv|treat|admitt|took in|taken in|taking in|caring for|cared for|operat(?:ed|ing) on)"
+    r"[^.;]{0,60}\b(?:wound|injur|patient|casualt|burn)"
+    r"|\b(?:wounded|injured|patients|casualties|wounds|injuries|burns)\b[^.;]{0,70}"
+    r"\b(?:admitted|treated|received|hospitali[sz]ed|operated on|being cared for)",
+    re.IGNORECASE,
+)
 KNOWN = re.compile(
     r"the (?:[\w-]{3,12} )?(?:attack|bombing|blast|explosion|raid|strike|shelling|shooting|ambush"
     r"|assault|massacre|killings?|bombardment|clash|crash|siege|hijacking|stabbing)s?",
@@ -49,6 +56,7 @@ class Marks:
     `bodies`: counted as they are found or buried, which is no toll of all.
     `known`: "the attack" and no more, as one that was told of before. `later`: somebody hurt
     before dies, in a hospital and not where it happened. `target`: what was hit.
+    `treated`: wounded as a hospital counts them, whatever hurt them.
     """
 
     toll: bool
@@ -57,6 +65,7 @@ class Marks:
     further: bool
     others: bool
     later: bool = False
+    treated: bool = False
     known: bool = False
     bodies: bool = False
     target: Target | None = None
@@ -72,11 +81,13 @@ def marks_of(claim: Claim, attribution: Attribution, words: str, placed: bool) -
     denies = claim.polarity == "negative" and attribution.stance == "denial"
     denying = {h.actor for h in attribution.hops[1:]} | {r.actor for r in claim.roles}
     further = FURTHER.search(words) is not None
+    treated = claim.type == "ASSAULT" and TREATED.search(words) is not None
     return Marks(
-        toll=not further and _bare_toll(claim, placed),
+        toll=not further and not treated and _bare_toll(claim, placed),
         denies=denies,
         denying=frozenset(a for a in denying if a and denies),
         further=further,
+        treated=treated,
         others=OTHERS.search(words) is not None,
         bodies=claim.type == "ASSAULT" and BODIES.search(words) is not None,
         known=KNOWN.fullmatch(words) is not None,

@@ -17,7 +17,7 @@ Link = Callable[[str], str]  # from the id of an event, claim or report to where
 INK, QUIET, GRID, PALE, PAPER = "#1b1f24", "#57606a", "#d0d7de", "#f3f5f7", "#ffffff"
 WARN = "#9a3412"  # what is disputed, always with a flag beside it
 FONT = "'Helvetica Neue', Helvetica, Arial, 'Liberation Sans', sans-serif"
-_SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):")
+_SCHEME = re.compile(r"\s{0,20}([A-Za-z][A-Za-z0-9+.-]{0,40}):")
 _NO_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")  # no XML may hold these
 
 
