@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from firsthand.codebook.when import When
@@ -19,7 +21,7 @@ DAY = When("2023-05-03", "2023-05-03", "stated")
     ("words", "target"),
     [
         ("gunmen attacked a minibus on the road to Maroua", "road"),
-        ("two fuel trucks were set upon and burned", "road"),
+        ("two fuel trucks were burned", "road"),
         ("they ambushed a convoy near the village of Zelevet", "road"),
         ("the raid on the Aguelhoc camp", "site"),
         ("fighters on motorcycles stormed the market at Gorom", "site"),
@@ -81,7 +83,7 @@ def test_who_is_taken_is_not_among_the_dead() -> None:
     desk = Desk()
     goma = desk.place("Goma", -1.67, 29.22)
     dead = _told(desk, "r1", "Nine people lost their lives in Goma", "ASSAULT", "lost",
-                 victim="farmers", killed=(9, 9), at=goma, when=DAY)  # fmt: skip
+                 victim="villagers", killed=(9, 9), at=goma, when=PRINTED)  # fmt: skip
     taken = _told(desk, "r2", "Three boys were led away in Goma", "ASSAULT/abduct", "led",
                   victim="farmers", at=goma, when=DAY)  # fmt: skip
     again = _told(desk, "r3", "Three boys were abducted in Goma", "ASSAULT/abduct", "abducted",
@@ -102,6 +104,8 @@ def test_the_attack_that_somebody_claims_is_the_news_of_its_own_report() -> None
     other = _told(desk, "r2", "A driver died on Wednesday in the attack on a bus", "ASSAULT", "attack",
                   actor="gunmen", killed=(1, 1), when=DAY)  # fmt: skip
     claimed = _told(desk, "r1", "the attack", "ASSAULT", "the attack", actor="M23", when=PRINTED)
+    anchor = desk.span("r1", "attack.")
+    desk.claims[-1] = replace(desk.claims[-1], anchor=replace(anchor, end=anchor.end - 1))
     assert _one(desk, {news, claimed})
     assert not _one(desk, {other, claimed})
 
@@ -128,3 +132,21 @@ def test_nobody_was_hurt_denies_no_shots(
           polarity="positive" if killed else "negative", **given)  # fmt: skip
     found = reconcile(group(desk.resolved())).contradictions
     assert [c.kind for c in found] == kinds
+
+
+@pytest.mark.parametrize(
+    ("speaker", "said", "one"),
+    [
+        ("Esther Nduta", "Governor Nduta threatened to open the bridge by force", True),
+        ("Esther Nduta", "Governor Nduta threatened to dismiss two judges", False),
+        ("Paul Biya", "President Biya threatened to open the bridge by force", False),
+    ],
+)
+def test_one_threat_read_in_two_ways(speaker: str, said: str, one: bool) -> None:
+    desk = Desk()
+    for name in ("Esther Nduta", "Paul Biya"):
+        desk.actor(name, "person")
+    words = "The governor said the bridge would be opened by force"
+    a = _told(desk, "r1", words, "THREATEN/violence", "said", actor="Esther Nduta", when=DAY)
+    b = _told(desk, "r2", said, "THREATEN/restrict", "threatened", actor=speaker, when=DAY)
+    assert _one(desk, {a, b}) is one

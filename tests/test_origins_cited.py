@@ -12,8 +12,11 @@ from tests.made import Desk
 RAID = "Gunmen killed nine farmers near Mweso on Thursday"
 
 
-def _raid(desk: Desk, name: str, outlet: str | None, *hops: tuple[str, str], **given: str) -> str:
-    desk.report(name, given.get("text") or f"{RAID}, people said in report {name}.", outlet)
+def _raid(desk: Desk, name: str, outlet: str | None, *hops: tuple[str, str]) -> str:
+    text = (
+        f"{RAID}." if name == "r1" else "On Thursday, near Mweso, nine farmers were killed by them."
+    )
+    desk.report(name, text, outlet)
     words = desk.reports[name].text.rstrip(".")
     said = desk.says(name, words, *hops)
     where = desk.place("Mweso", -1.15, 29.0)

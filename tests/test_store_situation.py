@@ -96,9 +96,7 @@ def test_the_picture_is_worked_out_again_only_when_reports_change(
 
     times: list[int] = []
 
-    def counted(
-        extracted: list[Extracted], problems: tuple[object, ...], *_: object
-    ) -> Picture:
+    def counted(extracted: list[Extracted], problems: tuple[object, ...], *_: object) -> Picture:
         times.append(len(extracted))
         return assemble(extracted, problems)  # type: ignore[arg-type]
 

@@ -139,7 +139,9 @@ def beside(
     found = {
         number
         for number, count in enumerate(counts)
-        if count.noun in span and count.figure.of in dead and count.figure.most != 0
+        if count.noun in span
+        and count.figure.of in dead
+        and count.figure.most != 0
         and count.verb not in late
     }
     return found | {number for number in range(len(counts)) if _part_of(counts, number, found)}

@@ -202,10 +202,14 @@ def is_finite(reading: Reading, verb: int) -> bool:
 def end_of_clause(reading: Reading, number: int, verb: int) -> int:
     """Where what the verb governs ends: before ", ...", "and denied ..." or the full stop."""
     last = reading.sentence(number).last
+    listed = False  # "documented a raid: men came, killed two and left": all that follows ":"
     for index in range(verb + 1, last):
         word = reading.words[index]
         if word.form in (";", ".", "!", "?", "–", "—"):
             return index
+        listed = listed or (word.form == ":" and index > verb + 1)
+        if listed:
+            continue
         if word.form == "," and not _enumerates(reading, index, last):
             return index
         after = reading.words[index + 1].upos if index + 1 < last else ""

@@ -1,8 +1,9 @@
 """The command line: one command per verb. The only folder that prints.
 
 Exit codes: 0 done; 1 no source gave a report, or the doctor found an illness; 2 wrong usage, or
-nothing can be written to the file of --out; 3 the situation file or a gazetteer was refused; 4 no record with
-that id; 5 somebody else decided on it meanwhile; 130 interrupted (what was read is kept; run the same command again).
+nothing can be written to the file of --out; 3 the situation file or a gazetteer was refused;
+4 no record with that id; 5 somebody else decided on it meanwhile; 130 interrupted (what was read is
+kept; run the same command again).
 """
 
 from __future__ import annotations
@@ -109,7 +110,9 @@ def add(
     situation: File,
     sources: Annotated[
         list[str],
-        typer.Argument(metavar="SOURCE...", help="files, folders, web addresses, or - for standard input"),
+        typer.Argument(
+            metavar="SOURCE...", help="files, folders, web addresses, or - for standard input"
+        ),
     ],
     workers: Annotated[int, typer.Option(min=1, help="processes that read side by side")] = 1,
     seconds: Annotated[
@@ -124,14 +127,20 @@ def add(
     engine: Annotated[
         Engine, typer.Option(help="who reads: this machine's processes, or a Ray cluster")
     ] = Engine.local,
-    address: Annotated[str, typer.Option(help="of the Ray cluster, such as 10.0.0.5:6379")] = "auto",
+    address: Annotated[
+        str, typer.Option(help="of the Ray cluster, such as 10.0.0.5:6379")
+    ] = "auto",
     offline: Annotated[
         bool, typer.Option("--offline", help="ask nothing of the network, whatever was given")
     ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Read reports into a situation; those it has already are passed over."""
-    tuned: dict[str, Any] = {"seconds": seconds, "columns": _columns(columns), "translate": translate}
+    tuned: dict[str, Any] = {
+        "seconds": seconds,
+        "columns": _columns(columns),
+        "translate": translate,
+    }
     tuned |= {"cluster": address if engine is Engine.ray else None, "offline": offline}
     with opening(situation, create=True, gazetteer=None, **tuned) as opened:
         added = _add(opened, sources, workers, quiet=as_json)

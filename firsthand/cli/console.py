@@ -61,7 +61,10 @@ def machine(value: object) -> None:
 
 @contextmanager
 def opening(
-    path: Path, create: bool, gazetteer: Path | None = None, **tuned: Any  # noqa: ANN401
+    path: Path,
+    create: bool,
+    gazetteer: Path | None = None,
+    **tuned: Any,  # noqa: ANN401
 ) -> Iterator[Situation]:
     """A situation; where its file or a gazetteer is refused, one line and the code for it.
 

@@ -124,9 +124,7 @@ def _acting(claim: Claim) -> set[str]:
     return {r.actor for r in claim.roles if r.actor and r.role in ("actor", "victim", "subject")}
 
 
-def _polarity(
-    group: EventGroup, claims: list[Claim], lookup: Lookup
-) -> Iterable[Contradiction]:
+def _polarity(group: EventGroup, claims: list[Claim], lookup: Lookup) -> Iterable[Contradiction]:
     """ "the army shelled the market" against "the army denied shelling the market".
 
     "Nobody was injured" stands against those who count the dead or hurt, and no others.

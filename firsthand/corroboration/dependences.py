@@ -9,7 +9,14 @@ from firsthand.codebook.lookup import Lookup
 from firsthand.codebook.picture import Dependence, EventGroup
 from firsthand.codebook.span import Span
 from firsthand.corroboration.copies import Passage
-from firsthand.corroboration.hops import NAMED, PUBLISHING, named_in_full, same_name, source, told_to
+from firsthand.corroboration.hops import (
+    NAMED,
+    PUBLISHING,
+    named_in_full,
+    same_name,
+    source,
+    told_to,
+)
 from firsthand.corroboration.paraphrases import paraphrased
 from firsthand.corroboration.stands import Spoke, told_on
 from firsthand.corroboration.wording import SameWords

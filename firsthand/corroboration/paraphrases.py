@@ -11,11 +11,12 @@ from firsthand.codebook.lookup import Lookup
 from firsthand.corroboration.hops import NAMED, same_name, source
 
 _WORD = re.compile(r"[^\W_]{4,40}|\d{1,12}")
-_PLAIN = frozenset(
-    "also been from have having more most much only said says some such than that them then there"
-    " they this those were what when which while will with would their about after before could"
-    " should into over other".split()
-)
+_PLAIN = frozenset((
+    "also", "been", "from", "have", "having", "more", "most", "much", "only", "said", "says",
+    "some", "such", "than", "that", "them", "then", "there", "they", "this", "those", "were",
+    "what", "when", "which", "while", "will", "with", "would", "their", "about", "after",
+    "before", "could", "should", "into", "over", "other",
+))  # fmt: skip
 _STEM = 6  # letters: "soldier" and "soldiers", "denied" and "denies" differ behind them
 LEAST = 3  # telling words, below which anybody says it twice
 ALIKE = 0.7  # of the telling words of the shorter, from which both say one thing

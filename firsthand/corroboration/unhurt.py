@@ -9,7 +9,9 @@ from firsthand.codebook.lookup import Lookup
 
 _NONE = r"(?:nobody|no[- ]one|none|no (?:\w{2,14} ){0,2}\w{2,14})\b"
 _HURT = r"\b(?:injur|hurt|wound|harm|killed|died|dead|victims|casualt|fatalit|deaths|loss of life)"
-_UNHURT = re.compile(rf"\b{_NONE}[^.;]{{0,40}}{_HURT}|\bno {_HURT}|\bwithout {_HURT}", re.IGNORECASE)
+_UNHURT = re.compile(
+    rf"\b{_NONE}[^.;]{{0,40}}{_HURT}|\bno {_HURT}|\bwithout {_HURT}", re.IGNORECASE
+)
 TOLLS = ("killed", "injured")
 
 

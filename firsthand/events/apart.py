@@ -18,7 +18,7 @@ OLD = 30  # days before its report was printed: told as what was before
 LASTING = 45  # days: longer, and it is a war or a siege and no happening of a day
 SHORT = 10
 OTHER_TARGET = -1.5
-OTHER_DEED = -1.2
+OTHER_DEED = -1.6
 BROAD = (("COERCE", "restrict"), ("COERCE", None), ("SANCTION", "discontinue"))
 
 
@@ -108,12 +108,18 @@ def _other_target(a: Traits, b: Traits) -> list[Reason]:
     """ "Nine were killed in an attack on the village" and "they ambushed a convoy"."""
     targets = [t.marks.target for t in (a, b)]
     if None not in targets and targets[0] != targets[1]:
-        return [Reason(OTHER_TARGET, "people on the road were hit in one, a settlement in the other")]
+        return [
+            Reason(OTHER_TARGET, "people on the road were hit in one, a settlement in the other")
+        ]
     if a.marks.treated != b.marks.treated and any(_dead(t) for t in (a, b) if not t.marks.treated):
         return [Reason(OTHER_DEED, "wounded in a hospital in one, and the dead in the other")]
     # who is led away is not among the dead: unless one of the two tells of both
     for taken, dead in ((a, b), (b, a)):
-        if taken.claim.mode == "abduct" and dead.claim.type == "ASSAULT" and _only_dead(taken, dead):
+        if (
+            taken.claim.mode == "abduct"
+            and dead.claim.type == "ASSAULT"
+            and _only_dead(taken, dead)
+        ):
             return [Reason(OTHER_DEED, "people were taken in one, and killed in the other")]
     return []
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from firsthand.codebook.claim import Claim
 from firsthand.codebook.figure import Figure
 from firsthand.codebook.lookup import Lookup
-from firsthand.events.apart import apart
+from firsthand.events.apart import SPOKEN, apart
 from firsthand.events.context import another, in_story, inside
 from firsthand.events.distance import is_generic
 from firsthand.events.families import TAKING, TWO_SIDED
@@ -123,7 +123,7 @@ def _act(one: Traits, other: Traits) -> list[Reason]:
         reasons = [Reason(TYPE_BESIDE, "{} beside {}", (a.type, b.type))]
     if a.mode and a.mode == b.mode:
         reasons.append(Reason(MODE, "both {}", (a.mode,)))
-    elif a.mode and b.mode and a.type == b.type:
+    elif a.mode and b.mode and a.type == b.type and a.type not in SPOKEN:
         reasons.append(Reason(MODE_AGAINST, "{} against {}", (a.mode, b.mode)))
     if one.anchor == other.anchor and one.anchor not in LIGHT:
         reasons.append(Reason(ANCHOR, "same word for the act, '{}'", (one.anchor,)))

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from firsthand.codebook.entity import Actor
 from firsthand.events import context as c
 from firsthand.events import likeness as l
+from firsthand.events.apart import SPOKEN
 from firsthand.events.traits import Traits
 from firsthand.events.vectors import Floats, Ints, flattened, summed
 
@@ -61,6 +62,7 @@ class Sieve:
                 lambda t: t.marks.denies, lambda t: t.marks.others, lambda t: t.marks.known,
             )
         )  # fmt: skip
+        self._spoken = self._flags(lambda t: t.claim.type in SPOKEN)
         self._figures = self._numbers(lambda t: len(t.claim.figures))
         self._begins = self._numbers(lambda t: _minute(t.begins, -1))
         self._ends = self._numbers(lambda t: _minute(t.ends, 10**13))
@@ -103,7 +105,7 @@ class Sieve:
         score = np.where(self._type[first] == self._type[second], l.TYPE, l.TYPE_BESIDE)
         modes = self._mode[first], self._mode[second]
         against = (modes[0] != NONE) & (modes[1] != NONE) & (modes[0] != modes[1])
-        score += np.where(against, l.MODE_AGAINST, 0.0)
+        score += np.where(against & ~self._spoken[first], l.MODE_AGAINST, 0.0)
         score += l.MODE * ((modes[0] == modes[1]) & (modes[0] != NONE))
         score += l.ANCHOR * (self._anchor[first] == self._anchor[second])
         story = apart & (self._story[first] == self._story[second])

@@ -25,13 +25,17 @@ _GAP = (
     r"(?:(?!(?:near|in|at|from|outside|between|after|when|while|and|carrying|bound|off|to)\b)"
     r"[\w'’-]{1,20}\s){0,7}"
 )
-_BEFALL = r"[^.;:]{0,70}\b(?:was|were|came|been) (?:\w{2,12} )?(?:attack|ambush|raid|shell|bomb|shot|hit|struck|loot|plunder|burn|torch|storm|under (?:fire|attack))"
+_BEFALL = (
+    r"[^.;:]{0,70}\b(?:was|were|came|been) (?:\w{2,12} )?(?:attack|ambush|raid|shell|bomb|shot|hit"
+    r"|struck|loot|plunder|burn|torch|storm|under (?:fire|attack))"
+)
+_NOUNS: tuple[tuple[Target, str], ...] = (("road", _ROAD), ("site", _SITE))
 _HIT: dict[Target, tuple[re.Pattern[str], ...]] = {
     target: (
         re.compile(_DEED + _GAP + noun, re.IGNORECASE),
         re.compile(r"\b" + noun + _BEFALL, re.IGNORECASE),
     )
-    for target, noun in (("road", _ROAD), ("site", _SITE))
+    for target, noun in _NOUNS
 }
 
 
