@@ -236,6 +236,14 @@ class Walk:
         assert len(entries(self.path)) == before + makes, (keys, self.page.url)
         return self.keys
 
+    def on(self) -> None:
+        """To the next item, by its key."""
+        before = self.event()
+        self.press("j")
+        self.page.wait_for_function(
+            "e => document.querySelector('#decide input[name=event]').value != e", arg=before
+        )
+
     def event(self) -> str:
         found: str = self.page.locator("#decide input[name=event]").get_attribute("value")
         return found
@@ -288,12 +296,12 @@ def test_twenty_items_by_keyboard_alone(walk: Walk) -> None:
         else:
             assert walk.decide(*acts[act]) == 1
         if act != "accept":
-            before = walk.event()
-            walk.press("j")
-            page.wait_for_function(
-                "e => document.querySelector('#decide input[name=event]').value != e", arg=before
-            )
+            walk.on()
         walked.add(walk.event())
+    for _ in range(20):  # an event whose facts were corrected may come up once more
+        if len(walked) < 20:
+            walk.on()
+            walked.add(walk.event())
     assert len(walked) >= 20
     made = [action for action, _ in entries(walk.path)]
     assert [made.count(a) for a in ("accept", "reject", "edit", "comment")] == [6, 5, 5, 5]
