@@ -23,6 +23,7 @@ SWITCHES = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
+RENEWED = ("interrupted by another navigation", "ERR_ABORTED")
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium here; set CHROMIUM to one")
 
@@ -34,8 +35,14 @@ class Served:
         self.base, self.page, self.shown = base, page, shown
 
     def visit(self, address: str) -> Any:  # noqa: ANN401 - playwright's page
-        """A page, loaded."""
-        self.page.goto(self.base + address)
+        """A page, loaded; asked for again where the page before it was renewing itself just then."""
+        for left in (2, 1, 0):
+            try:
+                self.page.goto(self.base + address, timeout=60_000)
+                break
+            except playwright.Error as fault:
+                if not left or not any(why in str(fault) for why in RENEWED):
+                    raise
         return self.page
 
 

@@ -266,7 +266,7 @@ def walk(kivu: Path) -> Iterator[Walk]:
     with playwright.sync_playwright() as play:
         browser = play.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
         page = browser.new_page()
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(60_000)
         page.goto(f"http://127.0.0.1:{port}/review")
         yield Walk(page, kivu)
         browser.close()
