@@ -64,6 +64,7 @@ def add(
     paragraph: int,
     waiting: dict[int, list[tuple[int, str]]],
 ) -> None:
+    """One sentence of CoNLL-U rows; `waiting` are the entities that it has opened and not closed."""
     if not rows:
         return
     first = len(document.words)
@@ -75,17 +76,10 @@ def add(
         at = len(document.words)
         document.words.append(
             Word(
-                row[1],
-                start,
-                start + len(row[1]),
-                lemma(row[1], row[3], row[4]),
-                row[3],
-                row[4],
-                head,
-                row[7],
-                0.0,
+                row[1], start, start + len(row[1]), lemma(row[1], row[3], row[4]), row[3], row[4],
+                head, row[7], 0.0,
             )
-        )
+        )  # fmt: skip
         found = next((part[7:] for part in row[9].split("|") if part.startswith("Entity=")), "")
         for group, kind, closed, ended in ENTITY.findall(found):
             if ended:

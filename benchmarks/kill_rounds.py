@@ -201,7 +201,18 @@ def round_of(
         return f"{stage}: other rows in {', '.join(other)}" if other else f"{stage}:"
 
 
+def undisturbed(path: Path, folder: Path) -> tuple[tuple[Any, str], float]:
+    """What a run that nobody strikes leaves, and the seconds within which to strike another."""
+    work(path, folder, lambda _: None)  # reads and reckons once
+    path.unlink()
+    begun = time.monotonic()
+    work(path, folder, lambda _: None)
+    seconds = (time.monotonic() - begun) * LATEST
+    return (rows(path), export(path)), seconds
+
+
 def main() -> None:
+    """Strike round after round; exit 1 where one left other rows, another export or a lost report."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=200)
     parser.add_argument("--seed", type=int, default=0)
@@ -212,13 +223,7 @@ def main() -> None:
     remember()
     with tempfile.TemporaryDirectory() as beside:
         folder = sources(Path(beside) / "in")
-        undisturbed = Path(beside) / "undisturbed.fhs"
-        work(undisturbed, folder, lambda _: None)  # reads and reckons once
-        undisturbed.unlink()
-        begun = time.monotonic()
-        work(undisturbed, folder, lambda _: None)
-        seconds = (time.monotonic() - begun) * LATEST
-        expected = rows(undisturbed), export(undisturbed)
+        expected, seconds = undisturbed(Path(beside) / "undisturbed.fhs", folder)
         stages: collections.Counter[str] = collections.Counter()
         wrong: list[str] = []
         for number in range(given.rounds):

@@ -11,6 +11,11 @@ from firsthand.codebook.timewords import TimeWords
 from firsthand.codebook.when import NEVER_SAID, When
 
 _FAR = 1_000
+RANK_REACH = (
+    10  # words between a rank and its period: "the worst attack on a mosque in X this year"
+)
+PERIODS = ("week", "month", "quarter", "year", "decade", "century")
+ORDINALS = frozenset(("first", "second", "third", "fourth", "fifth", "sixth", "latest"))
 
 
 def when_of(page: Page, index: int) -> When:
@@ -22,7 +27,7 @@ def when_of(page: Page, index: int) -> When:
     here = [t for t in page.annotated.times if sentence.start <= t.start < sentence.end]
     best, nearest = None, _FAR
     for moment in here:
-        if moment.kind == "SET":
+        if moment.kind == "SET" or _frames_a_rank(page, moment, sentence):
             continue
         distance = _distance(page, index, moment, sentence)
         if distance < nearest:
@@ -31,6 +36,23 @@ def when_of(page: Page, index: int) -> When:
         return NEVER_SAID
     span = Span(page.annotated.report.id, best.start, best.end)
     return When(None, None, "none", span)
+
+
+def _frames_a_rank(page: Page, moment: TimeWords, sentence: Sentence) -> bool:
+    """ "The bloodiest attack this year", "the third such bombing since March": what it ranks among."""
+    told = moment.meaning
+    loose = told is not None and told.form in ("relative", "duration") and told.weekday is None
+    if moment.bound != "since" and not (loose and told is not None and told.unit in PERIODS):
+        return False
+    first = bisect_left(page.words, moment.start, sentence.first, sentence.last, key=_start)
+    for at in range(first - 1, max(first - RANK_REACH, sentence.first), -1):
+        word = page.words[at]
+        if word.upos in ("VERB", "AUX", "PUNCT"):
+            return False
+        ranking = word.xpos in ("JJS", "RBS") or word.form.lower() in ORDINALS
+        if ranking and page.words[at - 1].form.lower() in ("the", "its", "their", "his", "her"):
+            return True
+    return False
 
 
 def _distance(page: Page, index: int, moment: TimeWords, sentence: Sentence) -> int:

@@ -10,15 +10,15 @@ from __future__ import annotations
 
 import signal
 import sys
-from enum import StrEnum
 from io import TextIOWrapper
 from pathlib import Path
 from types import FrameType
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 import firsthand
+from firsthand.cli.add import add
 from firsthand.cli.console import (
     INTERRUPTED,
     NO_RECORD,
@@ -43,11 +43,9 @@ from firsthand.cli.watch import watch
 from firsthand.products import changes as changed
 from firsthand.products import explain as told
 from firsthand.products import present, to_changes
-from firsthand.products.wording import visible
 
 if TYPE_CHECKING:  # the engine is loaded by the commands that read: --help answers at once
     from firsthand.codebook.picture import Picture
-    from firsthand.store import Added, Situation
 
 app = typer.Typer(
     add_completion=False,
@@ -63,13 +61,6 @@ app.command()(sources)
 app.command()(search)
 app.command()(serve)
 app.command()(watch)
-
-
-class Engine(StrEnum):
-    """Who reads for `add`."""
-
-    local = "local"
-    ray = "ray"
 
 
 class _Interrupted(BaseException):
@@ -105,98 +96,7 @@ def demo(as_json: AsJson = False) -> None:
         show(present(made, "brief"))
 
 
-@app.command()
-def add(
-    situation: File,
-    sources: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="SOURCE...", help="files, folders, web addresses, or - for standard input"
-        ),
-    ],
-    workers: Annotated[int, typer.Option(min=1, help="processes that read side by side")] = 1,
-    seconds: Annotated[
-        float | None, typer.Option(min=1, help="the longest a report may take; 300 if not given")
-    ] = None,
-    columns: Annotated[
-        str | None, typer.Option(help="of a table: text=body,title=headline,published=date")
-    ] = None,
-    translate: Annotated[
-        str | None, typer.Option(help="a command that puts other languages into English")
-    ] = None,
-    engine: Annotated[
-        Engine, typer.Option(help="who reads: this machine's processes, or a Ray cluster")
-    ] = Engine.local,
-    address: Annotated[
-        str, typer.Option(help="of the Ray cluster, such as 10.0.0.5:6379")
-    ] = "auto",
-    offline: Annotated[
-        bool, typer.Option("--offline", help="ask nothing of the network, whatever was given")
-    ] = False,
-    as_json: AsJson = False,
-) -> None:
-    """Read reports into a situation; those it has already are passed over."""
-    tuned: dict[str, Any] = {
-        "seconds": seconds,
-        "columns": _columns(columns),
-        "translate": translate,
-    }
-    tuned |= {"cluster": address if engine is Engine.ray else None, "offline": offline}
-    with opening(situation, create=True, gazetteer=None, **tuned) as opened:
-        added = _add(opened, sources, workers, quiet=as_json)
-        if engine is Engine.ray:
-            opened.picture()  # while the cluster is at hand: brief and export then only read it
-    if as_json:
-        machine(_as_dict(added))
-    else:
-        for problem in added.problems:
-            word = "note" if problem in added.notes else "not read"
-            print(visible(f"{word}: {problem.source}: {problem.reason}"), file=sys.stderr)
-        again = f"{len(added.again)} read again, " if added.again else ""
-        put(
-            f"{len(added.new)} new, {added.known} known, {again}"
-            f"{len(added.problems)} problems: {visible(str(situation))}"
-        )
-    if not added.new and not added.known:
-        raise typer.Exit(NOTHING_READ)
-
-
-def _columns(words: str | None) -> tuple[tuple[str, str], ...] | None:
-    """What --columns says; wrong usage where it cannot be read."""
-    from firsthand.reports import columns_of
-
-    try:
-        return tuple(columns_of(words).items()) if words is not None else None
-    except ValueError as reason:
-        fail(f"--columns: {reason}", USAGE)
-
-
-def _as_dict(added: Added) -> dict[str, object]:
-    problems = [
-        {"source": p.source, "kind": p.kind, "reason": p.reason, "read": p in added.notes}
-        for p in added.problems
-    ]
-    return {"new": added.new, "known": added.known, "again": added.again, "problems": problems}
-
-
-def _add(opened: Situation, sources: list[str], workers: int, quiet: bool) -> Added:
-    """Add, with a bar and the time left on a terminal."""
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-    from rich.progress import TimeRemainingColumn as TimeLeft
-
-    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeLeft())
-    name = TextColumn("{task.description}", markup=False)
-    hidden = quiet or not sys.stderr.isatty()
-    with Progress(
-        *columns, name, console=Console(stderr=True), transient=True, disable=hidden
-    ) as bar:
-        task = bar.add_task("", total=None)
-
-        def moved(done: int, total: int, source: str) -> None:
-            bar.update(task, completed=done, total=total, description=visible(Path(source).name))
-
-        return opened.add(sources, workers, moved)
+app.command()(add)
 
 
 @app.command()

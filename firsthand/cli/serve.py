@@ -5,13 +5,15 @@ from __future__ import annotations
 import secrets
 import signal
 from contextlib import suppress
-from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from firsthand.cli.console import REFUSED, USAGE, File, Gazetteer, fail, put
 from firsthand.products.wording import visible
+
+if TYPE_CHECKING:
+    from firsthand.desk import Serving
 
 
 def serve(
@@ -49,10 +51,18 @@ def serve(
         listening = config.bind_socket()
     except SystemExit:
         fail(f"port {port} of {host} is taken or not allowed; choose another with --port", USAGE)
-    at = listening.getsockname()[1]
-    name = f"[{host}]" if ":" in host else host
-    entry = f"?token={serving.token}" if serving.token else ""
-    put(visible(f"{Path(situation).name}: http://{name}:{at}/{entry}  (Ctrl-C ends it)"))
+    put(
+        visible(
+            f"{situation.name}: {_address(serving, listening.getsockname()[1])}  (Ctrl-C ends it)"
+        )
+    )
     signal.signal(signal.SIGINT, signal.default_int_handler)
     with listening, suppress(KeyboardInterrupt):  # Ctrl-C is how a desk is closed
         uvicorn.Server(config).run(sockets=[listening])
+
+
+def _address(serving: Serving, port: int) -> str:
+    """What to open in a browser: with the port that was free, and the token where one is needed."""
+    name = f"[{serving.host}]" if ":" in serving.host else serving.host
+    entry = f"?token={serving.token}" if serving.token else ""
+    return f"http://{name}:{port}/{entry}"

@@ -56,7 +56,7 @@ def _polled(
     added = opened.poll(feed, workers)
     for problem in added.problems:
         print(visible(f"not read: {problem.source}: {problem.reason}"), file=sys.stderr)
-    failed = any(p.source == feed and p.kind == "failed" for p in added.problems)
+    failed = any(p.source == feed and p.kind != "too_large" for p in added.problems)
     failures = failures + 1 if failed else 0
     resting[feed] = (min(2**failures - 1, LONGEST_REST), failures)
     return added.new

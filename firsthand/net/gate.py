@@ -90,7 +90,7 @@ class Gate:
         """One question, and where its answer leads if it leads elsewhere."""
         door = _Door(self.world, ends)
         told = [
-            ("Host", asked.host if asked.port in (80, 443) else f"{asked.host}:{asked.port}"),
+            ("Host", asked.authority),
             ("User-Agent", AGENT), ("Accept", "text/html,application/xml;q=0.9,*/*;q=0.8"),
             ("Accept-Encoding", "gzip, deflate"), *headers.items(),
         ]  # fmt: skip

@@ -49,7 +49,9 @@ class Polite:
         if asked.site not in self._robots:
             self._robots[asked.site] = self._rules(asked)
         rules = self._robots[asked.site]
-        return rules is not None and bool(rules.can_fetch(str(asked), AGENT))
+        if rules is None:
+            raise FailedFetchError("its robots.txt cannot be read; the site is left alone", True)
+        return bool(rules.can_fetch(str(asked), AGENT))
 
     def _rules(self, asked: Link) -> Protego | None:
         """What the site's robots.txt says; None where it cannot be asked (RFC 9309: then not)."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from hashlib import sha256
+from urllib.parse import quote
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from firsthand.codebook.picture import Picture
@@ -27,7 +28,7 @@ def to_rss(found: Changes, now: Picture, situation: str) -> str:
     for name, words in (
         ("title", f"What changed in {situation}"),
         ("description", "New events, revised figures, origins gained, disagreements"),
-        ("link", "https://localhost/"),
+        ("link", f"urn:firsthand:{quote(situation)}"),
     ):
         SubElement(channel, name).text = _clean(words)
     lines = [(kind, line) for kind, told in told_changes(found, now) for line in told]

@@ -1,4 +1,4 @@
-"""How far apart two spellings of one word are, sound by sound: "Khmeimim" and "Hmeimim" are
+"""How far apart two spellings of one word are, sound by sound: "Khartoum" and "Hartoum" are
 near."""
 
 from __future__ import annotations

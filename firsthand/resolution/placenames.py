@@ -125,7 +125,7 @@ class Parted:
 
 @lru_cache(maxsize=1 << 14)
 def parted(phrase: str) -> Parted:
-    """'Hama city', 'Idlib province', 'the town of Azaz', "Khmeimim air base": name and sort."""
+    """'Hama city', 'Idlib province', 'the town of Azaz', "Bagram air base": name and sort."""
     words = table("placewords")
     text = _without_the(" ".join(phrase.split()).strip(" ,;:\"“”'’"))
     lowered = text.lower()

@@ -52,6 +52,9 @@ class Fetcher:
             return Listing((), (page,), marks)
         if page.status == 304:
             return Listing((), (), marks)
+        if page.status >= 400:
+            reason = f"the server answers {page.status}; it is asked again later"
+            return Listing((), (Problem(address, "failed", reason),), marks)
         fresh = (page.headers.get("etag"), page.headers.get("last-modified"))
         with Apart() as apart:
             found = self._addresses(page, address, Kit(apart, {}, self._keep))
@@ -85,7 +88,8 @@ class Fetcher:
         except RefusedLinkError as refused:
             return Problem(address[:300], "unreadable", str(refused))
         except FailedFetchError as failed:
-            return Problem(address[:300], "failed", f"not fetched: {failed}")
+            kind = "failed" if failed.again else "unreadable"
+            return Problem(address[:300], kind, f"not fetched: {failed}")
 
     def _addresses(self, page: Page, address: str, kit: Kit) -> list[str | Problem] | None:
         """What a feed or sitemap lists and we do not have; None where the page is neither."""

@@ -70,6 +70,20 @@ def test_f10_ordinary_addresses_are_read(address: str) -> None:
     assert link(address).target.startswith("/")
 
 
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("http://news.example/", "news.example"),
+        ("http://news.example:8080/", "news.example:8080"),
+        ("http://news.example:443/", "news.example:443"),
+        ("http://[2606:2800:220:1::1]/", "[2606:2800:220:1::1]"),
+    ],
+)
+def test_a_server_is_told_its_own_name_and_port(address: str, told: str, served: Served) -> None:
+    gate(served).get(address)
+    assert served.asked[0][1]["Host"] == told
+
+
 def test_f11_one_private_answer_among_public_ones_closes_the_door(served: Served) -> None:
     served.hosts["mixed.example"] = [PUBLIC, "10.0.0.7"]
     served.hosts["six.example"] = [PUBLIC, "::1"]

@@ -59,10 +59,11 @@ def test_what_is_new_is_told_and_written(served: Served, tmp_path: Path) -> None
     assert len(json.loads(changed.read_text())["reports"]) == 1
 
 
+@pytest.mark.parametrize("answer", [(200, {"Content-Encoding": "br"}, b"x"), (403, {}, b"no")])
 def test_a_feed_that_fails_is_left_alone_for_longer_and_longer(
-    served: Served, tmp_path: Path
+    answer: tuple[int, dict[str, str], bytes], served: Served, tmp_path: Path
 ) -> None:
-    served.pages["/feed.xml"] = (200, {"Content-Encoding": "br"}, b"x")
+    served.pages["/feed.xml"] = answer
     rounds(tmp_path, 7)
     assert [path for path, _ in served.asked].count("/feed.xml") == 3  # in rounds 1, 3 and 7
 
@@ -84,3 +85,12 @@ def test_a_page_is_no_feed(tmp_path: Path) -> None:
     with Situation.open(file) as situation:
         added = situation.poll("http://news.example/ferry")
     assert [p.reason[:7] for p in added.problems] == ["no feed"]
+
+
+def test_a_page_that_will_never_come_does_not_keep_the_feed_from_resting(
+    served: Served, tmp_path: Path
+) -> None:
+    served.pages["/robots.txt"] = (200, {}, b"User-agent: *\nDisallow: /again")
+    rounds(tmp_path, 2)
+    asked = [headers for path, headers in served.asked if path == "/feed.xml"]
+    assert asked[1]["If-None-Match"] == '"one"'
