@@ -53,14 +53,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Reads news reports and shows how many people actually saw it.",
 )
-app.add_typer(places, name="gazetteer")
-app.add_typer(desk, name="review")
-app.command()(export)
-app.command()(schema)
-app.command()(sources)
-app.command()(search)
-app.command()(serve)
-app.command()(watch)
 
 
 class _Interrupted(BaseException):
@@ -84,7 +76,6 @@ def _interrupt(number: int, frame: FrameType | None) -> NoReturn:  # noqa: ARG00
     raise _Interrupted
 
 
-@app.command()
 def demo(as_json: AsJson = False) -> None:
     """Run the main job on the packaged example: reports written by us on one situation."""
     from firsthand import example
@@ -96,10 +87,6 @@ def demo(as_json: AsJson = False) -> None:
         show(present(made, "brief"))
 
 
-app.command()(add)
-
-
-@app.command()
 def brief(situation: File, gazetteer: Gazetteer = None, as_json: AsJson = False) -> None:
     """The account a desk would sign: what happened, who says so, where they disagree."""
     made = present(_picture(situation, gazetteer), "brief")
@@ -109,7 +96,6 @@ def brief(situation: File, gazetteer: Gazetteer = None, as_json: AsJson = False)
         show(made)
 
 
-@app.command()
 def explain(
     situation: File,
     record: Annotated[str, typer.Argument(metavar="ID")],
@@ -129,7 +115,6 @@ def explain(
         put(found)
 
 
-@app.command()
 def changes(
     situation: File,
     since: Annotated[str, typer.Option(help="last, a day, a minute or the id of a run")] = "last",
@@ -150,7 +135,6 @@ def changes(
         show(to_changes(found, now, since))
 
 
-@app.command()
 def doctor(as_json: AsJson = False) -> None:
     """Look at this installation: engine, tables, SQLite, disk."""
     from firsthand.doctor import examine
@@ -178,3 +162,11 @@ def version(
     if shown:
         print(f"firsthand {firsthand.__version__}")
         raise typer.Exit
+
+
+# In the order of a day's work, which is the order of --help.
+for verb in (demo, add, watch, brief, explain, changes, search, serve, sources, export, schema):
+    app.command()(verb)
+app.add_typer(desk, name="review")
+app.add_typer(places, name="gazetteer")
+app.command()(doctor)
