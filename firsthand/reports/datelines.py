@@ -22,21 +22,22 @@ _LITTLE = (
 _PLACE = _UP + r"(?:[ /-]" + _LITTLE + "?" + _UP + r"){0,5}"
 _DAY = (
     r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s)?(?:(?:le|el|am)\s)?(?:"
-    + _MONTH + r"\s\d{1,2}|\d{1,2}(?:st|nd|rd|th|er)?\.?\s(?:(?:de|of)\s)?" + _MONTH
+    + _MONTH + r"(?:,?\s|(?<=\.))\d{1,2}|\d{1,2}(?:st|nd|rd|th|er)?\.?\s(?:(?:de|of)\s)?" + _MONTH
     + r"|\d{1,2}[./-]\d{1,2}(?=[./-]\d\d))"
     r"(?:(?:[,./-]?\s?|\sdel?\s)\d{4}|(?<=\d)[./-]\d\d(?!\d))?"
 )  # fmt: skip
 _AGENCY = r"(?:\([^()\n]{2,40}\)|/[^/\n]{2,30}/|\[[^\][\n]{2,40}\])"
 _DASH = (
-    r"\s{0,2}(?:—|–|--?|―|_|:|\.\s?(?:—|–|--?)|\.{1,3}(?=\s+[A-Z]))"
+    r"\s{0,2}(?:—|–|--?|―|_|:|\||\.\s?(?:—|–|--?)|\.{1,3}(?=\s+[A-Z]))"
     r"(?=\s|$|(?<=[—–])[\w\"“]|(?<=\)-)[\w\"“])"
 )
 DATELINE = re.compile(
     r"(?P<led>\([A-Z][^()\n]{2,40}\)\s)?"  # "(MENAFN - Jordan Times) AMMAN —"
     r"(?P<first>(?i:" + _DAY + r")(?:,|\s[–-])\s(?=[A-Z]))?"  # "18 November 2025, Geneva -"
     r"(?P<place>" + _PLACE + r"(?:\s?[,/|]\s?" + _PLACE + r"){0,3}"
-    r"(?:\s\([A-Z][\w .-]{1,40}\)(?=,\s(?i:" + _DAY + r")))?)?"  # "Goma (DR Congo), Nov 16"
-    r"(?:(?:[,.:]?\s{0,2}|\s[–—-]\s|[–—])(?P<day>(?i:" + _DAY + r")))?"
+    # "Goma (DR Congo), Nov 16", "Agartala (Tripura) [India], May 3"
+    r"(?:(?:\s[(\[][A-Z][\w ./-]{1,40}[)\]]){1,2}(?=,\s(?i:" + _DAY + r")))?)?"
+    r"(?:(?:[,.:]?\s{0,2}|\s[–—|-]\s|[–—])(?P<day>(?i:" + _DAY + r")))?"
     r"(?P<paren>(?:[,.]?\s{0,2}" + _AGENCY + r"){0,2})"
     r"(?:,?\s(?P<bare>" + _UP + r"(?:[ -]" + _UP + r"){0,2}))?"
     r"(?:(?P<dash>" + _DASH + r")|(?=\s{0,9}\Z|\s{1,9}(?:" + _CAPS + r"|[\d\"“])))"

@@ -19,15 +19,15 @@ _SHORT_YEAR = r"(?P<year{0}>(?:['’])?\d\d)"
 _NTH = r"(?:st|nd|rd|th|er|º|ª)?"
 _SINCE = r"(?:\d{1,2}\s?(?:[-–/]|to|and|al?|au|bis)\s?)?"  # "5-11 March 2025" ends on the 11th
 _NAMED = (
-    r"(?P<day2>\d{1,2})" + _NTH + r"\.?[\s-]{1,3}(?:(?:of|de|di)\s)?(?:[^\W\d_]{3,12}\s?/\s?)?"
-    + _MONTH.format(2) + r",?[\s-]{1,3}(?:del?\s)?"
+    r"(?P<day2>\d{1,2})" + _NTH + r"\.?(?:[\s-]{1,3}|/)(?:(?:of|de|di)\s)?(?:[^\W\d_]{3,12}\s?/\s?)?"
+    + _MONTH.format(2) + r",?(?:[\s-]{1,3}|/)(?:del?\s)?"
 )  # fmt: skip
 _CALENDAR = "|".join(
     (
         _YEAR.format(1) + r"[-/.](?P<month1>0?[1-9]|1[0-2])[-/.](?P<day1>0?[1-9]|[12]\d|3[01])",
         _SINCE + _NAMED + _YEAR.format(2),
-        _MONTH.format(3) + r"\s{1,3}(?:\d{1,2}\s?[-–]\s?)?(?P<day3>\d{1,2})"
-        r"(?:" + _NTH + r"(?:,\s{0,3}|\s{1,3})|(?<=\d\d))" + _YEAR.format(3),
+        _MONTH.format(3) + r"(?:,?\s{1,3}|(?<=\.))(?:\d{1,2}\s?[-–]\s?)?(?P<day3>\d{1,2})"
+        r"(?:" + _NTH + r"(?:[,.]\s{0,3}|\s{1,3})|(?<=\d\d))" + _YEAR.format(3),
         r"(?P<first4>\d{1,2})(?P<mark>[-/.])(?P<second4>\d{1,2})[-/.]" + _YEAR.format(4),
         _MONTH.format(5) + r",?\s{1,3}" + _YEAR.format(5),
         _YEAR.format(6) + r"\s?[年년]\s?(?P<month6>\d{1,2})\s?[月월]\s?(?P<day6>\d{1,2})\s?[日일]",
