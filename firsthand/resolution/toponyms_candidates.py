@@ -170,6 +170,8 @@ def _shortened(found: Sequence[Match], favoured: frozenset[str]) -> list[Match]:
     """The best known, and all of the countries the report speaks of: "San Jose" has hundreds."""
     exact = [match for match in found if match.alike > 0.8]
     loose = [match for match in found if match.alike <= 0.8]
+    if exact:  # "Amman" in a report on Yemen is no spelling of "Yemen"
+        loose = [match for match in loose if match.known.kind != "country"]
     local = [match for match in loose if match.known.country in favoured][:CANDIDATES]
     kept = [
         *exact[:CANDIDATES],
