@@ -174,11 +174,14 @@ def _meets(words: Sequence[Token], left: Reading, right: Reading) -> bool:
 
 def _joined(left: Reading, right: Reading) -> Reading:
     low, high = (left, right) if left.quantity.change[0] == ">" else (right, left)
+    least, most = low.quantity.least, high.quantity.most
+    if least is not None and most is not None and least > most:
+        least, most = low.low, high.high  # "more than 0 but less than 0.5": no whole number fits
     quantity = replace(
         left.quantity,
         end=right.quantity.end,
-        least=low.quantity.least,
-        most=high.quantity.most,
+        least=least,
+        most=most,
         value=None,
         change="=",
     )

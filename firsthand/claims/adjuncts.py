@@ -15,6 +15,12 @@ from firsthand.codebook.claim import Stance
 
 _SHOWING = ("shows", "show", "showed", "indicates", "indicated", "reveals")
 _CITES = frozenset(["citing", "quoting"])
+_ISSUES = frozenset(
+    ["release", "issue", "publish", "post", "sign", "make", "write", "prepare", "draft", "file"]
+    + ["compile", "record", "film", "share", "circulate", "send", "read", "deliver", "give"]
+)
+_CARRIES = frozenset(["report", "publish", "carry", "quote", "print", "broadcast", "air", "relay"])
+_LEAKED = frozenset(["cable", "document", "email", "e-mail", "memo", "file", "tape", "paper"])
 _CREDITS = ("reports", "reported", "writes", "wrote", "says", "said", "notes")
 
 
@@ -76,6 +82,9 @@ def _end_of_frame(reading: Reading, cue: Words, phrase: Phrase, last: int) -> in
     if who:  # "Y, according to Hammons, | who said Z"
         commas = (i for i in range(phrase.last + 2, last) if reading.words[i].form == ",")
         return next(commas, last)
+    if initial and describes and reading.words[phrase.last].xpos == "VBN":
+        near = range(phrase.last, min(phrase.last + 10, last))
+        return next((i for i in near if reading.words[i].form == ","), phrase.last)
     if initial or not describes:
         return phrase.last
     return next((i for i in range(phrase.last, last) if reading.words[i].upos == "PUNCT"), last)
@@ -229,12 +238,29 @@ _NOUN_STANCES: dict[str, Stance] = {
 
 
 def owner_of(reading: Reading, noun: int) -> Phrase | None:
-    """Whose statement: "a statement {by the ministry}", "{the ministry}'s statement"."""
+    """Whose statement: "a statement {by the ministry}", "{the ministry}'s statement", "a statement
+    released on Thursday by {the ministry}".
+    """
     for child in reading.tree.under(noun, "nmod"):
         between = {reading.lower(i) for i in range(noun + 1, child)}
         if reading.words[child].relation == "nmod:poss" or between & {"by", "from", "of"}:
             return reading.phrase(child, ("acl", "parataxis"))
+    if reading.lemma(noun) in _LEAKED:
+        return None
+    for clause in reading.tree.under(noun, "acl"):
+        if clause > noun and reading.lemma(clause) in (*_ISSUES, *_CARRIES):
+            for child in reading.tree.under(clause, "obl", "nmod"):
+                if reading.has(child, "case", "by") or _is_carried(reading, clause, child):
+                    return reading.phrase(child, ("acl", "parataxis"))
     return None
+
+
+def _is_carried(reading: Reading, clause: int, child: int) -> bool:
+    """'according to remarks reported in {La Stampa}', 'published on {Radio Sahra's} site'"""
+    if reading.lemma(clause) not in _CARRIES or not reading.has(child, "case", "in", "on"):
+        return False
+    kind = name_source(reading, reading.phrase(child, ("acl", "parataxis"))).kind
+    return kind in ("outlet", "news_agency", "state_media", "social_channel")
 
 
 def according_words(reading: Reading, number: int) -> Iterator[Words]:

@@ -16,7 +16,7 @@ from firsthand.codebook.claim import Hop, HopKind
 MEDIA: tuple[HopKind, ...] = ("outlet", "news_agency", "state_media", "social_channel")
 _STATE = ("state", "state-run", "state-owned", "official", "semi-official", "government")
 _IN_NAMES = ("outlet", "news_agency")
-_PASSED_ON = frozenset(["by", "with", "to", "told", "on", "via", "from", "for"])
+_PASSED_ON = frozenset(["by", "with", "to", "told", "on", "via", "from", "for", "through"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +107,8 @@ def _owned(reading: Reading, phrase: Phrase) -> tuple[Hop, ...]:
     owner = owner_of(reading, phrase.head)
     if owner is None:
         return ()
+    if reading.words[owner.head].upos == "PRON":
+        owner = _meant(reading, owner)
     named = name_source(reading, owner)
     personal = reading.words[owner.head].upos == "PRON" or named.why == "no known sort of source"
     if (
@@ -118,6 +120,17 @@ def _owned(reading: Reading, phrase: Phrase) -> tuple[Hop, ...]:
     words = reading.said(phrase.first, phrase.last)
     hop = _hop(reading, owner, named)
     return (replace(hop, why=f'"{words}" is its word'),)
+
+
+def _meant(reading: Reading, phrase: Phrase) -> Phrase:
+    """'{its} statement': the ministry that "its" stands for; the pronoun where that is unknown."""
+    mention = reading.names_by_head.get(phrase.head)
+    if mention is None or mention.refers_to is None:
+        return phrase
+    before = reading.annotated.mentions[mention.refers_to]
+    body = Phrase(before.first, before.last, before.head)
+    speaks = name_source(reading, body).kind in ("named_organisation", "armed_group")
+    return body if before.kind != "pronoun" and speaks else phrase
 
 
 def _hop(reading: Reading, phrase: Phrase, named: Named) -> Hop:
@@ -154,12 +167,19 @@ def _in_frame(reading: Reading, found: Found, at: int) -> bool:
 
 
 def _before_to(reading: Reading, piece: Words) -> int:
-    """Where a content ends: "confirmed {the deal} | to Reuters" tells whom, not what."""
+    """Where a content ends: "confirmed {the deal} | to Reuters" tells whom, not what; "claimed {the
+    attack} | through its Amaq news agency".
+    """
     first, last = piece
-    to = next((i for i in range(max(first + 1, last - 4), last) if reading.lower(i) == "to"), None)
+    near = range(max(first + 1, last - 6), last)
+    to = next((i for i in near if reading.lower(i) in ("to", "via", "through")), None)
     if to is None or to + 1 >= last:
         return last
-    return to if _media_name(reading, to + 1, last) == last else last
+    its = reading.lower(to + 1) in ("its", "their", "the", "his", "her")
+    name = to + 1 + its
+    ends = _media_name(reading, name, last) if name < last else name
+    sort = reading.said(ends, last).lower() in ("", "agency", "news agency", "channel", "outlet")
+    return to if ends > name and sort else last
 
 
 def _participle(reading: Reading, source: Phrase) -> int:
@@ -180,6 +200,15 @@ def _participle(reading: Reading, source: Phrase) -> int:
         "broadcast",
         "aired",
         "relayed",
+        "seen",
+        "obtained",
+        "reviewed",
+        "viewed",
+        "shared",
+        "sent",
+        "verified",
+        "consulted",
+        "published",
     )
     return next(
         (i for i in range(source.first, source.last) if reading.lower(i) in contact), source.last

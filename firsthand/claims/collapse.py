@@ -103,7 +103,11 @@ def _with_parties(page: Page, draft: Draft) -> bool:
     """Speech, help and trade need somebody who speaks, helps or trades."""
     if draft.type not in _NEED_PARTIES:
         return True
+    if draft.type == "AID" and draft.trigger.slots.get("xcomp") and not draft.heads("beneficiary"):
+        return page.lemmas[draft.index] != "help"  # "helped organise the march"
     if not draft.roles:
+        if draft.type in _MEASURES:  # "the curfew was lifted": nobody says by whom
+            return _measure_taken(page, draft)
         return draft.type == "CONSULT" and bool(draft.places)  # "a summit was held in Accra"
     actors = draft.heads("actor")
     return not actors or any(
@@ -113,6 +117,15 @@ def _with_parties(page: Page, draft: Draft) -> bool:
     )
 
 
+def _measure_taken(page: Page, draft: Draft) -> bool:
+    """'The curfew was relaxed', 'flights were suspended': the thing itself makes it public."""
+    named = any(
+        c.slot == "obj" and c.words and not c.forbids for c in draft.trigger.entry.conditions
+    )
+    return named and bool(page.tree.under(draft.index, "nsubj:pass", "aux:pass"))
+
+
+_MEASURES = frozenset(["CONCEDE", "SANCTION"])
 _HOUSES = frozenset(["hospital", "clinic", "university", "school", "church"])  # they may speak
 _OFFICES = frozenset(  # "the office of the prime minister condemned ..."
     ["office", "secretariat", "directorate", "bureau", "palace", "prefecture", "diocese", "panel"]
@@ -218,7 +231,28 @@ def _bare_mention(page: Page, draft: Draft) -> bool:
     if draft.roles or draft.places or page.tree.under(draft.index, "det", "nummod"):
         return False
     word = page.words[draft.index]
+    lasting = preposition(page, draft.index) == "of" and page.lemmas[word.head] in _SPELLS
+    if lasting and draft.type in ("ASSAULT", "PROTEST"):
+        return False  # "after months of demonstrations"
     return word.relation.startswith(("nmod", "obl", "conj", "appos", "dep"))
+
+
+_SPELLS = frozenset(
+    [
+        "day",
+        "night",
+        "week",
+        "weekend",
+        "month",
+        "year",
+        "hour",
+        "series",
+        "wave",
+        "spate",
+        "string",
+    ]
+    + ["round", "spell", "bout", "surge", "flurry", "evening", "morning", "afternoon", "outbreak"]
+)
 
 
 def _merged(page: Page, drafts: list[Draft]) -> list[Draft]:

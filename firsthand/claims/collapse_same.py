@@ -67,6 +67,7 @@ def _one_deed(page: Page, one: Draft, two: Draft) -> bool:
             _modes_agree(one, two)
             and not _other_actors(one, two)
             and not _two_deeds(page, one, two)
+            and not _beside(page, one, two)
         )
     if {one.mode, two.mode} == {"riot", "destroy"}:
         return not _other_actors(one, two)
@@ -142,6 +143,22 @@ def _modes_agree(one: Draft, two: Draft) -> bool:
         return True
     pair = {one.mode, two.mode}
     return "destroy" in pair or pair in _ONE_DEED
+
+
+def _beside(page: Page, one: Draft, two: Draft) -> bool:
+    """'left three dead {as police fought} pitched battles with protesters': two scenes at once."""
+    for inner, outer in ((one, two), (two, one)):
+        verb = inner.index if inner.trigger.part == "verb" else page.words[inner.index].head
+        if (
+            verb < 0
+            or page.words[verb].relation != "advcl"
+            or inner.trigger.entry.frame != "mutual"
+        ):
+            continue
+        marks = [page.lowers[mark] for mark in page.tree.under(verb, "mark")]
+        if marks in (["as"], ["while"]) and outer.heads("victim"):
+            return not inner.heads("victim") and bool(inner.heads("actor"))
+    return False
 
 
 def _other_actors(one: Draft, two: Draft) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from firsthand.claims.drafts import Draft
 from firsthand.claims.events_tolls import is_misfortune
+from firsthand.claims.figurative import VEHICLES
 from firsthand.claims.modality import Standing
 from firsthand.claims.page import Page
 
@@ -45,6 +46,10 @@ _DEATH = frozenset(
 )
 
 
+_CRASHES = frozenset(
+    ["hit", "crash", "collide", "smash", "overturn", "plunge", "skid", "derail", "swerve", "veer"]
+    + ["capsize", "knock", "topple", "crush", "run", "slam", "strike", "roll", "fall", "overrun"]
+)
 _DENIALS = frozenset(["deny", "refute", "dismiss", "rebut", "denial", "rule", "exclude", "discard"])
 _DONE = frozenset(["ASSAULT", "PROTEST", "COERCE"])  # "roads were blocked by landslides"
 _RIDES = frozenset(["bus", "train", "lorry", "ferry"])  # a bomb goes off in one
@@ -58,14 +63,10 @@ def natural_death(page: Page, draft: Draft, violent: bool) -> bool:
     told_by += [each for each in within if draft.mode is None or page.lemmas[each] not in _RIDES]
     if draft.type in _DONE and any(page.is_a(each, "MISFORTUNE") for each in told_by):
         return True
-    harmed = draft.trigger.entry.frame == "harm" and draft.standing.polarity == "positive"
-    if draft.type == "ASSAULT" and draft.mode is None and harmed:
-        sentence = page.annotated.sentences[page.sentence[draft.index]]
-        storm = not _armed(page, draft) and is_misfortune(page, sentence.first, sentence.last)
-        if not draft.heads("actor") and storm:
-            return True  # "the toll from the earthquake rose to 27, with 110 injured"
     if draft.type != "ASSAULT" or draft.mode is not None:
         return False
+    if _by_mishap(page, draft):
+        return True
     if page.lemma(draft.index) == "bury" and _under_earth(page, draft):
         return True
     if draft.also or page.lemma(draft.index) not in _DEATH or draft.heads("actor"):
@@ -80,6 +81,33 @@ def natural_death(page: Page, draft: Draft, violent: bool) -> bool:
     counted = any(page.is_a(i, "QUANTITY") or page.tree.under(i, "nummod")
         for i in draft.heads("victim"))  # fmt: skip
     return not (counted and (violent or _armed(page, draft)))
+
+
+def _by_mishap(page: Page, draft: Draft) -> bool:
+    """'the toll from the earthquake rose to 27, with 110 injured'; or run over."""
+    if draft.trigger.entry.frame != "harm" or draft.standing.polarity != "positive":
+        return False
+    if _run_over(page, draft):
+        return True
+    sentence = page.annotated.sentences[page.sentence[draft.index]]
+    storm = not _armed(page, draft) and is_misfortune(page, sentence.first, sentence.last)
+    return storm and not draft.heads("actor")
+
+
+def _run_over(page: Page, draft: Draft) -> bool:
+    """'killed {when a bus hit his cart}', 'a lorry hit a rickshaw, {leaving} two dead'."""
+    doers = draft.heads("actor")
+    if any(page.lemmas[each] not in VEHICLES for each in doers):
+        return False
+    sentence = page.annotated.sentences[page.sentence[draft.index]]
+    words = range(sentence.first, sentence.last)
+    if any(page.is_a(i, *_VIOLENT) for i in words if page.lemmas[i] not in VEHICLES):
+        return False
+    return any(
+        page.lemmas[i] in _CRASHES
+        and any(page.lemmas[each] in VEHICLES for each in page.tree.under(i, "nsubj", "obl"))
+        for i in words
+    )
 
 
 def _under_earth(page: Page, draft: Draft) -> bool:

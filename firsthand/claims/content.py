@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from firsthand.claims.content_around import around
 from firsthand.claims.found import Phrase, Reading, Words
 
 _CLAUSE = ("ccomp", "xcomp", "parataxis")
@@ -26,7 +27,7 @@ def content_of(reading: Reading, number: int, verb: int, source: Phrase) -> tupl
     ):
         content = _with_subject(reading, verb, content)
         content = _all_before(reading, number, source, (verb, content))
-        content = _around(reading, number, source, (verb, content))
+        content = around(reading, number, source, (verb, content))
         return _with_lead(reading, number, verb, content)
     if not _is_guarded_tail(reading, verb) and lemma in reading.cues["guarded"]:
         return content or _thing(reading, verb) if lemma in reading.cues["noun_content"] else ()
@@ -120,24 +121,6 @@ def _up_to_frame(reading: Reading, frame: Words, content: tuple[Words, ...]) -> 
     if any(reading.words[i].form in ('"', "”", "»") for i in gap):
         return content
     return reading.pieces({*gap, *(i for piece in content for i in range(*piece))})
-
-
-def _around(
-    reading: Reading, number: int, source: Phrase, told: tuple[int, tuple[Words, ...]]
-) -> tuple[Words, ...]:
-    """'{His plan}, the statement said, {was to ...}': the clause stands on both sides."""
-    verb, content = told
-    first = reading.sentence(number).first
-    if source.first < first + 2 or content[0][0] <= verb + 1 or source.last != verb:
-        return content
-    if reading.words[verb + 1].form != "," or reading.words[source.first - 1].form != ",":
-        return content
-    before = range(first, source.first - 1)
-    finite = any(reading.words[i].xpos in ("VBD", "VBZ", "VBP", "MD") for i in before)
-    adds = reading.words[verb + 2].xpos == "VBG"  # "{A}, two officers said, {bringing B}"
-    if not adds and (finite or reading.words[verb + 2].upos not in ("AUX", "VERB")):
-        return content
-    return reading.pieces({*before, *(i for piece in content for i in range(*piece))})
 
 
 def _infinitive(reading: Reading, verb: int, lemma: str) -> bool:

@@ -170,12 +170,19 @@ def _is_told_of(reading: Reading, verb: int) -> bool:
     behind = reading.lower(min(verb + 1, len(reading.words) - 1))
     if reading.lemma(verb) == "report" and behind in _FATES:
         return True
+    if reading.lemma(verb) == "claim" and _takes_lives(reading, verb):
+        return True
     if reading.words[verb].xpos != "VBN":
         return False
     helpers = reading.tree.under(verb, "aux", "aux:pass")
     if reading.words[verb].relation == "acl" and not helpers:
         return True
     return any(reading.lemma(i) == "be" for i in helpers)
+
+
+def _takes_lives(reading: Reading, verb: int) -> bool:
+    """'The raid {claimed} 18 lives.'"""
+    return any(reading.lemma(i) == "life" for i in reading.tree.under(verb, "obj"))
 
 
 def _says_nothing(reading: Reading, number: int, verb: int) -> bool:

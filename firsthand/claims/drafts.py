@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from firsthand.claims.duties import duties_in
+from firsthand.claims.duties import duties_in, only_says
 from firsthand.claims.loci import loci_of
 from firsthand.claims.loci_inside import Locus
 from firsthand.claims.modality import Standing, standing
@@ -67,6 +67,8 @@ def drafts_in(page: Page, first: int, last: int) -> list[Draft]:
             continue
         trigger = trigger_at(page, index)
         if trigger is None or _in_name(page, index) or _announces_done(page, trigger):
+            continue
+        if only_says(page, trigger):
             continue
         if trigger.part == "verb" and set_before(page, index):
             continue

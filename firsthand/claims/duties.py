@@ -15,6 +15,10 @@ _SAYING = frozenset([
     "remind", "reminder", "emphasize", "emphasise", "underline", "argue", "warn", "maintain",
     "note", "affirm",
 ])  # fmt: skip
+_NAMES_SO = frozenset(
+    ["call", "label", "brand", "term", "dub", "consider", "deem", "describe", "denounce", "condemn"]
+    + ["characterise", "characterize", "portray", "regard", "dismiss", "treat", "see", "view"]
+)
 _ENTRY = Entry(
     "REQUEST",
     None,
@@ -25,6 +29,35 @@ _ENTRY = Entry(
     (Condition("ccomp", frozenset(), frozenset(), False),),
     "said that X must",
 )
+
+
+def only_says(page: Page, trigger: Trigger) -> bool:
+    """'insisted that the figures are right' asks for nothing; 'called the raid {a massacre}',
+    'described the report {as fabricated}' tells of no second raid.
+    """
+    if trigger.entry.lemma == "insist" and trigger.entry.type == "REQUEST":
+        return not _wished(page, trigger)
+    word = page.words[trigger.index]
+    if word.head < 0 or page.lemmas[word.head] not in _NAMES_SO:
+        return False
+    as_such = [c for c in page.tree.under(trigger.index, "case", "mark") if page.lowers[c] == "as"]
+    if as_such and page.tree.base[trigger.index] in ("obl", "advcl", "xcomp", "nmod"):
+        return True
+    done = page.tree.under(word.head, "obj", "nsubj:pass")
+    return word.relation == "xcomp" and word.upos == "NOUN" and bool(done)
+
+
+def _wished(page: Page, trigger: Trigger) -> bool:
+    """'insisted that troops leave', 'insisted on talks'."""
+    if trigger.slots.get("on"):
+        return True
+    for told in trigger.slots.get("ccomp", ()):
+        helpers = [page.lowers[c] for c in page.tree.under(told, "aux")]
+        past = page.words[trigger.index].xpos == "VBD"  # "insisted that they leave"
+        bare = page.words[told].xpos == "VB" or (past and page.words[told].xpos == "VBP")
+        if not _MUST.isdisjoint(helpers) or (bare and not helpers):
+            return True
+    return False
 
 
 def duties_in(page: Page, first: int, last: int) -> dict[int, Trigger]:

@@ -10,6 +10,7 @@ from firsthand.claims.collapse import collapsed
 from firsthand.claims.drafts import Draft, drafts_in
 from firsthand.claims.events_tolls import is_violent, tolls
 from firsthand.claims.figures import Counted
+from firsthand.claims.mishaps import without_mishaps
 from firsthand.claims.modality import Standing
 from firsthand.claims.moments import when_of
 from firsthand.claims.page import Page
@@ -36,6 +37,7 @@ def events_of(page: Page, counts: Sequence[Counted]) -> list[tuple[Claim, Draft]
         for sentence in page.annotated.sentences
         if sentence.block in PROSE and not _is_label(page, sentence)
     ]
+    read = without_mishaps(page, read)
     violent = is_violent(page, read)
     found: list[Draft] = []
     told: frozenset[tuple[str, str | None]] = frozenset()

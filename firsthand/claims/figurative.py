@@ -48,10 +48,11 @@ _TAME = frozenset(
 )
 _HEIGHTS = frozenset(["fame", "stardom", "prominence", "top", "number", "lead"])
 _COLLIDES = frozenset(["hit", "kill", "strike", "injure", "wound", "crush", "hurt"])
-_VEHICLES = frozenset(
+VEHICLES = frozenset(
     ["truck", "car", "bus", "minibus", "lorry", "van", "train", "motorcycle", "motorbike", "tram"]
     + ["taxi", "tractor", "trailer", "ferry", "coach", "tanker"]
 )
+_PICTURES = frozenset(["footage", "video", "image", "photo", "photograph", "picture", "camera"])
 _FELT = frozenset(["feel", "look", "seem", "sound"])
 
 
@@ -98,10 +99,26 @@ def _keeps_silent(page: Page, draft: Draft) -> bool:
         return draft.trigger.entry.lemma == "concede" and bool(slots.get("ccomp"))
     if draft.type != "REQUEST":
         return False
+    if page.lemmas[draft.index] == "ask" and _only_asks(page, draft.index):
+        return True
+    if any(page.lemmas[each] in _UNNAMED for each in slots.get("obj", ())):
+        return True  # "requested anonymity"
     asked = (*slots.get("obj", ()), *slots.get("subj", ()), *slots.get("to", ()))
     return any(page.lowers[each] in _READERS for each in asked) or (
         not draft.heads("actor") and not _CALLS.isdisjoint(below)
     )
+
+
+_UNNAMED = frozenset(["anonymity", "question", "confidentiality"])
+
+
+def _only_asks(page: Page, index: int) -> bool:
+    """'Asked about the claims, ...', '"Why?" asked the officer': a question, no demand."""
+    word = page.words[index]
+    if word.relation == "advcl" and word.xpos in ("VBN", "VBD") and index < word.head:
+        return not page.tree.under(index, "nsubj", "xcomp")
+    told = page.tree.under(index, "ccomp", "parataxis")
+    return any(page.lowers[c] == "?" for each in told for c in page.tree.children[each])
 
 
 def _private(page: Page, draft: Draft) -> bool:
@@ -109,6 +126,8 @@ def _private(page: Page, draft: Draft) -> bool:
     heads = draft.heads("actor", "recipient")
     if draft.type != "CONSULT":
         return False
+    if page.lemmas[draft.index] == "call" and page.tree.under(draft.index, "xcomp"):
+        return True  # "called the envoy a stubborn man"
     if draft.mode == "visit" and draft.trigger.part == "verb" and not draft.heads("actor"):
         return True
     if page.words[draft.index].relation == "acl" and page.words[draft.index].xpos == "VBN":
@@ -127,6 +146,11 @@ def _in_own_voice(page: Page, draft: Draft) -> bool:
     ours = [i for i in actors if page.words[i].upos == "PRON" and page.lowers[i] in _OURS]
     if not actors or len(ours) < len(actors):
         return False
+    others = draft.heads("recipient")
+    if draft.type in ("REQUEST", "ACCUSE") and any(
+        page.is_a(i, "STATE", "GOVERNMENT", "FORCE", "ORGANISATION") for i in others
+    ):
+        return False  # "We urge the government of Iraq to ...": no reader of the page
     start = page.words[draft.index].start
     if any(q.start <= start < q.end for q in page.annotated.quotations):
         return False
@@ -206,6 +230,8 @@ def _wordy(page: Page, draft: Draft) -> bool:
     if draft.trigger.part == "noun":
         before = [page.lemmas[each] for each in page.tree.under(at, "compound", "amod")]
         return page.lemmas[at] in _BATTLES and not _TAME.isdisjoint(before)
+    if any(page.lemmas[each] in _PICTURES for each in slots.get("subj", ())):
+        return True  # "footage captured the moment"
     if any(page.is_a(each, "SPORT") for each in slots.get("subj", ())):
         return not any(page.is_a(each, "FORCE") for each in slots.get("subj", ()))
     if draft.type != "ASSAULT":
@@ -214,12 +240,15 @@ def _wordy(page: Page, draft: Draft) -> bool:
         return True
     if any(page.is_a(each, "BENIGN") for each in slots.get("obj", ())):
         return True
-    back = any(page.lowers[each] == "back" for each in page.tree.children[at])
+    back = any(  # "hit back", no "hit in the back"
+        page.lowers[each] == "back" and page.words[each].upos != "NOUN"
+        for each in page.tree.children[at]
+    )
     armed = any(page.is_a(each, "FORCE", "STATE", "PRONOUN") for each in draft.heads("actor"))
     if back and not armed and page.lemmas[at] in ("fire", "hit", "strike", "shoot"):
         return True
     by = [*slots.get("subj", ()), *slots.get("by", ())]
-    cars = [each for each in by if page.lemmas[each] in _VEHICLES]
+    cars = [each for each in by if page.lemmas[each] in VEHICLES]
     loaded = any(page.is_a(i, "EXPLOSIVE", "FORCE") or page.lemmas[i] == "explosives"
         for each in cars for i in page.tree.subtree(each))  # fmt: skip
     return page.lemmas[at] in _COLLIDES and bool(cars) and not loaded

@@ -255,6 +255,8 @@ def _single(page: Page) -> list[Counted]:
         opener = page.lowers[mention.first]
         if opener not in table_of("one") or head.xpos != "NN" or mention.last <= mention.head:
             continue
+        if head.lemma in table_of("collective") or _does_it(page, mention.head):
+            continue
         told = clause(page, mention.head) or beside(page, mention.head, mention.head + 1)
         counts = outcome_of(head, "counts") is None
         if told is not None and counts and suffered(page, mention.head, told):
@@ -262,6 +264,13 @@ def _single(page: Page) -> list[Counted]:
             figure = _figure(page, to_death(page, told), (1.0, 1.0), ends)
             found.append(Counted(figure, mention.head, told[0]))
     return found
+
+
+def _does_it(page: Page, head: int) -> bool:
+    """'targeted by {a bomber} who killed seven': one who does it, though "killed" stands beside."""
+    case = page.tree.first(head, "case")
+    by = case is not None and page.lowers[case] == "by"
+    return by and page.tree.base[head] in ("obl", "nmod")
 
 
 def _without_old(page: Page, found: list[Counted]) -> list[Counted]:

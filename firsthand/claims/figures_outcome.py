@@ -10,6 +10,7 @@ _WOUNDS = frozenset(["wound", "injury", "burn", "fracture"])
 _EARTH = frozenset(
     ["rubble", "debris", "mud", "snow", "landslide", "avalanche", "collapse", "ruin"]
 )
+_OTHERS = frozenset(["dozens", "scores", "hundreds", "several", "more", "others", "many"])
 _UNDERGOES = frozenset(["lose", "have", "suffer", "sustain", "receive", "get"])
 
 
@@ -236,7 +237,8 @@ def _by_states(page: Page, verb: int, suffers: bool) -> list[tuple[int, str]]:
 def _shared(page: Page, verb: int, noun: int) -> list[int]:
     """Verbs joined to this one that share its object or subject: 'shot and killed'
 
-    Not 'killing 12 and wounding about 30': the first object stands before the second verb.
+    Not 'killing 12 and wounding about 30': the first object stands before the second verb; not
+    'two were killed and {19} wounded', which has a count of its own.
     """
     return [
         c
@@ -244,6 +246,8 @@ def _shared(page: Page, verb: int, noun: int) -> list[int]:
         if not page.tree.under(c, "nsubj", "obj")
         and page.words[c].upos == "VERB"
         and not verb < noun < c
+        and page.words[c - 1].upos != "NUM"
+        and page.lowers[c - 1] not in _OTHERS
     ]
 
 

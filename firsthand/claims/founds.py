@@ -17,6 +17,11 @@ from firsthand.claims.surface import noun_phrase_behind
 from firsthand.claims.tagged import found_tagged
 from firsthand.codebook.tables import table
 
+_ADJUNCT = frozenset(
+    ["according_to", "citing", "with_label", "closing_credit", "as_reported", "statement_that"]
+    + ["tagged"]
+)
+
 
 def founds(reading: Reading, number: int) -> list[Found]:
     """The cues of a sentence, outermost first."""
@@ -37,7 +42,7 @@ def founds(reading: Reading, number: int) -> list[Found]:
 
 def _mended(reading: Reading, found: Found) -> Found:
     """The cue with its source whole and bare, and its content without the words of the frame."""
-    bare = _bare(reading, _among_them(reading, found))
+    bare = _past_hearer(reading, _bare(reading, _among_them(reading, found)))
     return _only_said(reading, with_whole_name(reading, _named_behind(reading, bare)))
 
 
@@ -97,6 +102,23 @@ def _bare(reading: Reading, found: Found) -> Found:
     return found
 
 
+def _past_hearer(reading: Reading, found: Found) -> Found:
+    """'Witnesses told CNN | they saw soldiers', where the tree makes CNN a subject."""
+    first = found.verb + 1
+    if reading.lemma(found.verb) not in reading.cues["hearer"] or not found.content:
+        return found
+    if found.content[0][0] != first or reading.words[first].upos != "PROPN":
+        return found
+    for last in range(min(first + 4, found.content[0][1] - 1), first, -1):
+        entry = listed(reading, first, last)
+        if entry is not None and reading.words[last].upos in ("PRON", "DET", "SCONJ"):
+            content = ((last, found.content[0][1]), *found.content[1:])
+            hearer = Phrase(first, last, last - 1)
+            through = found.through if hearer in found.through else (*found.through, hearer)
+            return replace(found, content=content, through=through)
+    return found
+
+
 def _named_behind(reading: Reading, found: Found) -> Found:
     """'by the agency | Interpress', 'the newspaper | Vesti Kray': a name behind the sort of medium,
     wherever it hangs.
@@ -150,11 +172,7 @@ def _without_rivals(reading: Reading, found: Found, others: list[Found]) -> Foun
 def _until_rival(reading: Reading, found: Found, others: list[Found]) -> Found:
     """'Kabul said A, | while Islamabad said B': the second clause is not Kabul's."""
     for other in others:
-        if (
-            other is found
-            or other.source is None
-            or other.rule not in ("said_that", "said_in_order")
-        ):
+        if other is found or other.source is None or other.rule in _ADJUNCT:
             continue
         at = other.source.first - 1
         inside = any(first < at < last for first, last in found.content)
@@ -179,7 +197,8 @@ def _without_tail(reading: Reading, found: Found) -> Found:
     quoted = reading.annotated.quotations
 
     def says(piece: tuple[int, int]) -> bool:
-        return any(
+        goes_on = piece[0] == found.verb + 2 and reading.words[piece[0]].xpos == "VBG"
+        return goes_on or any(
             reading.words[i].xpos in finite
             or any(q.start <= reading.words[i].start < q.end for q in quoted)
             for i in range(*piece)

@@ -78,6 +78,8 @@ def _owner(page: Page, word: int, name: int) -> int | None:
     """
     owner, at = None, word + 1
     while at < len(page.words) and page.sentence[at] == page.sentence[name]:
+        if owner is not None and page.lemmas[owner] in ("coalition", "alliance"):
+            return owner  # "US-led coalition | air strikes"
         if page.words[at].upos in ("NOUN", "PROPN"):
             owner = at
         elif page.words[at].upos not in ("ADJ", "NUM") and page.words[at].form not in HYPHENS:

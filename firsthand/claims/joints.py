@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from firsthand.claims.page import Page
 from firsthand.claims.slots import is_verb, preposition
+from firsthand.claims.slots_reduced import struck
 
 CUT = ("acl:relcl", "parataxis")
 
@@ -34,6 +35,8 @@ def _of_event(page: Page, index: int) -> bool:
     head = page.words[index].head
     if head < 0:
         return False
+    if struck(page, index, head) is not None:
+        return True
     return page.is_a(head, "VIOLENCE", "HEAVY", "EXPLOSIVE", "AIRCRAFT") or _in_which(page, index)
 
 

@@ -39,6 +39,12 @@ _NO_PERSONS = frozenset(
 )
 
 
+_PERSONS_ONLY = frozenset(
+    ["arrest", "apprehend", "jail", "imprison", "abduct", "kidnap", "behead", "rape", "deport"]
+    + ["convict", "acquit", "handcuff", "interrogate", "lynch", "murder", "assassinate"]
+)
+_HURTS = frozenset(["kill", "wound", "injure", "shoot", "stab", "slay"])
+_AGENTS = ("er", "or", "ist", "ian", "ant", "man", "men", "woman", "women", "ee", "eer")
 _SPOTS = frozenset(["POSITIONS", "SETTLEMENT", "BORDER", "PLACE", "TAKEABLE", "THING"])
 _TAKERS = frozenset(
     ["reoccupy", "retake", "recapture", "overrun", "seize", "occupy", "capture", "liberate"]
@@ -60,6 +66,13 @@ def all_kinds(
     counting = [i for i, kinds in enumerate(own) if "QUANTITY" in kinds]
     for index in reversed(counting):  # "thousands of members of militias"
         own[index] = _counted(annotated.words, tree, index, own)
+    for index in [i for i, lemma in enumerate(lemmas) if lemma in _PERSONS_ONLY or lemma in _HURTS]:
+        for each in tree.under(index, "obj", "nsubj:pass"):
+            sure = lemmas[index] in _PERSONS_ONLY or lemmas[each].endswith(_AGENTS)
+            if sure and not own[each] and annotated.words[each].upos == "NOUN":
+                own[each] = with_unions(frozenset(["CIVILIANS"]))  # "arrested her boyfriend"
+    for index in [i for i, lemma in enumerate(lemmas) if lemma == "team"]:
+        own[index] = _teams(tree, index, own)
     for index in _days(annotated):
         own[index] = frozenset()  # "Friday" is nobody
     _mention_kinds(annotated, own)
@@ -91,6 +104,15 @@ def _named_body(tree: Tree, index: int, own: list[frozenset[str]]) -> frozenset[
         form = tree.lowers[child]
         if form in REBEL or "FIGHTERS" in known_words().get(form, _NOTHING):
             return with_unions(frozenset(["FIGHTERS"]))
+    return own[index]
+
+
+def _teams(tree: Tree, index: int, own: list[frozenset[str]]) -> frozenset[str]:
+    """'a police team', 'a team of commandos': no players."""
+    of = [c for c in tree.under(index, "nmod") if tree.first(c, "case") is not None]
+    for child in (*tree.under(index, "compound", "amod"), *of):
+        if not own[child].isdisjoint(("FORCE", "RESCUERS", "OFFICIAL")):
+            return own[child]
     return own[index]
 
 
@@ -132,6 +154,9 @@ def _is_taken(
     if above < 0:
         return False
     verb, relation = words[above].lemma.lower(), tree.base[at]
+    titles = tree.under(at, "compound", "nmod", "amod")
+    if any(c < at and "OFFICIAL" in own[c] for c in titles):
+        return False  # "the fall of President Bakr"
     if relation == "nmod":
         return verb in ("control", "capture", "recapture", "siege", "fall", "liberation")
     if relation == "nsubj" and verb == "fall":

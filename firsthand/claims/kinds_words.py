@@ -26,6 +26,7 @@ ONE_OF_US = frozenset(
     + ["herself", "themselves"]
 )
 
+_USES = frozenset(["use", "employ", "apply", "resort"])
 FALLEN = frozenset(  # "1,500 of the displaced": adjectives that stand for people
     ["wounded", "injured", "displaced", "dead", "missing", "detained", "arrested", "abducted"]
     + ["kidnapped", "evacuated", "sick", "homeless", "elderly"]
@@ -80,8 +81,10 @@ def kinds_of_word(
     """'security forces' is looked up before 'forces'; "armed men" by its adjective."""
     word = words[index]
     lemma, form = lemmas[index], tree.lowers[index]
-    if form == "force" and word.head >= 0 and lemmas[word.head] == "use":
+    if form == "force" and word.head >= 0 and lemmas[word.head] in _USES:
         return frozenset()  # "the use of force against protesters"
+    if form == "part" and word.head >= 0 and lemmas[word.head] in ("take", "play"):
+        return frozenset()  # "took part in the march"
     if word.upos == "PRON" or form in ("these", "those"):
         named = ["PRONOUN", "SOMEBODY"] if form in ONE_OF_US else ["PRONOUN"]
         return with_unions(frozenset(named)) if form in PERSONAL else frozenset()
@@ -114,6 +117,8 @@ def _of_two(
 def _of_noun(words: tuple[Word, ...], tree: Tree, index: int, lemma: str) -> frozenset[str]:
     """A noun by itself, armed where the word before it is."""
     form = words[index].form.lower()
+    if form in ("life", "state", "figures"):
+        return _of_life_or_state(words, tree, index)
     if lemma == "old" and index > 1 and words[index - 1].form == "-":
         return with_unions(frozenset(["CIVILIANS"]))  # "a 17-year-old"
     if lemma == "department":  # of government, or the district "department of Guaviare"
@@ -131,6 +136,21 @@ def _of_noun(words: tuple[Word, ...], tree: Tree, index: int, lemma: str) -> fro
     if lemma in ("ally", "man", "member", "element", "column", "recruit", "associate", "dissident"):
         return _armed(words, tree, index) or found
     return found | _side(words, tree, index) if "FORCE_WORD" in found else found
+
+
+def _of_life_or_state(words: tuple[Word, ...], tree: Tree, index: int) -> frozenset[str]:
+    """'sentenced to life' is nobody; 'in Benue state' is a place, "the state" rules."""
+    form, before = words[index].form.lower(), tree.children[index]
+    if form == "figures":  # "senior opposition figures", "the figures were released"
+        of_men = any(tree.base[c] in ("amod", "compound") and c < index for c in before)
+        return known_words()["figure"] if of_men else frozenset()
+    if form == "life":
+        counted = any(tree.base[c] == "nummod" for c in before)
+        return known_words()[form] if counted else frozenset()
+    named = any(c == index - 1 and tree.base[c] == "compound" for c in before)
+    if named and words[index - 1].upos == "PROPN":
+        return with_unions(frozenset(["SETTLEMENT"]))
+    return known_words()[form]
 
 
 def _of_relief(words: tuple[Word, ...], tree: Tree, index: int) -> bool:

@@ -6,7 +6,15 @@ from collections.abc import Iterator
 from functools import cache
 
 from firsthand.claims.kinds import names_party
-from firsthand.claims.loci_inside import Locus, also_named, inside, is_place, one_by_one
+from firsthand.claims.loci_doers import of_doers
+from firsthand.claims.loci_inside import (
+    Locus,
+    also_named,
+    beyond,
+    inside,
+    is_place,
+    one_by_one,
+)
 from firsthand.claims.page import Page
 from firsthand.claims.slots import is_verb, preposition
 from firsthand.claims.triggers import Trigger
@@ -40,8 +48,8 @@ _CLAUSE = (
     "appos",
 )
 _MIDST = frozenset(["front", "vicinity", "middle", "heart", "centre", "center", "environs"])
+_NO_SCENES = frozenset(["house", "home", "street", "border", "store", "train", "ship", "land"])
 _CARRIES_OFF = frozenset(["take", "bring", "admit", "rush", "evacuate", "transfer", "transport"])
-_WHERE_THEY_ARE = frozenset(["PROTEST", "COERCE"])
 _HOLDING = frozenset(
     [
         "in",
@@ -66,30 +74,21 @@ def loci_of(page: Page, trigger: Trigger) -> tuple[Locus, ...]:
     for role, index in _candidates(page, trigger):
         if role == "destination" and trigger.entry.type in ("ASSAULT", "PROTEST"):
             role = role if page.lemmas[trigger.index] in _CARRIES_OFF else "at"
-        if role == "crossing" and trigger.entry.type == "ASSAULT":
-            role = "at" if preposition(page, index) in ("over", "above") else role
+        if role == "crossing" and trigger.entry.frame not in ("move", "flee"):
+            role = role if page.is_a(index, "BORDER") else "at"  # "rallies across the country"
         for each in one_by_one(page, index):
             if each not in found:
                 found[each] = role
-    if not found and trigger.entry.type in _WHERE_THEY_ARE:
-        found = dict.fromkeys(_of_doers(page, trigger), "at")
+    found.update(dict.fromkeys(of_doers(page, trigger, found), "at"))
     if page.lemmas[trigger.index] in _CARRIES_OFF and "destination" in found.values():
         found = dict.fromkeys(found, "destination")  # "taken to a hospital in Quetta"
     return tuple((role, index) for index, role in found.items())
 
 
-def _of_doers(page: Page, trigger: Trigger) -> Iterator[int]:
-    """'Doctors in Lagos downed tools': they did it there, where nothing else is said."""
-    for each in trigger.slots.get("subj", ()):
-        for child in page.tree.under(each, "nmod"):
-            named = page.is_a(child, "NAMED_PLACE") and page.words[each].upos == "NOUN"
-            if named and preposition(page, child) in ("in", "at", "near"):
-                yield child
-
-
 def _candidates(page: Page, trigger: Trigger) -> Iterator[Locus]:
     index = trigger.index
     yield from _where(page, index)
+    yield from beyond(page, index)
     yield from _of_object(page, trigger)
     yield from _of_noun(page, trigger)
     yield from _after_prepositions(page, index, trigger)
@@ -159,15 +158,19 @@ def _of_object(page: Page, trigger: Trigger) -> Iterator[Locus]:
 
 
 def _of_noun(page: Page, trigger: Trigger) -> Iterator[Locus]:
-    """'the capture of Aleppo', 'the Kharkiv operation'."""
+    """'the capture of Aleppo', 'the Kharkiv operation', 'Kidal is under siege'."""
     if trigger.part != "noun" or _verbal(trigger):
         return
+    if preposition(page, trigger.index) == "under":
+        yield from (("at", i) for i in trigger.slots.get("subj", ()) if is_place(page, i))
     for each in trigger.slots.get("of", ()):
         if is_place(page, each):
             yield "at", each
     for each in trigger.slots.get("mod", ()):
         word = page.words[each]
-        if word.relation == "compound" and page.is_a(each, "NAMED_PLACE"):
+        where = trigger.entry.type == "ASSAULT" and page.is_a(each, "BUILDING")
+        where = where and is_place(page, each) and page.lemmas[each] not in _NO_SCENES
+        if word.relation == "compound" and (page.is_a(each, "NAMED_PLACE") or where):
             yield "at", each
 
 

@@ -77,9 +77,24 @@ def _cited(reading: Reading, index: int, end: int, last: int) -> Phrase | None:
     return after(reading, end, last)
 
 
+def _says_itself(reading: Reading, index: int) -> bool:
+    """A verb of speech with a person's pronoun or name as its subject governs "referring to"."""
+    above = reading.words[index].head
+    if above < 0 or reading.lemma(above) not in reading.cues["plain_speech"]:
+        return False
+    subject = reading.tree.first(above, "nsubj")
+    mention = reading.names_by_head.get(subject) if subject is not None else None
+    if subject is None:
+        return False
+    pronoun = reading.lower(subject) in ("he", "she", "they", "i", "we")
+    return pronoun or (mention is not None and mention.label == "Person")
+
+
 def is_loose(reading: Reading, cue: tuple[int, int], phrase: Phrase) -> bool:
     """'"...", he said, referring to the Kurdish party': what is meant, not who is cited."""
     if not any(reading.lower(i) in _LOOSE for i in range(*cue)):
         return False
+    if reading.lower(cue[0]) == "referring" and _says_itself(reading, cue[0]):
+        return True  # "Referring to the minister, she {said} that ..."
     named = name_source(reading, phrase)
     return named.kind in _NO_SOURCE or named.why == "no known sort of source"

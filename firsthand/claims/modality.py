@@ -14,6 +14,8 @@ from firsthand.claims.modality_clause import (
     is_none,
     is_to,
     preposition_mark,
+    ranked,
+    reported_future,
     still_open,
 )
 from firsthand.claims.modality_words import carriers, happens, lists, speaking
@@ -99,7 +101,8 @@ def _of_a_noun(page: Page, index: int, head: int, steps: int) -> Standing:
         return _nominal(page, head, steps - 1)  # "intends to adopt a law banning masks"
     if infinitive(page, index):
         below = _governed(page, head, "governs", steps)
-        return below if below.why else Standing("planned", "positive", _words(page, head))
+        done = bool(below.why) or ranked(page, head)
+        return below if done else Standing("planned", "positive", _words(page, head))
     if mark == "that":
         return _governed(page, head, "governs", steps)
     if mark in ("of", "for", "from") and page.tree.base[head] in ("obj", "nsubj"):
@@ -196,7 +199,11 @@ def _of_object(page: Page, head: int, steps: int) -> Standing:
     reading = _reading(page, head, "objects")
     if reading is not None:
         return _standing(reading, page, head)
-    return _verbal(page, head, steps - 1) if page.lemma(head) in carriers() else _PLAIN
+    if page.lemma(head) not in carriers():
+        return _PLAIN
+    found = _verbal(page, head, steps - 1)
+    unclaimed = page.lemma(head) == "claim" and found.polarity == "negative"
+    return _PLAIN if unclaimed else found  # "nobody has claimed the attack": there was one
 
 
 def _after_preposition(page: Page, index: int, head: int, steps: int) -> Standing:
@@ -246,7 +253,8 @@ def _own(page: Page, index: int) -> Standing:
         if reading == "negative":
             polarity, why = "negative", why or form
         elif reading is not None and modality == "asserted":
-            modality, why = reading, form  # type: ignore[assignment]
+            future = reported_future(page, index, form)
+            modality, why = "planned" if future else reading, form  # type: ignore[assignment]
     if modality == "asserted" and (is_to(page, index) or due_to(page, index)):
         return Standing("planned", polarity, "is to")
     return Standing(modality, polarity, why)
@@ -273,9 +281,7 @@ def _reading(page: Page, head: int, section: str) -> str | None:
         found = known.get(f"{page.lemma(head)}_{page.lowers[child]}")
         if found:
             return found
-    if page.lowers[head] == "going":
-        return known.get("going")
-    return known.get(page.lemma(head))
+    return known.get("going" if page.lowers[head] == "going" else page.lemma(head))
 
 
 def _standing(reading: str, page: Page, head: int) -> Standing:

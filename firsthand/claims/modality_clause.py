@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from firsthand.claims.modality_words import speaking
 from firsthand.claims.page import Page
 from firsthand.claims.slots import infinitive
 
@@ -23,6 +24,19 @@ def anybody(page: Page, index: int) -> bool:
     return any(page.lowers[d] in ("any", "every", "each") for d in page.tree.under(index, "det"))
 
 
+_RANKS = frozenset(
+    ["first", "second", "third", "fourth", "fifth", "sixth", "last", "latest", "only"]
+)
+
+
+def ranked(page: Page, index: int) -> bool:
+    """'the second journalist {to be} kidnapped', 'the youngest to die': it took place."""
+    before = page.tree.under(index, "amod", "det", "advmod", "nummod")
+    return page.lowers[index] in _RANKS or any(
+        page.lowers[each] in _RANKS or page.words[each].xpos in ("JJS", "RBS") for each in before
+    )
+
+
 def still_open(page: Page, index: int) -> bool:
     """'until they resign': the present tense of what has not happened."""
     helpers = page.tree.under(index, "aux", "aux:pass", "cop")
@@ -37,7 +51,19 @@ def is_to(page: Page, index: int) -> bool:
     head = page.words[index].head
     if page.words[index].relation == "xcomp":
         return head >= 0 and page.lemmas[head] == "be"
-    return any(page.lemma(child) == "be" for child in page.tree.under(index, "aux", "cop"))
+    helpers = page.tree.under(index, "aux", "cop")  # "the second {to be} held" is no plan
+    return any(page.lemma(child) == "be" and page.lowers[child] != "be" for child in helpers)
+
+
+def reported_future(page: Page, index: int, form: str) -> bool:
+    """'The government said it {would} withdraw its troops': "will", told in the past."""
+    word = page.words[index]
+    if form not in ("would", "'d") or word.relation != "ccomp" or word.head < 0:
+        return False
+    above = page.words[word.head]
+    told = above.xpos in ("VBD", "VBN", "VBG") and page.lemmas[word.head] in speaking()
+    below = [mark for c in page.tree.under(index, "advcl") for mark in page.tree.under(c, "mark")]
+    return told and not any(page.lowers[mark] in ("if", "unless") for mark in below)
 
 
 def is_none(page: Page, index: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
+from firsthand.claims.moments_after import about_it, of_another_clause, of_the_naming
 from firsthand.claims.page import Page
 from firsthand.codebook.annotated import Sentence, Word
 from firsthand.codebook.span import Span
@@ -59,8 +60,10 @@ def _distance(page: Page, index: int, moment: TimeWords, sentence: Sentence) -> 
     """How far the words are along the tree: 0 in the event's own phrase, _FAR where they
     belong to another.
     """
-    at = _anchor(page, moment, sentence)
-    if at is None:
+    at = first = _anchor(page, moment, sentence)
+    if at is None or first is None:
+        return _FAR
+    if of_the_naming(page, index, first):
         return _FAR
     ours = {index: 0}
     for steps, above in enumerate(page.tree.ancestors(index), start=1):
@@ -69,14 +72,24 @@ def _distance(page: Page, index: int, moment: TimeWords, sentence: Sentence) -> 
     penalty = 5 * (moment.kind == "DURATION")
     while at >= 0:
         if at in ours:
+            if about_it(page, index, at, first):
+                return _FAR
             return _allowed(page, index, at, climbed, ours[at]) + penalty
-        if page.tree.base[at] in ("ccomp", "acl", "parataxis") and page.words[at].upos == "VERB":
+        step = _step(page, at, index)
+        if step == _FAR:
             return _FAR
-        if page.tree.base[at] in ("advcl", "conj") and page.words[at].upos == "VERB":
-            climbed += 3
-        climbed += 1
+        climbed += step
         at = page.words[at].head
     return _FAR
+
+
+def _step(page: Page, at: int, index: int) -> int:
+    """What it costs to climb out of a word: of a clause more, of another's story too much."""
+    if page.words[at].upos != "VERB":
+        return 1
+    if page.tree.base[at] in ("ccomp", "acl", "parataxis") or of_another_clause(page, at, index):
+        return _FAR
+    return 4 if page.tree.base[at] in ("advcl", "conj") else 1
 
 
 def _allowed(page: Page, index: int, meeting: int, climbed: int, up: int) -> int:

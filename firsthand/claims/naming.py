@@ -78,8 +78,10 @@ def trimmed(reading: Reading, phrase: Phrase) -> tuple[int, int]:
         first = phrase.first  # "Lebanon's health ministry", whatever the tree makes of it
     while first < phrase.head and reading.lower(first) in _LEAVE:
         first += 1
-    while last - 1 > phrase.head and reading.words[last - 1].upos == "PUNCT":
-        last -= 1
+    while last - 1 > phrase.head and (
+        reading.words[last - 1].upos == "PUNCT" or reading.is_time(last - 1)
+    ):
+        last -= 1  # "the opposition party | last week"
     return first, last
 
 

@@ -95,7 +95,15 @@ def _around(page: Page, head: int) -> tuple[int, int]:
         last += 1
     while first < head and page.words[first].upos in ("PUNCT", "ADP", "CCONJ"):
         first += 1
+    first = first - 3 if first == head and _led(page, head) else first
     return first, _before_comma(page, head, last + 1)
+
+
+def _led(page: Page, head: int) -> bool:
+    """'{Saudi-led} coalition air strikes', where the tree hangs "led" on the strikes."""
+    if page.lemmas[head] not in ("coalition", "alliance") or head < 3:
+        return False
+    return page.lowers[head - 1] in ("led", "backed") and page.words[head - 2].form in ("-", "‑")
 
 
 def _blamed(page: Page, head: int, child: int) -> bool:

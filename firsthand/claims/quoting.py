@@ -16,8 +16,10 @@ def quoted_as_saying(reading: Reading, number: int, verb: int) -> Found | None:
         return None
     last = reading.sentence(number).last
     content = complement(reading, saying, number) or reading.pieces(range(saying + 1, last))
-    content = content if _has_verb(reading, content) else _ahead_of_frame(reading, number, verb)
-    before = noun_phrase_before(reading, verb) or _before_which(reading, verb)
+    described = _described(reading, verb)
+    if not _has_verb(reading, content):
+        content = _ahead_of_frame(reading, number, described or noun_phrase_before(reading, verb))
+    before = described or noun_phrase_before(reading, verb) or _before_which(reading, verb)
     patient = reading.tree.first(verb, "nsubj:pass")
     if before is None and patient is not None and patient < verb:
         before = reading.phrase(patient, ("acl", "acl:relcl", "parataxis"))
@@ -36,6 +38,21 @@ def quoted_as_saying(reading: Reading, number: int, verb: int) -> Found | None:
     )
 
 
+def _described(reading: Reading, verb: int) -> Phrase | None:
+    """'"...," {Rosa Vela, a member of the council,} was quoted as saying'"""
+    patient = reading.tree.first(verb, "nsubj:pass")
+    first = cue_of(reading, verb)[0]
+    while first > 0 and reading.words[first - 1].upos in ("AUX", "ADV"):
+        first -= 1
+    if patient is None or patient > verb or reading.words[first - 1].form != ",":
+        return None
+    behind = reading.words[patient + 1 : first]
+    if reading.words[patient].upos != "PROPN" or not any(w.form == "," for w in behind):
+        return None
+    phrase = reading.phrase(patient, ("acl", "acl:relcl", "parataxis", "appos"))
+    return phrase if phrase.last <= first else None
+
+
 def _before_which(reading: Reading, verb: int) -> Phrase | None:
     """'according to {local radio}, which quoted the mayor as saying that Y'"""
     if verb < 3 or reading.lower(verb - 1) not in ("which", "who"):
@@ -50,9 +67,9 @@ def _has_verb(reading: Reading, content: tuple[Words, ...]) -> bool:
     return any(reading.words[i].upos in ("VERB", "AUX") for p in content for i in range(*p))
 
 
-def _ahead_of_frame(reading: Reading, number: int, verb: int) -> tuple[Words, ...]:
+def _ahead_of_frame(reading: Reading, number: int, before: Phrase | None) -> tuple[Words, ...]:
     """'{Y}, the agency quoted an engineer as saying', '"{Y}," a survivor was quoted as saying'"""
-    before, first = noun_phrase_before(reading, verb), reading.sentence(number).first
+    first = reading.sentence(number).first
     if before is None or before.first <= first + 1:
         return ()
     closes = reading.words[before.first - 1].form in (",", '"', "”", "’", "»")

@@ -6,29 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from firsthand.claims.doers import doer_before, is_state, person_before
+from firsthand.claims.doers import doer_before, is_state
 from firsthand.claims.found import Phrase, Reading
 from firsthand.claims.papers import PAPERS, whose_paper
-from firsthand.claims.sources import name_source
+from firsthand.claims.reference_pronouns import NEAR, of_pronoun
 from firsthand.codebook.claim import Hop, HopKind
 
 Links = tuple[Hop, ...]
-_BODIES: tuple[HopKind, ...] = (
-    "outlet",
-    "news_agency",
-    "state_media",
-    "social_channel",
-    "named_organisation",
-    "monitor",
-    "intelligence_agency",
-    "armed_group",
-    "document",
-    "responder",
-)
-_PERSONS = ("named_person", "anonymous_official", "anonymous_person", "witness", "responder")
 _PRIVATE = ("organisation", "organization", "ngo", "charity", "group", "network", "monitor")
-_AS_SUBJECT = {"him": "he", "her": "she", "them": "they"}
-_NEAR = 8  # sentences: further back "the source" may be anybody
 
 
 def is_first_person(reading: Reading, phrase: Phrase) -> bool:
@@ -48,11 +33,10 @@ def antecedent(
     unknown.
     """
     sentence = reading.sentence_of[phrase.head]
-    near = [links for number, links in earlier if links and sentence - number <= _NEAR]
+    near = [links for number, links in earlier if links and sentence - number <= NEAR]
     pronoun = reading.words[phrase.head].upos == "PRON" and phrase.last - phrase.first == 1
     if pronoun:
-        latest = max((number for number, links in earlier if links), default=-1)
-        return _of_pronoun(reading, phrase, near, latest)
+        return of_pronoun(reading, phrase, earlier, _by_mention(reading, phrase))
     words = reading.said(phrase.first, phrase.last).lower().split()
     if len(words) == 3 and words[1:] == ["of", "them"]:
         return near[-1] if near and near[-1][-1].count == "several" else None
@@ -219,82 +203,3 @@ def _by_mention(reading: Reading, phrase: Phrase) -> Phrase | None:
     return replace(
         found, first=min(found.first, before.first), last=max(found.last, before.last)
     )  # "Jean-Claude Habimana", where the tree breaks the name
-
-
-def _of_pronoun(
-    reading: Reading, phrase: Phrase, near: Sequence[Links], latest: int
-) -> Phrase | Links | None:
-    """'he': the last person who spoke; 'it': the last body; 'they': the last several."""
-    word = _AS_SUBJECT.get(reading.lower(phrase.head), reading.lower(phrase.head))
-    linked = _by_mention(reading, phrase)
-    if word in ("he", "she"):
-        told = phrase.first > 0 and reading.lower(phrase.first - 1) == "to"
-        recent = bool(near) and _sentence_of(reading, phrase) - latest < 3
-        spoke = recent and near[-1][-1].kind in _PERSONS and near[-1][-1].count != "several"
-        if told and spoke:
-            return near[-1]  # "A man died," the governor wrote. According to {him} ..."
-        return _of_person(reading, phrase, (linked, near, latest))
-    last = near[-1][-1] if near else None
-    if word == "it":
-        silent = latest < _sentence_of(reading, phrase) - 1
-        if silent and linked is not None and _is_body(reading, linked):
-            return linked  # "The ministry closed the port. {It} warned ...": no one spoke between
-        if last is not None and last.kind in _BODIES and last.count != "several":
-            return near[-1]
-        return linked if linked is not None and _is_body(reading, linked) else None
-    return _of_several(reading, phrase, linked, near) if word in ("they", "both") else None
-
-
-def _of_person(
-    reading: Reading, phrase: Phrase, known: tuple[Phrase | None, Sequence[Links], int]
-) -> Phrase | Links | None:
-    """'he', 'she': whom annotation has tied it to, else the last person who spoke."""
-    linked, near, latest = known
-    if linked is not None and _closes(reading, phrase, linked):
-        linked = None  # "{Any person} who lies will be arrested, {he} warned"
-        if latest < _sentence_of(reading, phrase) - 1:
-            doer = person_before(reading, phrase)
-            if doer is not None:
-                return doer
-    if linked is not None and name_source(reading, linked).kind in _PERSONS:
-        return linked
-    if linked is None and latest < _sentence_of(reading, phrase) - 1:
-        doer = person_before(reading, phrase)
-        if doer is not None and name_source(reading, doer).kind == "named_person":
-            return doer  # "The governor, Adam Hamid, visited the wounded. {He} denied ..."
-    last = near[-1][-1] if near else None
-    person = last is not None and last.kind in _PERSONS and last.count != "several"
-    return near[-1] if person else None
-
-
-def _of_several(
-    reading: Reading, phrase: Phrase, linked: Phrase | None, near: Sequence[Links]
-) -> Phrase | Links | None:
-    """'they': several of the same sentence, else the last who spoke, if several or a body."""
-    several = linked is not None and name_source(reading, linked).count == "several"
-    here = linked is not None and _sentence_of(reading, linked) == _sentence_of(reading, phrase)
-    if linked is not None and several and here and not _closes(reading, phrase, linked):
-        return linked  # "Britain and France gave evidence of attacks which {they} say ..."
-    last = near[-1][-1] if near else None
-    if last is not None and (last.count == "several" or last.kind in _BODIES):
-        return near[-1]
-    return linked if several else None
-
-
-def _sentence_of(reading: Reading, phrase: Phrase) -> int:
-    return reading.sentence_of[phrase.head]
-
-
-def _closes(reading: Reading, phrase: Phrase, linked: Phrase) -> bool:
-    """'..., he warned': the pronoun behind a comma, and what it is tied to in the same sentence."""
-    before = reading.words[phrase.first - 1].form if phrase.first > 0 else ""
-    same = _sentence_of(reading, linked) == _sentence_of(reading, phrase)
-    return same and before in (",", '"', "”", "’", "»")
-
-
-def _is_body(reading: Reading, phrase: Phrase) -> bool:
-    """A body that speaks, by the table or by name; a state or a place called "it" need not."""
-    named = name_source(reading, phrase)
-    return (
-        named.kind in _BODIES and named.why != "a name that speaks for an organisation or a state"
-    )

@@ -126,7 +126,7 @@ def _ends(page: Page, trigger: Trigger, names: str) -> list[int]:
         found = [_owner_before(page, i) for i in found]
         if name in ("as", "xcomp"):
             found = [body_of(page, i) or i for i in trigger.slots.get(name, ())]
-        if not found and trigger.part == "noun":
+        if not found and trigger.part == "noun" and _wages(page, trigger):
             found = _of_carrier(page, trigger.index, name)
         if found:
             return found
@@ -148,6 +148,16 @@ def _owner_before(page: Page, index: int) -> int:
         ):
             return at
     return index
+
+
+def _wages(page: Page, trigger: Trigger) -> bool:
+    """'waged a war against Daesh', not "fled the battles against Daesh" nor "expected supporters of
+    the front".
+    """
+    head = page.words[trigger.index].head
+    if trigger.entry.type not in ("fighting_against", "allied_with") or head < 0:
+        return True
+    return page.lemmas[head] in table("loci")["light"]
 
 
 def _of_carrier(page: Page, index: int, name: str) -> list[int]:

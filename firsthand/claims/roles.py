@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from firsthand.claims.page import Page
 from firsthand.claims.parties import Part, first_party, is_party, others_among, target
 from firsthand.claims.roles_aims import backed, meant
-from firsthand.claims.roles_doers import doers, near
+from firsthand.claims.roles_doers import befallen, doers, near
 from firsthand.claims.slots import preposition, subjects
 from firsthand.claims.triggers import Trigger
 from firsthand.codebook.claim import RoleName
@@ -46,10 +46,15 @@ _FELLS = frozenset(["kill", "wound", "injure", "murder", "slay"])
 def roles_of(page: Page, trigger: Trigger) -> tuple[Part, ...]:
     """The parties to an event, each once, actors first."""
     found: list[Part] = []
-    for role, index in _FRAMES[trigger.entry.frame](page, trigger):
+    told = _FRAMES[trigger.entry.frame](page, trigger)
+    if trigger.part == "noun":  # "Haddad's kidnapping", "his arrest"
+        role: RoleName = "victim" if trigger.entry.type == "ASSAULT" else "recipient"
+        told += [(role, i) for i in trigger.slots.get("mod", ()) if befallen(page, trigger, i)]
+    for role, index in told:
         if page.lowers[index] in _ITSELF:  # "blew himself up": nobody else is named
             continue
-        if index != trigger.index and all(index != other for _, other in found):
+        itself = index == trigger.index and trigger.part != "adjective"
+        if not itself and all(index != other for _, other in found):
             found.append((role, index))
     return tuple(sorted(found, key=lambda part: part[0] != "actor"))
 
@@ -58,7 +63,7 @@ def _act(page: Page, trigger: Trigger) -> list[Part]:
     found: list[Part] = [("actor", each) for each in doers(page, trigger)]
     done = trigger.slots.get("obj", ()) if trigger.part == "verb" else trigger.slots.get("of", ())
     found += others_among(page, done, "recipient")
-    towards = near(page, trigger, ("against", "at", "from", "on", "to", "for"))
+    towards = near(page, trigger, ("iobj", "against", "at", "from", "on", "to", "for"))
     others = others_among(page, towards, "recipient")
     if not others and trigger.entry.type == "PROTEST":
         others = _aimed_at(page, trigger)
@@ -79,17 +84,21 @@ def _attack(page: Page, trigger: Trigger) -> list[Part]:
     found: list[Part] = [("actor", each) for each in doers(page, trigger)]
     done = trigger.slots.get("obj", ()) if trigger.part == "verb" else ()
     lemma = page.lemma(trigger.index)
+    done = () if lemma in ("use", "employ") else done  # "used force": with what, not whom
     if lemma in _REPELS:
         repelled = _repelled(page, found, done)
         if repelled:
             return repelled
     if lemma in _FELLS:
         return found + [("victim", each) for each in done if _can_suffer(page, each)]
-    for each in (*done, *near(page, trigger, (*_AGAINST, "to") if lemma == "set" else _AGAINST)):
-        found += target(page, each)
-    if trigger.part == "noun":
-        for each in trigger.slots.get("of", ()):
+    against = (*_AGAINST, "to") if lemma == "set" else _AGAINST
+    for each in (*done, *near(page, trigger, against)):
+        if each in done or not (done and _is_a_spot(page, each)):
             found += target(page, each)
+    if trigger.part == "noun":
+        acting = {index for _, index in found}
+        for each in trigger.slots.get("of", ()):
+            found += [part for part in target(page, each) if part[1] not in acting]
         found += _suffered(page, trigger)
     return found
 
@@ -107,12 +116,20 @@ def _repelled(page: Page, found: list[Part], done: Iterable[int]) -> list[Part]:
     return others + [("recipient", index) for _, index in found] if others else []
 
 
+def _is_a_spot(page: Page, index: int) -> bool:
+    """'shot a man at {a US checkpoint}': where, not whom; "at a patrol", "on a village" are hit."""
+    named = page.is_a(index, "PLACE", "BUILDING") and not page.is_a(index, "NAMED_PLACE", "FORCE")
+    return named and preposition(page, index) == "at"
+
+
 def _suffered(page: Page, trigger: Trigger) -> list[Part]:
     """'Refugees came under attack': the subject is the target."""
     word = page.words[trigger.index]
     head = word.head
     if head >= 0 and word.relation.startswith("obl") and page.lemma(head) == "come":
         return [part for each in subjects(page, head) for part in target(page, each)]
+    if preposition(page, trigger.index) == "under":  # "The towns are under siege"
+        return [p for each in trigger.slots.get("subj", ()) for p in target(page, each)]
     return []
 
 
@@ -130,6 +147,8 @@ def _suffer(page: Page, trigger: Trigger) -> list[Part]:
 
 def _harm(page: Page, trigger: Trigger) -> list[Part]:
     slots = trigger.slots
+    if trigger.part == "adjective" and page.tree.under(trigger.index, "nummod"):
+        return [("victim", trigger.index)]  # "treated 19 {wounded}": they are the wounded
     tended = [each for each in slots.get("obj", ()) if page.is_a(each, "HUMAN")]
     if tended and page.lemma(trigger.index) in _TENDS:  # "received 17 people with wounds"
         return [("victim", each) for each in tended]
@@ -141,8 +160,14 @@ def _harm(page: Page, trigger: Trigger) -> list[Part]:
     thrown = [each for each in done if page.is_a(each, "BLADES", "FIREBOMB", "EXPLOSIVE")]
     if thrown and trigger.part == "verb":  # "threw stones at the police"
         return found + [p for i in near(page, trigger, _AGAINST) for p in target(page, i)]
-    found += [("victim", each) for each in done if _can_suffer(page, each)]
+    found += [("victim", _of_lives(page, i)) for i in done if _can_suffer(page, i)]
     return found
+
+
+def _of_lives(page: Page, index: int) -> int:
+    """'claimed the lives of {18 miners}'."""
+    of = [c for c in page.tree.under(index, "nmod") if preposition(page, c) == "of"]
+    return of[0] if of and page.lemmas[index] == "life" else index
 
 
 def _can_suffer(page: Page, index: int) -> bool:
@@ -196,6 +221,8 @@ def _aid(page: Page, trigger: Trigger) -> list[Part]:
     found: list[Part] = [("actor", each) for each in doers(page, trigger)]
     slots = trigger.slots
     done = [*slots.get("iobj", ()), *slots.get("obj", ())] if trigger.part == "verb" else []
+    if any(is_party(page, each) for each in slots.get("to", ())):
+        done = [*slots.get("iobj", ())]  # "sent supplies and {investigators} to Kenya"
     done += near(page, trigger, ("to", "for"))
     helped = [each for each in done if is_party(page, each) and not _is_sent(page, trigger, each)]
     return found + [("beneficiary", each) for each in helped]

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from functools import cache
 
 from firsthand.claims.kinds import names_party
+from firsthand.claims.kinds_words import REBEL
+from firsthand.claims.modality_clause import is_none
 from firsthand.claims.page import Page
 from firsthand.claims.parties import is_party
 from firsthand.claims.slots import passive, preposition, subjects
@@ -17,6 +19,11 @@ _BY_MEANS = frozenset(
     + ["target", "attack", "open", "begin", "start", "follow", "destroy", "pound", "reply"]
 )
 
+# "the offensive {of the rebels}": who does it; "the shelling {of the town}": to whom
+OF_ITS_DOER = frozenset(
+    ["operation", "offensive", "campaign", "attack", "assault", "raid", "advance", "incursion"]
+    + ["counteroffensive", "counter-offensive", "push", "onslaught", "manoeuvre", "maneuver"]
+)
 _ORDERS = frozenset(["order", "decree", "command", "instruct", "direct"])
 _AGENTS = ("er", "or", "ist", "ian", "ant", "man", "men", "ee", "eer", "ish")
 
@@ -48,7 +55,13 @@ def doers(page: Page, trigger: Trigger) -> list[int]:
         return [each for each in told if is_party(page, each)] if bursts else told
     if page.lemmas[trigger.index] in ("way", "route"):  # "troops are on their way"
         return list(slots.get("subj", ()))
-    named = [*slots.get("by", ()), *(each for each in slots.get("mod", ()) if _owner(page, each))]
+    owners = [each for each in slots.get("mod", ()) if not befallen(page, trigger, each)]
+    named = [*slots.get("by", ()), *(each for each in owners if _owner(page, each))]
+    if trigger.entry.frame == "attack" and page.lemmas[trigger.index] in OF_ITS_DOER:
+        named += [each for each in slots.get("of", ()) if page.is_a(each, "FORCE")]
+    if preposition(page, trigger.index) == "under":
+        named = [each for each in named if each not in slots.get("subj", ())]
+        return [*named, *(i for i in slots.get("mod", ()) if page.lemmas[i] in REBEL)]
     if not named:
         named = [*slots.get("subj", ())] or _carried(page, trigger.index)
     return [
@@ -56,6 +69,32 @@ def doers(page: Page, trigger: Trigger) -> list[int]:
         for each in named
         if _may_act(page, each) and (is_party(page, each) or _guns_of(page, each))
     ]
+
+
+_BEFALLS = frozenset(
+    ["killing", "murder", "assassination", "abduction", "kidnapping", "kidnap", "beating", "arrest"]
+    + ["detention", "imprisonment", "torture", "rape", "poisoning", "stabbing", "lynching", "death"]
+    + ["beheading", "execution", "disappearance", "capture", "slaying", "shooting", "expulsion"]
+    + ["deportation", "dismissal", "release", "ouster", "removal", "extradition", "jailing"]
+    + ["conviction", "sentencing", "trial", "prosecution", "displacement", "eviction", "rescue"]
+    + ["sacking", "ousting", "indictment", "injury", "suspension", "impeachment"]
+)
+
+
+def befallen(page: Page, trigger: Trigger, index: int) -> bool:
+    """'{Sgrena's} kidnapping', '{his} arrest': whom it befell; "Israel's assassination of X" has
+    both.
+    """
+    word = page.words[index]
+    if page.lemmas[trigger.index] not in _BEFALLS or trigger.slots.get("of"):
+        return False
+    named = word.relation == "compound" and page.is_a(index, "PERSON")  # "the Rossi killing"
+    if not named and word.relation != "nmod:poss":
+        return False
+    if page.is_a(index, "STATE", "GOVERNMENT", "ORGANISATION"):
+        return False
+    troops = page.is_a(index, "FORCE") and word.xpos != "NN"
+    return is_party(page, index) and not troops
 
 
 def _who_ordered(page: Page, index: int) -> list[int]:
@@ -93,6 +132,8 @@ def _owner(page: Page, index: int) -> bool:
     word = page.words[index]
     if word.upos == "NUM":
         return False
+    if word.relation == "compound" and page.is_a(index, "BUILDING") and word.upos == "NOUN":
+        return False  # "the embassy shooting"
     here = word.relation == "compound" and page.is_a(index, "NAMED_PLACE")
     if here and not page.is_a(index, "FORCE") and not names_party(word.form):
         return False  # "the Tulsa shooting"
@@ -102,11 +143,21 @@ def _owner(page: Page, index: int) -> bool:
 def _may_act(page: Page, index: int) -> bool:
     if page.lowers[index] in ("that", "which", "what", "it's", "there"):
         return False
+    if is_none(page, index) or _is_asked(page, index):
+        return False
     if page.lemmas[index] in _happenings() and not page.is_a(index, "PARTY"):
         return False  # "the storming of the palace left nine dead"
     if page.lemmas[index] in ("bullet", "shot", "round", "gunshot", "knife", "blade"):
         return False
     return page.is_a(index, "FORCE") or not page.is_a(index, *_THINGS)
+
+
+def _is_asked(page: Page, index: int) -> bool:
+    """'It was not clear {who} was behind the attack.'"""
+    if page.lowers[index] != "who":
+        return False
+    above = page.words[index].head
+    return above >= 0 and page.tree.base[above] in ("ccomp", "csubj", "advcl", "root")
 
 
 def _carried(page: Page, index: int) -> list[int]:
@@ -121,7 +172,13 @@ def _carried(page: Page, index: int) -> list[int]:
         return []
     if passive(page, word.head):
         return []
+    denied = {page.lowers[each] for each in page.tree.under(word.head, "advmod")} & _NOT
+    if denied and page.lemma(word.head) == "claim":
+        return []
     return list(subjects(page, word.head))
+
+
+_NOT = frozenset(["not", "n't", "never", "yet"])  # "has not claimed the attack": nobody's then
 
 
 def near(page: Page, trigger: Trigger, names: Iterable[str]) -> list[int]:

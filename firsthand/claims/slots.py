@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from firsthand.claims.page import Page
 from firsthand.claims.slots_reduced import (
+    BLAMES,
     TRANSITIVE,
     after_its_victim,
     bare_oblique,
     headed,
     in_the_body,
+    is_part,
     meant_before,
     set_in_front,
     shared_object,
+    struck,
 )
 from firsthand.claims.threats import is_threat
 
 Slots = dict[str, tuple[int, ...]]
 
 _RELATIVE = frozenset(["who", "which", "that", "whom"])
-_BLAMES = frozenset(
-    ["accuse", "blame", "suspect", "convict", "thank", "praise", "prevent", "stop", "criticise"]
-    + ["criticize", "condemn", "denounce", "ban", "bar", "sue", "arrest", "detain", "charge"]
-)
 _INTRANSITIVE = frozenset(  # "200 fighters crossed into Chad" is no passive, whatever the tree
     ["cross", "march", "flee", "withdraw", "retreat", "advance", "gather", "rally", "protest"]
     + ["arrive", "return", "demonstrate", "enter", "head", "die", "clash", "resign", "pour"]
@@ -106,6 +105,9 @@ def _of_verb(page: Page, index: int) -> Slots:
     found = {name: _spread(page, heads) for name, heads in slots.items()}
     if "ccomp" in found and page.lemmas[index] in _THREATENS:
         found["own"] = tuple(each for each in found["ccomp"] if is_threat(page, index, each))
+    given = page.tree.under(index, "nsubj:pass")
+    if given and "iobj" not in found and page.tree.under(index, "obj"):
+        found["iobj"] = _spread(page, given)  # "{The activist} was granted bail"
     found["obj"] = objects(page, index)
     found["subj"] = _spread(page, agents) if passive(page, index) else subjects(page, index)
     for item in _own_object(page, index):  # "take control of X", "fire shells at X"
@@ -129,7 +131,7 @@ def _place(page: Page, child: int, slots: dict[str, list[int]]) -> None:
         name = preposition(page, child)
         if name:
             slots.setdefault(name, []).append(child)
-        elif base == "obl" and relation == "obl:agent":
+        elif relation == "obl:agent" and not is_part(page, child):
             slots.setdefault("by", []).append(child)
         if base == "advcl" and infinitive(page, child):
             slots.setdefault("purpose", []).append(child)
@@ -146,8 +148,9 @@ def preposition(page: Page, index: int) -> str:
 
 
 def infinitive(page: Page, index: int) -> bool:
-    """'to help ...'"""
-    return any(page.lowers[mark] == "to" for mark in page.tree.under(index, "mark"))
+    """'to help ...', not "confessed to killing"."""
+    bare = page.words[index].xpos != "VBG"
+    return bare and any(page.lowers[mark] == "to" for mark in page.tree.under(index, "mark"))
 
 
 def _of_noun(page: Page, index: int) -> Slots:
@@ -214,6 +217,9 @@ def _subject_of_adverbial(page: Page, index: int, head: int, steps: int) -> list
     if "by" in marks and passive(page, head):
         return []
     sent = page.tree.under(head, "obj") if {"to", "of", "from"} & marks else []
+    if {"for", "from"} & marks and page.lemmas[head] in BLAMES and not passive(page, head):
+        return page.tree.under(head, "obj")  # "arrested {a man} for beating his wife"
+    sent = [] if page.lemmas[head] in ("use", "employ") else sent  # "used force to retake it"
     movers = [each for each in sent if page.is_a(each, "FORCE", "HUMAN")]
     return movers or _subject_heads(page, head, steps - 1)
 
@@ -241,7 +247,7 @@ def _subject_of_modifier(page: Page, index: int, head: int, steps: int) -> list[
         return owners
     above = page.words[head].head
     told = page.tree.base[head] == "obj" and page.lowers[marked[0]] in ("of", "for", "from")
-    if told and above >= 0 and page.lemma(above) in _BLAMES:
+    if told and above >= 0 and page.lemma(above) in BLAMES:
         return [head]  # "accused a vessel of ramming its boat"
     return _subject_heads(page, above, steps - 1) if above >= 0 else []
 
@@ -285,7 +291,7 @@ def _relative(page: Page, index: int, subject: int) -> int:
         if word.relation.startswith("acl") and word.head >= 0:
             named = page.words[word.head]
             whole = named.head if named.relation == "flat" else word.head  # "Boko Haram, which"
-            return _past_place(page, whole)
+            return struck(page, index, whole) or _past_place(page, whole)
         if word.relation == "conj" and word.head >= 0:
             return _relative(page, word.head, subject)
         if page.lowers[subject] == "whom" and word.relation == "advcl" and word.head >= 0:

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from firsthand.claims.page import Page
 
+BLAMES = frozenset(
+    ["accuse", "blame", "suspect", "convict", "thank", "praise", "prevent", "stop", "criticise"]
+    + ["criticize", "condemn", "denounce", "ban", "bar", "sue", "arrest", "detain", "charge"]
+    + ["jail", "sentence", "fine", "punish", "execute", "indict", "prosecute", "investigate"]
+    + ["discourage", "deter", "keep", "dissuade", "block", "hinder", "prohibit", "forbid"]
+    + ["expel", "sanction", "dismiss", "sack", "suspend", "rebuke", "fault", "shoot", "behead"]
+)
 TRANSITIVE = frozenset([
     "dismiss", "kill", "wound", "injure", "arrest", "detain", "sack", "fire", "capture", "seize",
     "abduct",
@@ -65,6 +72,12 @@ def after_its_victim(page: Page, index: int) -> bool:
     return told and alone and any(page.is_a(i, "HUMAN") for i in page.tree.under(index, "nsubj"))
 
 
+def is_part(page: Page, index: int) -> bool:
+    """'52 people were killed, {among them} fighters': no agent, whatever the tree says."""
+    below = page.tree.subtree(index)[:2]
+    return any(page.lowers[each] in ("among", "including") for each in below)
+
+
 def headed(page: Page, index: int) -> list[int]:
     """'Rebel army raids town' in a headline, where the tree makes a compound of the army."""
     block = page.annotated.sentences[page.sentence[index]].block
@@ -77,6 +90,21 @@ def headed(page: Page, index: int) -> list[int]:
 def counted(page: Page, index: int) -> bool:
     """'shot dead {at least 13 people}'."""
     return page.tree.first(index, "nummod") is not None and page.is_a(index, "HUMAN")
+
+
+_HARMS = frozenset(
+    ["kill", "wound", "injure", "maim", "destroy", "damage", "leave", "claim", "hurt"]
+)
+
+
+def struck(page: Page, index: int, whole: int) -> int | None:
+    """'the bombing of a clinic {that killed} a guard': the bombing killed, not the clinic."""
+    if page.lemmas[index] not in _HARMS or page.is_a(whole, "FORCE", "HUMAN"):
+        return None
+    if page.words[whole].relation != "nmod" or not page.is_a(whole, "BUILDING", "PLACE"):
+        return None
+    above = page.words[whole].head
+    return above if above >= 0 and page.is_a(above, "VIOLENCE") else None
 
 
 def shared_object(page: Page, index: int) -> list[int]:

@@ -120,7 +120,9 @@ def denies_thing(reading: Reading, number: int, verb: int) -> Found | None:
     source = speaker(reading, verb)
     if source is None or verb + 1 >= last or not is_finite(reading, verb):
         return None
-    first = verb + 1
+    first, cue = verb + 1, (verb, verb + 1)
+    while first + 1 < last and (reading.is_time(first) or reading.is_time(first + 1)):
+        first += 1  # "denied | on Wednesday | the allegations"
     if reading.lower(first) in _POINTERS:
         whole = first + 1 == last or reading.words[first + 1].upos in ("PUNCT", "CCONJ", "ADP")
         content: tuple[Words, ...] = ((first, first + 1),) if whole else ()
@@ -131,7 +133,7 @@ def denies_thing(reading: Reading, number: int, verb: int) -> Found | None:
     if not content:
         return None
     stance = reading.stances[reading.lemma(verb)]
-    return Found(number, "denies_thing", verb, (verb, first), source, content, stance)
+    return Found(number, "denies_thing", verb, cue, source, content, stance)
 
 
 def version_is(reading: Reading, number: int, verb: int) -> Found | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from firsthand.claims.found import Found, Reading
 from firsthand.claims.nounphrases import after
 from firsthand.claims.wordings import Rule, end_of_clause, is_finite, known_speaker
@@ -10,7 +12,8 @@ _MARCHES = frozenset(
     ["strike", "march", "protest", "demonstration", "rally", "boycott", "shutdown", "stoppage"]
     + ["vigil", "walkout", "sit-in", "disobedience", "uprising", "revolt", "jihad"]
 )
-_NAMING = ("call", "label", "brand", "term", "dub")
+_DESCRIBING = ("describe", "denounce", "characterise", "characterize", "brand", "label", "portray")
+_NAMING = ("call", "label", "brand", "term", "dub", "consider", "deem")
 
 
 def calls_so(reading: Reading, number: int, verb: int) -> Found | None:
@@ -28,6 +31,34 @@ def calls_so(reading: Reading, number: int, verb: int) -> Found | None:
         return None
     content = ((verb + 1, end_of_clause(reading, number, verb)),)
     return Found(number, "calls_so", verb, (verb, verb + 1), source, content)
+
+
+def describes_as(reading: Reading, number: int, verb: int) -> Found | None:
+    """'Amnesty described the killings as a war crime', 'Rabat denounced the vote as a sham'"""
+    if not is_finite(reading, verb) or reading.tree.first(verb, "nsubj:pass") is not None:
+        return None
+    thing = reading.tree.first(verb, "obj")
+    if thing is None or thing < verb or reading.words[thing].upos == "PRON":
+        return None
+    last = end_of_clause(reading, number, verb)
+    so = next((i for i in range(thing + 1, last - 1) if reading.lower(i) == "as"), None)
+    if so is None or reading.words[so + 1].upos not in (
+        "DET",
+        "ADJ",
+        "NOUN",
+        "ADV",
+        "PROPN",
+        "VERB",
+    ):
+        return None
+    source = known_speaker(reading, verb)
+    if source is None or reading.words[source.head].xpos in ("WP", "WDT"):
+        return None
+    stance = (
+        "neutral" if reading.lemma(verb) in ("describe", "characterise", "characterize") else None
+    )
+    found = Found(number, "describes_as", verb, (verb, verb + 1), source, ((verb + 1, last),))
+    return found if stance else replace(found, stance="distancing")
 
 
 def condemns(reading: Reading, number: int, verb: int) -> Found | None:
@@ -83,5 +114,6 @@ WORDINGS_JUDGING: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (calls_so, _NAMING),
     (made_known, ("make",)),
     (calls_for, ("call",)),
+    (describes_as, _DESCRIBING),
     (condemns, ("condemn", "denounce", "deplore", "decry")),
 )

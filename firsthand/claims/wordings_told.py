@@ -37,6 +37,20 @@ def attributes_to(reading: Reading, number: int, verb: int) -> Found | None:
     return Found(number, "attributes_to", verb, (verb, verb + 1), source, content, "distancing")
 
 
+def describes(reading: Reading, number: int, verb: int) -> Found | None:
+    """'Residents described at least three explosions', not "described the painting"."""
+    if reading.lemma(verb) not in ("describe", "recall", "recount") or not is_finite(reading, verb):
+        return None
+    thing, source = reading.tree.first(verb, "obj"), known_speaker(reading, verb)
+    if thing is None or thing < verb or source is None:
+        return None
+    seen = name_source(reading, source).kind in ("witness", "responder", "anonymous_person")
+    if not seen or reading.lemma(thing) not in reading.cues["happenings"]:
+        return None
+    content = ((verb + 1, end_of_clause(reading, number, verb)),)
+    return Found(number, "describes", verb, (verb, verb + 1), source, content)
+
+
 def counts(reading: Reading, number: int, verb: int) -> Found | None:
     """'The network counted 71 detainees', 'the mission documented 14 cases of torture'"""
     lemma = reading.lemma(verb)
@@ -223,6 +237,7 @@ WORDINGS_TOLD: tuple[tuple[Rule, str | tuple[str, ...]], ...] = (
     (reports_this, ("announce", "state", "say", "tell")),
     (posts_pictures, "posting"),
     (points_to, ("point", "indicate", "refer", "allude")),
+    (describes, ("describe", "recall", "recount")),
     (tells_of_doing, _TELLING),
     (tells_how, (*_TELLING, "explain")),
     (holds_responsible, ("hold",)),

@@ -9,7 +9,8 @@ from firsthand.codebook.annotated import Mention
 from firsthand.codebook.figure import Figure
 from firsthand.codebook.party import Parties
 from firsthand.codebook.place import Located
-from firsthand.codebook.report import Report
+from firsthand.codebook.report import Problem, Report
+from firsthand.codebook.signs import Signs
 from firsthand.codebook.span import Span
 from firsthand.codebook.timewords import TimeWords
 from firsthand.codebook.when import When
@@ -126,7 +127,9 @@ class Extracted:
 
     `unread` are the sentences (spans) that no rule of any kind read: kept and counted. `located`
     are its places on the packaged map and `parties` who acts, as it alone tells; None until
-    `resolution.locate` has read them and has set the times of the claims.
+    `resolution.locate` has read them and has set the times of the claims. `notes` are what is to be
+    listed of a report that was read all the same, as that a larger engine did not answer. `signs`
+    are its words as `events.group` compares them; None until `events.sign` has read them.
     """
 
     report: Report
@@ -138,3 +141,5 @@ class Extracted:
     engine: str
     located: tuple[Located, ...] | None = None
     parties: Parties | None = None
+    notes: tuple[Problem, ...] = ()
+    signs: Signs | None = None

@@ -28,8 +28,22 @@ class Actor:
 
 
 @dataclass(frozen=True, slots=True)
+class Capped:
+    """What stood under one key in so great a number that not all pairs were compared.
+
+    Claims under ("ASSAULT", "actor", "police"); names of one sound, ("names", "person", "mhm").
+    """
+
+    key: tuple[str, ...]
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
 class Resolved:
-    """Claims with their actors, places and times filled in, and the lists they point into."""
+    """Claims with their actors, places and times filled in, and the lists they point into.
+
+    `capped`: the sounds of names of which there were too many to hold each against all others.
+    """
 
     extracted: tuple[Extracted, ...]
     attributions: tuple[Attribution, ...]
@@ -37,3 +51,4 @@ class Resolved:
     actors: tuple[Actor, ...]
     places: tuple[Place, ...]
     choices: tuple[Choice, ...]
+    capped: tuple[Capped, ...] = ()

@@ -8,6 +8,7 @@ from typing import Literal
 
 from firsthand.codebook.claim import Attribution, Claim
 from firsthand.codebook.entity import Actor, Resolved
+from firsthand.codebook.entity import Capped as Capped
 from firsthand.codebook.place import Choice, Place
 from firsthand.codebook.report import Problem, Report
 from firsthand.codebook.span import Span
@@ -51,14 +52,6 @@ class NearMiss:
     b: str
     kind: ContradictionKind
     why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Capped:
-    """Claims under one key, ("ASSAULT", "actor", "police"), of which not all pairs were compared."""
-
-    key: tuple[str, ...]
-    claims: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +147,7 @@ class Contradiction:
 class Picture:
     """What a set of reports says happened, who says so, and where they disagree.
 
-    `capped`: under which keys there were too many claims to hold each against all others.
+    `capped`: under which keys there were too many claims, or names, to hold each against all others.
     `struck`: claims that people rejected; they count for nothing and stay to be seen.
     """
 

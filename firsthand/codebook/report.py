@@ -57,7 +57,7 @@ class Problem:
     """A source that gave no report, and why: one line that says what to do.
 
     `kind` is one word for machines: empty, binary, encoding, too_large, too_deep, not_a_report,
-    bad_line, language, unreadable, failed.
+    bad_line, language, unreadable, failed, engine (a larger engine that did not answer).
     """
 
     source: str

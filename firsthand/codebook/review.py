@@ -8,9 +8,10 @@ from typing import Literal
 from firsthand.codebook.span import Span
 
 Action = Literal[
-    "accept", "reject", "edit", "merge", "split", "undo", "comment", "grade", "owner"
+    "accept", "reject", "edit", "merge", "split", "undo", "comment", "grade", "owner", "add", "same",
+    "apart",
 ]  # fmt: skip
-TargetKind = Literal["claim", "event", "outlet", "entry"]
+TargetKind = Literal["claim", "event", "outlet", "entry", "actor"]
 MarkState = Literal["reviewed", "edited", "rejected"]
 GRADES = ("A", "B", "C", "D", "E", "F")  # Admiralty: A completely reliable, F cannot be judged
 
@@ -20,7 +21,8 @@ class Anchor:
     """How a claim is found again when a later version reads its report anew and its id changes.
 
     `evidence` and `anchor` are those of the claim when it was corrected; `words` are those of
-    the evidence, so that a text that changed is noticed and a log can be read on its own.
+    the evidence, so that a text that changed is noticed and a log can be read on its own. Of an
+    actor it is one of its mentions, with an empty `claim` and the kind "actor".
     """
 
     claim: str
@@ -34,7 +36,8 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What an entry is about: a claim, an event (by its claims), an outlet, or another entry."""
+    """What an entry is about: a claim, an event (by its claims), an actor (by its mentions), an
+    outlet, or another entry."""
 
     kind: TargetKind
     id: str
@@ -48,8 +51,11 @@ class Entry:
     `id` hangs on all that follows `number`, so that an entry imported twice is one. `number` is
     its place in the log of this file, from 1. `at` is UTC. `slot` names the field of an edit
     ("figure.killed", "place.at"), `old` and `new` its values in words; a merge has the events as
-    targets, a split the event and then the claims set apart. `made_by` is the rule or model that
-    made what was corrected; `saw` the number of the last entry its author had seen.
+    targets, a split the event and then the claims set apart. An add has the words of the new claim
+    as its target, and in `new` what it says ("ASSAULT | figure.killed=3"); same has the actors,
+    the one that stays first; apart an actor, and in `new` the spellings that are somebody else.
+    `made_by` is the rule or model that made what was corrected; `saw` the number of the last entry
+    its author had seen.
     """
 
     id: str

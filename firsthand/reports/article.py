@@ -10,6 +10,7 @@ from firsthand.reports.pagehead import Head, head
 from firsthand.reports.plain import plain_text
 from firsthand.reports.shells import shell
 from firsthand.reports.units import speaks
+from firsthand.reports.unseen import without_unseen
 
 MOST_ELEMENTS = 20_000  # trafilatura takes 1.5 s for 10,000 paragraphs, 24 s for 40,000
 _PROSE = 30  # words of whole sentences that make an article out of a page nobody chose
@@ -32,7 +33,10 @@ def read_page(
     found = head(tree, url, seen)
     elements = sum(1 for _ in tree.iter())
     whole = deep <= PARSER_DEPTH or not _dropped(tree, page)
-    text = _article(tree) if elements <= MOST_ELEMENTS and whole else None
+    text = None
+    if elements <= MOST_ELEMENTS and whole:
+        without_unseen(tree)
+        text = _article(tree)
     if (
         text
         and crawled

@@ -35,7 +35,7 @@ DATELINE = re.compile(
     r"(?P<led>\([A-Z][^()\n]{2,40}\)\s)?"  # "(MENAFN - Jordan Times) AMMAN —"
     r"(?P<first>(?i:" + _DAY + r")(?:,|\s[–-])\s(?=[A-Z]))?"  # "18 November 2025, Geneva -"
     r"(?P<place>" + _PLACE + r"(?:\s?[,/|]\s?" + _PLACE + r"){0,3}"
-    # "Goma (DR Congo), Nov 16", "Agartala (Tripura) [India], May 3"
+    # as in "Goma (DR Congo), Nov 16" and "Agartala (Tripura) [India], May 3"
     r"(?:(?:\s[(\[][A-Z][\w ./-]{1,40}[)\]]){1,2}(?=,\s(?i:" + _DAY + r")))?)?"
     r"(?:(?:[,.:]?\s{0,2}|\s[–—|-]\s|[–—])(?P<day>(?i:" + _DAY + r")))?"
     r"(?P<paren>(?:[,.]?\s{0,2}" + _AGENCY + r"){0,2})"

@@ -28,14 +28,17 @@ class Exchange:
     address: str | None = None
 
 
-def write_warc(out: BinaryIO, exchanges: Iterable[Exchange], software: str = "firsthand") -> int:
+def write_warc(
+    out: BinaryIO, exchanges: Iterable[Exchange], software: str = "firsthand", begins: bool = True
+) -> int:
     """Write each exchange as a packed response record; how many were written.
 
-    The same exchanges give the same bytes. Append to an archive by opening it with "ab".
+    The same exchanges give the same bytes. Append to an archive by opening it with "ab"; `begins`:
+    it is told first who writes.
     """
     count = 0
     for exchange in exchanges:
-        if count == 0:
+        if count == 0 and begins:
             out.write(_packed(_info(exchange.at, software)))
         out.write(_packed(_response(exchange)))
         count += 1

@@ -42,8 +42,12 @@ class Fetched:
 
 
 def read_fetched(fetched: Fetched, source: str, kit: Kit) -> tuple[Report | Problem, ...]:
-    """The reports of what a server gave; nothing for pictures, scripts and redirects of a crawl."""
+    """The reports of what a server gave; nothing for a crawl's pictures, scripts, robots.txt and
+    redirects.
+    """
     status = fetched.status
+    if fetched.crawled and fetched.url.endswith("/robots.txt"):
+        return ()
     if 300 <= status < 400:
         return (
             ()

@@ -54,7 +54,7 @@ def _members(packed: zipfile.ZipFile, source: str, nested: int) -> Iterator[Docu
         yield Problem(source, "empty", "no files in this zip; put the reports into it")
     room = MOST_PACKED
     for number, entry in enumerate(entries, start=1):
-        if entry.is_dir() or _not_meant(entry.filename):
+        if entry.filename.endswith("/") or _not_meant(entry.filename):
             continue
         where = f"{source}#{number}"
         found = _content(packed, entry, room)
