@@ -35,7 +35,7 @@ from firsthand.codebook.report import Report
 from firsthand.codebook.when import NEVER_SAID, When
 from firsthand.corroboration import reconcile
 from firsthand.corroboration.copies import Shingles, passages
-from firsthand.events import group
+from firsthand.events import group, sign
 from firsthand.events.stories import stories
 from firsthand.events.stories_words import Telling
 from firsthand.pipeline import uncollected
@@ -81,7 +81,9 @@ def main() -> None:
 def tail(kept: list[Extracted], size: int, copies: int) -> dict[str, float]:
     """Milliseconds a report of each step right of `Claim`, their sum, and the sum to the peer's."""
     some = kept[: -(-size // copies)] if copies else kept
-    made = [again(some[n % len(some)], n // len(some), varied=not copies) for n in range(size)]
+    made = [
+        sign(again(some[n % len(some)], n // len(some), varied=not copies)) for n in range(size)
+    ]
     peer = each(lambda: plain_index(made[:PEER]), min(PEER, size))
     steps: dict[str, float] = {}
     given: Any = made

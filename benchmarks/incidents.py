@@ -25,12 +25,12 @@ from extracted import default_cache, extracted
 from scoring import score, shared
 from stories import read, telling
 
+from benchmarks.incident.day import day_of
+from benchmarks.incident.place import Known, Town, lands, regions, town_of
+from benchmarks.incident.toll import tolls
 from firsthand.codebook.claim import Extracted
 from firsthand.codebook.picture import Event, Picture
 from firsthand.codebook.place import Place
-from firsthand.events.incident_day import day_of
-from firsthand.events.incident_place import Known, Town, lands, regions, town_of
-from firsthand.events.incident_toll import tolls
 from firsthand.events.stories import stories
 from firsthand.pipeline import assemble
 from firsthand.resolution.gazetteer import Gazetteer

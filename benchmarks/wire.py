@@ -5,9 +5,9 @@ python benchmarks/wire.py --speed [--docs FILE]
 
 FILE as `wire-dev.jsonl`: pairs of report ids; the reports from `syria-even.jsonl.gz` beside it.
 Words taken over: runs of eight words and more that cover a share of the shorter report, and the two
-tell one piece of news (an agency's background recurs in the stories of a year). One origin: an
-agency, a state body, a monitor or responders that both chains or credits name, for the same news.
-Of a pair only the two ids are read.
+tell one piece of news (an agency's background recurs in the stories of a year): by the finder of
+stories, and by an event of our own that both tell. One origin: an agency, a state body, a monitor
+or responders that both chains or credits name, for the same news. Of a pair only the ids are read.
 
 `--speed` times the search for copied passages in all reports, in CPU seconds, the best of five, and
 in the same run a plain index in Python (a dict from each run of five words to its reports), which
@@ -33,17 +33,20 @@ from scoring import score, shared
 from stories import read, telling
 
 from firsthand.codebook.claim import Extracted
+from firsthand.codebook.picture import Picture
 from firsthand.codebook.report import Report
 from firsthand.corroboration.copies import SHINGLE, SPREAD_CAP, WORD, containment, passages
 from firsthand.events.stories import logits
 from firsthand.events.stories_pairs import vectors
 from firsthand.events.stories_words import signs
+from firsthand.pipeline import assemble
 
 # Tuned on wire-dev:
 COVERED = 0.22  # of the shorter report, by runs of RUN words and more: its words were taken over
 RUN = 8
 ONE_NEWS = -1.0  # log odds of one story from which shared wording is no mere background
 SAME_NEWS = 2.0  # log odds from which a shared name is an origin of both
+BACKGROUND = 1000  # characters; a deed that one of them comes to later is not the news of both
 COPIED = 0.5  # of the longer report that stands in the shorter: a copy, else abridged
 Name = frozenset[str]
 NAME = re.compile(r"[A-Z][^\W_]*(?:[ -](?:(?:of|for|and|the|de|al) ){0,2}[A-Z][^\W_]*)+")
@@ -106,17 +109,42 @@ def label(a: Extracted, b: Extracted, odds: float) -> str:
     reports = [a.report, b.report]
     shorter = min(len(WORD.findall(r.text)) for r in reports)
     covered = sum(p.words for p in passages(reports) if p.words >= RUN)
-    if covered / max(1, shorter) >= COVERED and odds >= ONE_NEWS:
+    made = assemble([a, b])
+    both = together(made)
+    if covered / max(1, shorter) >= COVERED and odds >= (ONE_NEWS if both else SAME_NEWS):
         shares = containment(reports)
         return "copy" if min(shares.values(), default=0.0) >= COPIED else "abridged"
-    if odds >= SAME_NEWS and _one_origin(a, b):
+    if odds >= SAME_NEWS and both and min(both) <= BACKGROUND and _one_origin(a, b, made):
         return "common_source"
     return "independent"
 
 
-def _one_origin(a: Extracted, b: Extracted) -> bool:
+def together(made: Picture) -> list[int]:
+    """For each event that both reports tell: how far into them the later of the two comes to it."""
+    claims = {c.id: c for c in made.claims}
+    found = []
+    for event in made.events:
+        begins: dict[str, int] = {}
+        for claim in (claims[c] for c in event.claims):
+            begins[claim.report] = min(
+                claim.evidence.start, begins.get(claim.report, claim.evidence.start)
+            )
+        if len(begins) > 1:
+            found.append(max(begins.values()))
+    return found
+
+
+def _one_origin(a: Extracted, b: Extracted, made: Picture) -> bool:
+    """A name of one kind or another in both, or one actor under two: "the ministry in Lisbon"."""
     mine, theirs = origins(a), origins(b)
-    return any(same_name(x, y) for x in mine for y in theirs)
+    if any(same_name(x, y) for x in mine for y in theirs):
+        return True
+    named: defaultdict[str, set[str]] = defaultdict(set)
+    for attribution in made.attributions:
+        named[attribution.report] |= {
+            h.actor for h in attribution.hops[1:] if h.actor and h.kind in ORIGINS
+        }
+    return bool(set.intersection(*named.values())) if len(named) > 1 else False
 
 
 def origins(of: Extracted) -> set[Name]:

@@ -11,14 +11,17 @@ from pathlib import Path
 
 from firsthand.annotation import annotate
 from firsthand.annotation.engine import Engine
+from firsthand.asking import Engine as Larger
+from firsthand.asking import engine_of
 from firsthand.claims import extract
+from firsthand.claims.offered import with_offers
 from firsthand.codebook.claim import Extracted
 from firsthand.codebook.picture import Picture
 from firsthand.codebook.report import Problem, Report
 from firsthand.codebook.review import Entry
 from firsthand.corroboration import copies_parts, reconcile
 from firsthand.corroboration.copies import Passage, passages
-from firsthand.events import group
+from firsthand.events import group, sign
 from firsthand.execution import Executor, Task
 from firsthand.reports import language_problem, read
 from firsthand.resolution import locate, resolve
@@ -44,8 +47,18 @@ class Settings:
     cluster: str | None = None
     # Which column of a table (or field of a record) is which field of ours: (("text", "body"),).
     columns: tuple[tuple[str, str], ...] = ()
-    # A command that puts reports of other languages into English, a line for a line; None: none.
+    # A command that puts reports of other languages into English, a line for a line, or the address
+    # of a LibreTranslate server; None: none.
     translate: str | None = None
+    # Address of an OpenAI-compatible server that is asked about each report beside the rules, as
+    # "https://api.example/v1"; None asks nobody. Its key: the environment's FIRSTHAND_ENGINE_KEY.
+    engine_url: str | None = None
+    # Name of the model there.
+    engine_model: str | None = None
+    # These servers of yours may lie on this machine or its network; no other address ever may.
+    inside: bool = False
+    # A web archive (WARC) that everything fetched is appended to; None keeps the bodies alone.
+    warc: Path | None = None
 
 
 def picture(
@@ -68,19 +81,36 @@ def picture(
     problems += [p for p in map(language_problem, reports) if p is not None]
     reading = reader(settings)
     extracted = [reading(report) for report in reports]
+    problems += [note for each in extracted for note in each.notes]
     return assemble(extracted, problems, settings.gazetteer)
 
 
 def reader(settings: Settings) -> Callable[[Report], Extracted]:
-    """The left side, report by report: annotate, extract, locate; loads the engine once."""
-    engine = Engine.load(settings.model, settings.threads)
+    """The left side, report by report: annotate, extract, locate, sign; loads the engine once.
+
+    A larger engine, where the user named one, is asked about each report too. Raises
+    RefusedServiceError where its address is none.
+    """
+    engine, larger = Engine.load(settings.model, settings.threads), larger_engine(settings)
+    name = f"{engine.name} + {larger.name}" if larger is not None else engine.name
 
     def reading(report: Report) -> Extracted:
         if language_problem(report) is not None:  # kept and listed; its claims are not read
-            return Extracted(report, (), (), (), (), (), engine.name)
-        return locate(extract(annotate(report, engine)))
+            return Extracted(report, (), (), (), (), (), name)
+        annotated = annotate(report, engine)
+        extracted = extract(annotated)
+        if larger is not None:
+            extracted = with_offers(annotated, extracted, larger.ask(report))
+        return sign(locate(extracted))
 
     return reading
+
+
+def larger_engine(settings: Settings) -> Larger | None:
+    """The server that the settings name; none where nothing may be asked of the network."""
+    if settings.offline:
+        return None
+    return engine_of(settings.engine_url, settings.engine_model, settings.inside, settings.seconds)
 
 
 @contextmanager

@@ -82,11 +82,9 @@ def placed(*names: tuple[str, str]) -> str | None:
         said = desk.says(f"r{number}", words, (f"source {number}", "witness"))
         desk.claim(said, words, "ASSAULT", "raided", actor="rebels", at=where)
     from firsthand.codebook.lookup import Lookup
-    from firsthand.codebook.picture import OriginGroup, Origins
     from firsthand.corroboration.facts import place_of
 
-    groups = tuple(OriginGroup((c.id,), c.id, "") for c in desk.claims)
-    found = place_of(desk.claims, Origins((1, 1), (1, 1), groups), Lookup(desk.resolved()))
+    found = place_of(desk.claims, [[claim] for claim in desk.claims], Lookup(desk.resolved()))
     return desk.places[found].name if found else None
 
 

@@ -9,7 +9,6 @@ import pytest
 
 from firsthand.codebook.tables import table
 from firsthand.events.stories import stories
-from firsthand.events.stories_days import Mention, days_that_matter
 from firsthand.events.stories_links import linked
 from firsthand.events.stories_mentions import Wording, chains, root
 from firsthand.events.stories_pairs import FEATURES, background, vectors
@@ -95,7 +94,7 @@ def test_ages_are_kept_apart_from_counts() -> None:
     found = signs(
         Telling("r", "", "A 23-year-old man and Ana Brio, 61, were found; 40 people fled.", None)
     )
-    assert found.ages == {23, 61}
+    assert found.ages == (23, 61)
 
 
 def test_average_link_wants_the_whole_story_alike() -> None:
@@ -144,15 +143,3 @@ def test_mentions_of_two_stories_are_never_one() -> None:
     assert len(set(chains(made).values())) == 2
     together = [Wording(w.id, "s", w.words, w.start, w.sentence, w.begins) for w in made]
     assert len(set(chains(together).values())) in (1, 2)  # one sentence twice: left to the weights
-
-
-def test_a_day_that_is_still_named_later_outweighs_a_busy_one() -> None:
-    siege, busy = date(2023, 4, 3), date(2023, 5, 1)
-    named = [Mention(f"n{n}", date(2023, 6, n + 1), siege, True) for n in range(3)]
-    printed = [Mention(f"p{n}", busy, busy, False) for n in range(5)]
-    assert days_that_matter(printed + named)[0] == siege
-    ahead = Mention("f", busy, date(2023, 5, 20), True)
-    assert days_that_matter([ahead, *printed]) == [busy, date(2023, 5, 20)] or days_that_matter(
-        [ahead, *printed]
-    ) == [busy]
-    assert days_that_matter([]) == []

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import count
+from typing import overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -143,8 +144,9 @@ class Shingles:
 def words(text: str) -> list[bytes]:
     """Words in lower case, as UTF-8: plain text is cut by a table of bytes, the rest by WORD."""
     plain = text
-    for mark in MARKS:
-        plain = plain.replace(mark, " ")
+    if not text.isascii():
+        for mark in MARKS:
+            plain = plain.replace(mark, " ")
     if plain.isascii():
         return plain.encode().translate(BETWEEN).split()
     lower = text.lower()
@@ -170,7 +172,63 @@ def _letters() -> NDArray[np.bool_]:
     return np.array([chr(code).isalnum() for code in range(0x10000)], dtype=bool)
 
 
-def passages(reports: Sequence[Report]) -> tuple[Passage, ...]:
+class Passages(Sequence[Passage]):
+    """Passages in columns; each is made a record when it is asked for.
+
+    `one` and `other` are numbers in `ids`; `a`, `a_end`, `b` and `b_end` first and last characters.
+    """
+
+    __slots__ = ("a", "a_end", "b", "b_end", "ids", "one", "other", "words")
+
+    def __init__(self, ids: Sequence[str], columns: Sequence[Ints]) -> None:
+        self.ids = ids
+        self.one, self.a, self.a_end, self.other, self.b, self.b_end, self.words = columns
+
+    @classmethod
+    def of(cls, listed: Iterable[Passage]) -> Passages:
+        """The columns of records."""
+        ids: dict[str, int] = {}
+        rows = [
+            (
+                ids.setdefault(p.a.report, len(ids)), p.a.start, p.a.end,
+                ids.setdefault(p.b.report, len(ids)), p.b.start, p.b.end, p.words,
+            )
+            for p in listed
+        ]  # fmt: skip
+        return cls(list(ids), list(np.array(rows, dtype=np.int64).reshape(-1, 7).T))
+
+    def some(self, numbers: Ints) -> list[Passage]:
+        """The records of many at once."""
+        columns = (self.one, self.a, self.a_end, self.other, self.b, self.b_end, self.words)
+        rows = zip(*(column[numbers].tolist() for column in columns), strict=True)
+        return [
+            Passage(Span(self.ids[one], a, a_end), Span(self.ids[other], b, b_end), words)
+            for one, a, a_end, other, b, b_end, words in rows
+        ]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and self[:] == tuple(other)
+
+    def __iter__(self) -> Iterator[Passage]:
+        return iter(self[:])
+
+    __hash__ = None  # type: ignore[assignment]  # equal to a tuple of the same, and no key
+
+    @overload
+    def __getitem__(self, at: int) -> Passage: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Passage, ...]: ...
+
+    def __getitem__(self, at: int | slice) -> Passage | tuple[Passage, ...]:
+        numbers = np.arange(len(self))[at]
+        return tuple(self.some(numbers)) if isinstance(at, slice) else self.some(numbers[None])[0]
+
+
+def passages(reports: Sequence[Report]) -> Passages:
     """All common runs of at least SHINGLE words between any two reports."""
     index = Shingles(reports)
     hits = index.hits
@@ -178,7 +236,7 @@ def passages(reports: Sequence[Report]) -> tuple[Passage, ...]:
     return runs(ids, hits, index.offsets(np.concatenate([hits.one, hits.other])))
 
 
-def runs(ids: Sequence[str], hits: Hits, offsets: tuple[Ints, Ints]) -> tuple[Passage, ...]:
+def runs(ids: Sequence[str], hits: Hits, offsets: tuple[Ints, Ints]) -> Passages:
     """Hits that follow each other put together; `offsets` of each word, counted as the hits count."""
     begins, ends = offsets
     found = _runs(hits)
@@ -188,12 +246,7 @@ def runs(ids: Sequence[str], hits: Hits, offsets: tuple[Ints, Ints]) -> tuple[Pa
         hits.one, begins[hits.at], ends[hits.at + last],
         hits.other, begins[hits.there], ends[hits.there + last], found.words,
     )  # fmt: skip
-    return tuple(
-        Passage(Span(ids[one], a, a_end), Span(ids[other], b, b_end), words)
-        for one, a, a_end, other, b, b_end, words in zip(
-            *(c.tolist() for c in columns), strict=True
-        )
-    )
+    return Passages(ids, columns)
 
 
 def containment(reports: Sequence[Report]) -> dict[tuple[str, str], float]:

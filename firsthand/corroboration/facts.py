@@ -22,22 +22,27 @@ PLACED = ("at", "destination", "origin", "crossing")
 LEFT = ("at", "origin", "destination", "crossing")
 
 
-def voices(claims: Sequence[Claim], origins: Origins) -> list[list[Claim]]:
+Voices = Sequence[Sequence[Claim]]
+
+
+def voices(claims: Sequence[Claim], origins: Origins) -> Voices:
     """The claims by origin, so that each origin is asked once."""
+    if len(claims) == 1:
+        return [claims]
     known = {c.id: c for c in claims}
     return [[known[c] for c in group.claims if c in known] for group in origins.groups]
 
 
-def when_of(claims: Sequence[Claim], origins: Origins) -> When:
+def when_of(spoken: Voices) -> When:
     """The interval most origins can agree on.
 
     Of two that meet as many others, the one whose ends more of them give ("Sunday night", twice)
     stands before the one that only the day of printing suggests, and the narrower before the wider.
     """
-    said = [_surest(voice) for voice in voices(claims, origins)]
+    said = [_surest(voice) for voice in spoken]
     stated = [when for when in said if when is not None]
-    if not stated:
-        return NEVER_SAID
+    if len(stated) < 2:
+        return stated[0] if stated else NEVER_SAID
     bounded = [w for w in stated if _sureness(w) == 0]
 
     def rank(when: When) -> tuple[int, int, int, int, str, str]:
@@ -51,6 +56,8 @@ def when_of(claims: Sequence[Claim], origins: Origins) -> When:
 def _surest(voice: Iterable[Claim]) -> When | None:
     """What one origin says of the time: told words before the day of printing, narrow before wide."""
     given = [c.when for c in voice if c.when.earliest or c.when.latest]
+    if len(given) == 1:
+        return given[0]
     return min(given, key=lambda w: (_sureness(w), _breadth(w), w.begins(), w.ends()), default=None)
 
 
@@ -74,7 +81,7 @@ def _minutes(moment: str) -> int:
     return (days * 24 + int(moment[11:13])) * 60 + int(moment[14:16])
 
 
-def place_of(claims: Sequence[Claim], origins: Origins, lookup: Lookup) -> str | None:
+def place_of(claims: Sequence[Claim], spoken: Voices, lookup: Lookup) -> str | None:
     """The place that most origins name, "at" before where to and where from.
 
     Of a withdrawal it is the place that was left: "left Hama for the coast" happened at Hama.
@@ -82,7 +89,7 @@ def place_of(claims: Sequence[Claim], origins: Origins, lookup: Lookup) -> str |
     """
     order = LEFT if all(c.type == "RETREAT" for c in claims) else PLACED
     votes: dict[str, tuple[int, int]] = {}
-    for voice in voices(claims, origins):
+    for voice in spoken:
         named: dict[str, int] = {}
         for locus in (p for c in voice for p in c.places if p.place):
             place, role = locus.place or "", order.index(locus.role)
@@ -90,6 +97,8 @@ def place_of(claims: Sequence[Claim], origins: Origins, lookup: Lookup) -> str |
         for place, role in named.items():
             count, before = votes.get(place, (0, role))
             votes[place] = (count + 1, min(role, before))
+    if len(votes) < 2:
+        return next(iter(votes), None)
     known = [lookup.places[p] for p in votes]
     finest = [p for p in known if not any(_inside(q, p) for q in known if _there(votes[q.id]))]
     return min(
@@ -119,10 +128,10 @@ def _rank(place: Place, vote: tuple[int, int]) -> tuple[int, int, int, int]:
     return (0 if place.latitude is not None else 1, role, -count, fineness)
 
 
-def actors_of(claims: Sequence[Claim], origins: Origins) -> tuple[str, ...]:
+def actors_of(spoken: Voices) -> tuple[str, ...]:
     """All who act, those named by most origins first."""
     votes: dict[str, int] = {}
-    for voice in voices(claims, origins):
+    for voice in spoken:
         for actor in {
             r.actor for c in voice for r in c.roles if r.actor and r.role in ("actor", "subject")
         }:
@@ -130,11 +139,13 @@ def actors_of(claims: Sequence[Claim], origins: Origins) -> tuple[str, ...]:
     return tuple(sorted(votes, key=lambda a: (-votes[a], a)))
 
 
-def tallies_of(claims: Sequence[Claim], origins: Origins, lookup: Lookup) -> tuple[Tally, ...]:
+def tallies_of(claims: Sequence[Claim], spoken: Voices, lookup: Lookup) -> tuple[Tally, ...]:
     """Low, best and high of each thing counted; best is the figure most origins can live with."""
+    counted = things(list(claims))
+    if not counted:
+        return ()
     worth = _worth(lookup)
-    spoken = voices(claims, origins)
-    told = ((thing, wholes(claims, thing, lookup)) for thing in things(list(claims)))
+    told = ((thing, wholes(claims, thing, lookup)) for thing in counted)
     return tuple(_tally(thing, figures, spoken, worth) for thing, figures in told)
 
 
@@ -163,7 +174,7 @@ def _of_the_foe(claim: Claim, lookup: Lookup) -> bool:
 def _tally(
     thing: str,
     figures: dict[str, Figure],
-    spoken: Sequence[Sequence[Claim]],
+    spoken: Voices,
     worth: Callable[[Claim, Figure], Worth],
 ) -> Tally:
     latest: list[tuple[Claim, Figure]] = []

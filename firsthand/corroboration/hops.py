@@ -9,6 +9,7 @@ from firsthand.codebook.claim import Attribution, Hop
 from firsthand.codebook.report import Report
 
 PUBLISHING = ("outlet", "news_agency", "state_media", "social_channel")
+_NO_SOURCE = (*PUBLISHING, "unresolved")
 ALIKE = 0.8  # of the letters of a surname, from which one is a spelling of the other
 NAMED = (
     "named_person",
@@ -22,8 +23,10 @@ NAMED = (
 
 def publisher(attribution: Attribution) -> Hop:
     """The gatherer of news nearest to the one who knows; hop 0 where the chain names no other."""
-    found = [hop for hop in attribution.hops if hop.kind in PUBLISHING]
-    return found[-1] if found else attribution.hops[0]
+    for hop in reversed(attribution.hops):
+        if hop.kind in PUBLISHING:
+            return hop
+    return attribution.hops[0]
 
 
 def source(attribution: Attribution) -> Hop | None:
@@ -31,7 +34,9 @@ def source(attribution: Attribution) -> Hop | None:
 
     "The GUR says the general admitted ..." has one source, the GUR. None: nobody is named.
     """
-    known = [h for h in attribution.hops[1:] if h.kind not in (*PUBLISHING, "unresolved")]
+    if len(attribution.hops) == 1:
+        return None
+    known = [h for h in attribution.hops[1:] if h.kind not in _NO_SOURCE]
     if len(known) > 1 and named_as(known[0].name, attribution.hops[0].name):
         return known[1]  # "two inhabitants told the Observatory", in the Observatory's own bulletin
     return known[0] if known else None

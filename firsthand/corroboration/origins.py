@@ -9,8 +9,8 @@ from firsthand.codebook.claim import Attribution, Claim
 from firsthand.codebook.joining import Joining
 from firsthand.codebook.lookup import Lookup
 from firsthand.codebook.picture import Dependence, OriginGroup, Origins
-from firsthand.corroboration.hops import same_name, source, told_to
-from firsthand.corroboration.stands import BARE, Stand, source_key, stands_of
+from firsthand.corroboration.hops import same_name, source
+from firsthand.corroboration.stands import BARE, Spoke, Stand, source_key, stands_of
 
 PUBLISHERS_BOUND = (
     "same_agency",
@@ -31,9 +31,9 @@ class Bonds:
 
     __slots__ = ("by_attribution", "leaning", "reports", "spoke", "ties")
 
-    def __init__(self, dependences: Iterable[Dependence], lookup: Lookup) -> None:
+    def __init__(self, dependences: Iterable[Dependence], lookup: Lookup, spoke: Spoke) -> None:
         self.by_attribution: dict[str, list[Dependence]] = {}
-        self.spoke = told_to(lookup.attributions.values())
+        self.spoke = spoke
         self.reports: set[tuple[str, str]] = set()  # sorted pairs that share anything
         self.ties: dict[str, set[str]] = {}
         copied: Counter[tuple[str, str]] = Counter()
@@ -62,6 +62,9 @@ class Bonds:
 def origins_of(claims: list[Claim], bonds: Bonds, lookup: Lookup) -> Origins:
     """Publishers and sources of one event, each [least, most], with the groups and reasons."""
     stands = stands_of(claims, bonds.spoke, lookup)
+    if len(stands) == 1:
+        alone = stands[0]
+        return Origins((1, 1), (1, 1), (OriginGroup((alone.claim,), alone.origin, alone.why),))
     linked = _within(stands, bonds.by_attribution)
     groups = _groups(stands, linked)
     # who denies it is no witness of it; of an event that is only denied, the deniers are counted

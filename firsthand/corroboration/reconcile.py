@@ -18,9 +18,9 @@ from firsthand.codebook.report import Problem, Report
 from firsthand.corroboration.contradictions import contradictions
 from firsthand.corroboration.copies import Passage, passages
 from firsthand.corroboration.dependences import dependences
-from firsthand.corroboration.facts import actors_of, place_of, tallies_of, when_of
+from firsthand.corroboration.facts import actors_of, place_of, tallies_of, voices, when_of
 from firsthand.corroboration.grade import credibility
-from firsthand.corroboration.hops import source
+from firsthand.corroboration.hops import source, told_to
 from firsthand.corroboration.origins import Bonds, origins_of
 from firsthand.corroboration.wording import same_words
 
@@ -40,9 +40,10 @@ def reconcile(
     lookup = Lookup(resolved)
     reports = tuple(sorted((e.report for e in resolved.extracted), key=lambda r: r.id))
     alike = same_words(resolved.attributions, lookup)
-    bound = dependences(grouped.groups, lookup, copied(reports), alike)
+    spoke = told_to(resolved.attributions)
+    bound = dependences(grouped.groups, lookup, spoke, copied(reports), alike)
     bound = tuple(sorted({*bound, *owned}, key=lambda d: (d.kind, d.a, d.b))) if owned else bound
-    bonds = Bonds(bound, lookup)
+    bonds = Bonds(bound, lookup, spoke)
     disputes = contradictions(grouped.groups, lookup, bonds, grouped.near_misses)
     disputed = _by_event(disputes)
     events = tuple(_event(g, lookup, bonds, disputed.get(g.id, [])) for g in grouped.groups)
@@ -57,7 +58,7 @@ def reconcile(
         contradictions=disputes,
         choices=resolved.choices,
         problems=tuple(problems),
-        capped=grouped.capped,
+        capped=(*resolved.capped, *grouped.capped),
     )
 
 
@@ -77,6 +78,7 @@ def _event(
 ) -> Event:
     claims = [lookup.claims[c] for c in group.claims]
     origins = origins_of(claims, bonds, lookup)
+    spoken = voices(claims, origins)
     known = any(source(lookup.attribution(c)) is not None for c in claims)
     return Event(
         id=group.id,
@@ -85,10 +87,10 @@ def _event(
         acled=_commonest(c.acled for c in claims if c.type == group.type),
         claims=group.claims,
         story=group.story,
-        when=when_of(claims, origins),
-        place=place_of(claims, origins, lookup),
-        actors=actors_of(claims, origins),
-        figures=tallies_of(claims, origins, lookup),
+        when=when_of(spoken),
+        place=place_of(claims, spoken, lookup),
+        actors=actors_of(spoken),
+        figures=tallies_of(claims, spoken, lookup),
         origins=origins,
         credibility=credibility(claims, origins, disputes, known),
         why=group.why,
@@ -96,5 +98,8 @@ def _event(
 
 
 def _commonest(values: Iterable[str | None]) -> str | None:
-    counts = Counter(v for v in values if v)
+    told = [v for v in values if v]
+    if len(told) < 2:
+        return told[0] if told else None
+    counts = Counter(told)
     return min(counts, key=lambda v: (-counts[v], v), default=None)

@@ -78,8 +78,8 @@ def stands_of(claims: list[Claim], spoke: Spoke, lookup: Lookup) -> list[Stand]:
 
 def told_on(attribution: Attribution, spoke: Spoke, report: Report) -> Attribution:
     """The chain with the publisher to whom the source spoke, in a report that names no outlet."""
-    knower = source(attribution)
-    if knower is None or report.credit or report.outlet:
+    knower = None if report.credit or report.outlet else source(attribution)
+    if knower is None:
         return attribution
     first, *others = attribution.hops
     gatherer = spoke.get((attribution.report, same_name(knower)))

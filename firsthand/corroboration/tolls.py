@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from firsthand.codebook.claim import Claim
 from firsthand.codebook.figure import Figure
@@ -16,21 +17,44 @@ _ADDED = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(r"\b(?:of (?:these|them|those|whom)|among them|including),?\s$", re.IGNORECASE)
+# "Updating a previous toll of 112", "up from an earlier count of 15", "rose to 31 from 26"
+_FORMER = re.compile(
+    r"(?:\b(?:previous|earlier|initial|preliminary|prior|former|provisional)\s(?:\w{3,12}\s){0,2}"
+    r"(?:toll|count|tally|figure|number|estimate|report)s?(?:\s(?:of|reported|said|put)){0,2}"
+    r"|\b(?:up|down|rose|risen|rising|raised|revised|increased|climbed)\s(?:\w{1,8}\s){0,3}from"
+    r"|\bto\s[\w,]{1,12}\sfrom)\s(?:(?:an?|the|at least|about|some|only)\s){0,2}"
+    r"(?:(?:earlier|previous|initial)\s)?$",
+    re.IGNORECASE,
+)
+_BEFORE = 60  # characters before a figure in which it may be told as an earlier one
+# "16 soldiers {and} two civilians": no one of them is both, as where some are "including"
+_BESIDE = re.compile(r"[^.;:]{0,50}?(?:,|\band\b)\s{0,2}(?:at least |about |some )?", re.IGNORECASE)
+_SAME_ONES = re.compile(
+    r"\b(?:including|among|of (?:them|whom|these|those)|with|mostly|both)\b", re.I
+)
+_OF_THEM = re.compile(
+    r"\s(?:\w{3,12}\s)?of\s(?:them|whom|these|those|the (?:dead|victims|wounded|injured))\b", re.I
+)
 _BEHIND = 14  # characters behind the words of a figure in which "more" may stand
 SIDES = {"military": "forces", "agency": "forces", "rebel": "fighters", "militia": "fighters"}
 HURT = ("killed", "injured")
 
 
 def whole(claim: Claim, thing: str, lookup: Lookup) -> Figure | None:
-    """ "16 soldiers and two civilians were killed": killed 16 to 18, since parts may overlap."""
+    """ "16 soldiers and two civilians were killed": killed 18; where parts may overlap ("16, among
+    them two children killed") 16 to 18. What is told as an earlier count says nothing.
+    """
     parts = [f for f in claim.figures if f.of == thing]
     if parts and thing in HURT:
         parts = [f for f in parts if not added(f, lookup)]
+        parts = [f for f in parts if not former(f, lookup)] or parts
     if len(parts) < 2:
         return parts[0] if parts else None
     tops = [f.most for f in parts if f.most is not None]
     most = sum(tops) if len(tops) == len(parts) else None
-    return Figure(thing, max(f.least or 0 for f in parts), most, parts[0].span)
+    bottoms = [f.least or 0 for f in parts]
+    least = sum(bottoms) if thing in HURT and _beside(parts, lookup) else max(bottoms)
+    return Figure(thing, least, most, parts[0].span)
 
 
 def wholes(claims: Iterable[Claim], thing: str, lookup: Lookup) -> dict[str, Figure]:
@@ -45,7 +69,26 @@ def added(figure: Figure, lookup: Lookup) -> bool:
     text, span = lookup.reports[figure.span.report].text, figure.span
     if _PART.search(text[max(0, span.start - _BEHIND) : span.start]):
         return True
+    if _OF_THEM.match(text, span.end):  # "nine were wounded, five of them seriously"
+        return True
     return _ADDED.match(text[span.start : span.end + _BEHIND]) is not None
+
+
+def former(figure: Figure, lookup: Lookup) -> bool:
+    """True for the 112 of "126 were killed, updating a previous toll of 112"."""
+    text, start = lookup.reports[figure.span.report].text, figure.span.start
+    return _FORMER.search(text, max(0, start - _BEFORE), start) is not None
+
+
+def _beside(parts: list[Figure], lookup: Lookup) -> bool:
+    """True where the parts stand in one list: "three soldiers, two policemen and a driver"."""
+    listed = sorted(parts, key=lambda f: f.span.start)
+    text = lookup.reports[listed[0].span.report].text
+    for one, other in pairwise(listed):
+        between = text[one.span.end : other.span.start]
+        if _BESIDE.fullmatch(between) is None or _SAME_ONES.search(between):
+            return False
+    return True
 
 
 def things(claims: list[Claim]) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,13 +13,13 @@ from numpy.typing import NDArray
 
 from firsthand.codebook.claim import Attribution
 from firsthand.codebook.lookup import Lookup
+from firsthand.corroboration.copies import words
 
 Ints = NDArray[np.int64]
 Words = tuple[int, ...]
 
-WORD = re.compile(r"[^\W_]+")
 FIRST_PERSON = frozenset(
-    ("i", "we", "our", "us", "my", "me", "ours", "mine", "ourselves", "myself")
+    (b"i", b"we", b"our", b"us", b"my", b"me", b"ours", b"mine", b"ourselves", b"myself")
 )
 LEAST_WORDS = 6  # "he condemned the attack" may be said twice; six telling words in a row are not
 ALIKE = 0.6  # share of words in common runs from which two quotations are one
@@ -41,14 +40,14 @@ class SameWords:
 
 def same_words(attributions: Iterable[Attribution], lookup: Lookup) -> tuple[SameWords, ...]:
     """Pairs of spoken words, in two reports, that say the same in nearly the same words."""
-    numbers: defaultdict[str, int] = defaultdict(count(1).__next__)
+    numbers: defaultdict[bytes, int] = defaultdict(count(1).__next__)
     speech: list[Attribution] = []
     said: list[Words] = []
     for attribution in sorted(attributions, key=lambda a: a.id):
-        words = _words(attribution, lookup)
-        if len(words) >= SHINGLE and _spoken(attribution, words):
+        told = _words(attribution, lookup)
+        if len(told) >= SHINGLE and _spoken(attribution, told):
             speech.append(attribution)
-            said.append(tuple(map(numbers.__getitem__, words)))
+            said.append(tuple(map(numbers.__getitem__, told)))
     shares = Shares(said)
     found = []
     for a, b in _pairs(said):
@@ -100,9 +99,10 @@ class Shares:
     """How much two texts share, each two different texts held against each other once."""
 
     def __init__(self, said: Sequence[Words]) -> None:
-        self._said = said
         self._texts: dict[Words, int] = {}
         self._number = [self._texts.setdefault(words, len(self._texts)) for words in said]
+        self._different = list(self._texts)
+        self._counted: dict[int, frozenset[int]] = {}
         self._known: dict[tuple[int, int], float] = {}
 
     def of(self, a: int, b: int) -> float:
@@ -110,26 +110,38 @@ class Shares:
         pair = self._number[a], self._number[b]
         found = self._known.get(pair)
         if found is None:
-            found = self._known[pair] = _share(self._said[a], self._said[b])
+            found = self._known[pair] = self._share(*pair)
+        return found
+
+    def _share(self, a: int, b: int) -> float:
+        mine, theirs = self._different[a], self._different[b]
+        shorter = min(len(mine), len(theirs))
+        if shorter < LEAST_WORDS:
+            return 0.0
+        if a == b:
+            return 1.0
+        if len(self._words(a) & self._words(b)) < ALIKE * shorter:
+            return 0.0  # not even in another order
+        blocks = SequenceMatcher(None, mine, theirs, autojunk=False).get_matching_blocks()
+        return sum(block.size for block in blocks if block.size > 1) / shorter
+
+    def _words(self, text: int) -> frozenset[int]:
+        """The words of a text, the second "the" another than the first."""
+        found = self._counted.get(text)
+        if found is None:
+            met: Counter[int] = Counter()
+            numbered = []
+            for word in self._different[text]:
+                numbered.append(met[word] << 32 | word)
+                met[word] += 1
+            found = self._counted[text] = frozenset(numbered)
         return found
 
 
-def _words(attribution: Attribution, lookup: Lookup) -> list[str]:
-    return [w for span in attribution.content for w in WORD.findall(lookup.words(span).lower())]
+def _words(attribution: Attribution, lookup: Lookup) -> list[bytes]:
+    return [w for span in attribution.content for w in words(lookup.words(span))]
 
 
-def _share(mine: Words, theirs: Words) -> float:
-    shorter = min(len(mine), len(theirs))
-    if shorter < LEAST_WORDS:
-        return 0.0
-    if mine == theirs:
-        return 1.0
-    if (Counter(mine) & Counter(theirs)).total() < ALIKE * shorter:
-        return 0.0  # not even in another order
-    blocks = SequenceMatcher(None, mine, theirs, autojunk=False).get_matching_blocks()
-    return sum(block.size for block in blocks if block.size > 1) / shorter
-
-
-def _spoken(attribution: Attribution, words: Sequence[str]) -> bool:
+def _spoken(attribution: Attribution, words: Sequence[bytes]) -> bool:
     """In quotation marks, or in the first person: words that somebody used."""
     return attribution.directness in ("direct", "mixed") or not FIRST_PERSON.isdisjoint(words)

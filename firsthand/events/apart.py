@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
+from firsthand.events.discord import discord
+from firsthand.events.families import BROAD, SPOKEN
 from firsthand.events.fits import Fits
 from firsthand.events.marks import counts_hurt
 from firsthand.events.reason import Reason, Veto
 from firsthand.events.telling import nested
-from firsthand.events.traits import EVER, Traits, days_said
+from firsthand.events.traits import EVER, LASTING, OLD, Traits, days_said
 from firsthand.events.wording import stemmed
 
-# What is said is not done again by the next who says it: two denials are two acts.
-SPOKEN = ("REJECT", "ACCUSE", "REQUEST", "THREATEN", "AGREE", "SUPPORT", "CONCEDE")
 ONE_SPEECH = 0.2  # share of telling words from which two utterances of one speaker may be one
 ONE_TEXT = 0.3  # and those of two, of whom one may speak for the other
 FEW = 2  # words of content, below which a speech says nothing of what it speaks of
-OLD = 30  # days before its report was printed: told as what was before
-LASTING = 45  # days: longer, and it is a war or a siege and no happening of a day
 SHORT = 10
 OTHER_TARGET = -1.5
 OTHER_DEED = -1.6
-BROAD = (("COERCE", "restrict"), ("COERCE", None), ("SANCTION", "discontinue"))
 
 
 def apart(a: Traits, b: Traits, share: float, fits: Fits) -> Veto | list[Reason]:
     """The first of these that holds; else what speaks against it; else nothing."""
+    return (_told_otherwise(a, b, share, fits) if a.odd or b.odd else None) or discord(a, b, fits)
+
+
+def _told_otherwise(a: Traits, b: Traits, share: float, fits: Fits) -> Veto | list[Reason]:
+    """What only a claim can give rise to that is `Traits.odd`."""
     return (
         _other_speech(a, b, share, fits)
         or _other_year(a, b)

@@ -47,7 +47,7 @@ def places_fit(a: Place, b: Place) -> Fit:
     if a.precision in NEAR_KM and b.precision in NEAR_KM:
         if far > min(NEAR_KM[a.precision], NEAR_KM[b.precision]):
             return "apart"
-        return "same" if _one_name(a.name, b.name) else "within"
+        return "same" if one_name(a.name, b.name) else "within"
     reach = (a.radius_km or 100.0) + (b.radius_km or 100.0)
     return "within" if far <= reach else "apart"
 
@@ -59,10 +59,11 @@ def places_fit_inside(a: Place, b: Place) -> Fit:
 
 def _two_towns(a: Place, b: Place) -> bool:
     """Two settlements by their names: "Sake" and "Kirotshe", not "Banibangou", "Bani Bangou"."""
-    return a.precision == b.precision == "town" and not _one_name(a.name, b.name)
+    return a.precision == b.precision == "town" and not one_name(a.name, b.name)
 
 
-def _one_name(name: str, other: str) -> bool:
+def one_name(name: str, other: str) -> bool:
+    """True where one of two place names spells the other: "Banibangou", "Bani Bangou"."""
     mine, theirs = _letters(name), _letters(other)
     if mine in theirs or theirs in mine:
         return True

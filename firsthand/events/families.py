@@ -25,6 +25,10 @@ TAKING = "taking ground"
 STORMED = ("storm", "overran", "overrun", "captur", "seiz", "conquer", "invad")
 LOST = ("lost", "lose", "losing", "loss", "fell", "fall")  # "the group denies having lost Er Rahad"
 TWO_SIDED = ("ASSAULT", "CONSULT", "COOPERATE")  # either side may be named alone
+# What is said is not done again by the next who says it: two denials are two acts.
+SPOKEN = ("REJECT", "ACCUSE", "REQUEST", "THREATEN", "AGREE", "SUPPORT", "CONCEDE")
+# Much may be restricted that has nothing to do with each other
+BROAD = (("COERCE", "restrict"), ("COERCE", None), ("SANCTION", "discontinue"))
 HAPPENED = ("asserted", "possible")
 
 
@@ -56,3 +60,10 @@ def comparable(a: Claim, b: Claim) -> bool:
     if a.kind != "event" or b.kind != "event" or family(a) != family(b):
         return False
     return (a.modality in HAPPENED) == (b.modality in HAPPENED)
+
+
+def odd(claim: Claim) -> bool:
+    """A speech, a denial, somebody led away, or one of much that may be restricted: see `apart`."""
+    if claim.type in SPOKEN or claim.polarity == "negative" or claim.mode == "abduct":
+        return True
+    return (claim.type, claim.mode) in BROAD

@@ -10,9 +10,8 @@ from firsthand.codebook.identity import identity
 from firsthand.codebook.lookup import Lookup
 from firsthand.codebook.picture import Capped, EventGroup, Grouped, NearMiss
 from firsthand.events.again import told_again
-from firsthand.events.apart import SPOKEN
 from firsthand.events.blocks import blocks, in_time, pairs
-from firsthand.events.families import TAKING, family
+from firsthand.events.families import SPOKEN, TAKING, family
 from firsthand.events.gathering import Gathering, Good
 from firsthand.events.likeness import Compare
 from firsthand.events.reason import Likeness
@@ -25,9 +24,9 @@ ENOUGH = 2.9  # likeness from which two claims of different reports are one happ
 ENOUGH_INSIDE = 3.2  # within one report: writers tell two acts apart by telling them twice
 ENOUGH_HEADING = 2.2  # a heading restates its own text, in fewer words
 ENOUGH_BUT_FOR = 3.2  # likeness at which a single veto is worth showing as a disagreement
-LINES = Lines(ENOUGH, ENOUGH_INSIDE, ENOUGH_HEADING, ENOUGH_BUT_FOR)
 DISPUTED_DAYS = 7  # accounts of one happening date it no further apart; `printed` is a week
 LEAST_WORDED = 4  # telling words from which having most of them in common says something
+LINES = Lines(ENOUGH, ENOUGH_INSIDE, ENOUGH_HEADING, ENOUGH_BUT_FOR, LEAST_WORDED)
 SAME_WORDS = "telling words are the same"
 
 
@@ -35,7 +34,7 @@ def group(resolved: Resolved) -> Grouped:
     """All event claims in groups; a claim like no other is a group of its own."""
     lookup = Lookup(resolved)
     stories = stories_of(resolved)
-    wording = Wording(lookup)
+    wording = Wording(lookup, resolved.extracted)
     compare = Compare(lookup, wording, stories)
     claims = [c for c in resolved.claims if c.kind == "event"]
     again = told_again(claims, compare, lookup)
@@ -60,16 +59,14 @@ def _weighed(
     Last, the keys with too many claims to look at all pairs.
     """
     ordered = in_time([compare.known.of(c) for c in claims])
-    sieve = Sieve(ordered, wording.weight, LINES)
+    sieve = Sieve(ordered, wording.weight, LINES, compare.parts)
     good: list[Good] = []
     misses: list[NearMiss] = []
     found = blocks(ordered)
     for first, second in pairs(found, len(ordered)):
-        kept = sieve.plausible(first, second)
-        for one, other in zip(first[kept].tolist(), second[kept].tolist(), strict=True):
+        ones, others = sieve.plausible(first, second)
+        for one, other in zip(ones.tolist(), others.tolist(), strict=True):
             a, b = ordered[one].claim, ordered[other].claim
-            if b.id < a.id:
-                a, b = b, a
             like = compare.pair(a, b)
             if like.vetoes:
                 worded = min(len(compare.known.of(claim).words) for claim in (a, b))

@@ -1,50 +1,19 @@
-"""How like two claims are: named features, each a reason the user can read."""
+"""How like two claims are: the sum of named features, each a reason the user can read."""
 
 from __future__ import annotations
 
 from firsthand.codebook.claim import Claim
-from firsthand.codebook.figure import Figure
 from firsthand.codebook.lookup import Lookup
-from firsthand.events.apart import SPOKEN, apart
+from firsthand.events.apart import apart
 from firsthand.events.context import another, in_story, inside
-from firsthand.events.distance import is_generic
-from firsthand.events.families import TAKING, TWO_SIDED
+from firsthand.events.features import ONLY_TOLL, PLACE, one_capture, when, words
 from firsthand.events.fits import Fits
+from firsthand.events.parts import parts
 from firsthand.events.reason import Likeness, Reason, Veto
-from firsthand.events.traits import NO_OTHER, PLACED, Known, Traits, days_said
+from firsthand.events.traits import NO_OTHER, Known, Traits
 from firsthand.events.wording import Wording
 
-# Modes that two honest reports may give one attack.
-WEAPON_KIN = (
-    {"aerial", "drone"},
-    {"firearms", "targeted", "explosives", "heavy-weapons", "primitive", "beat"},
-    {"explosives", "suicide-attack", "aerial"},
-    {"destroy", "firearms", "primitive"},
-)
-DAYS_APART = 1  # a night has two dates, and a report may count from either
-SHORT = 3  # days: a time as narrow as this says something
-WORDS_WEIGHT = 2.0  # of the share of telling words in common
-LEAST_SHARE = 0.1  # of telling words, from which it is a reason
-# Stems that say nothing of the act: "took control", "took flour"
-LIGHT = frozenset((
-    "took", "tak", "taken", "take", "com", "came", "mad", "made", "mak", "hold", "held", "carri",
-    "carry", "carried", "giv", "gave", "given", "went", "had", "us", "used",
-))  # fmt: skip
-
-# What a feature adds; `sieve` adds them up as far as they may go before a pair is looked at.
-TYPE, TYPE_BESIDE = 1.0, 0.4
-MODE, MODE_AGAINST = 0.5, -0.8
-ANCHOR = 0.7
-ONLY_TOLL = 0.8
-ACTOR, ACTOR_INSIDE, ACTOR_MAYBE = 1.5, 0.7, 0.8
-OTHER, OTHER_MAYBE = 0.8, 0.4
-OTHER_CROWD = 0.5  # a country's civilians are everybody
-PLACE, PLACE_WITHIN = 1.2, 0.4
-TIME, TIME_WIDE = 1.0, 0.4
-FROM, TO = PLACED.index("origin"), PLACED.index("destination")
-GAIN = 1.0  # what one side takes the other loses
-DAY_APART = -0.6  # told of two days that follow each other
-FIGURE = 0.8
+OTHER_ACT = Likeness(0.0, (), (Veto(None, "not the same kind of act"),))
 
 
 class Compare:
@@ -54,6 +23,7 @@ class Compare:
         self._lookup, self._wording = lookup, wording
         self.known = Known(lookup, wording, stories)
         self._fits = Fits()
+        self.parts = parts(self._fits)
         self._copies: dict[tuple[int, int], Likeness] = {}
 
     def anchor(self, claim: Claim) -> str:
@@ -74,28 +44,35 @@ class Compare:
         return found
 
     def _likeness(self, a: Traits, b: Traits) -> Likeness:
-        one, other = a.claim, b.claim
         if not a.may_be_one_act(b):
-            return Likeness(0.0, (), (Veto(None, "not the same kind of act"),))
-        reasons = _act(a, b)
+            return OTHER_ACT
+        within = a.claim.report == b.claim.report
+        reasons: list[Reason] = []
         vetoes: list[Veto] = []
-        if other_weapon(one, other):
-            vetoes.append(Veto(None, f"{one.mode} in one and {other.mode} in the other"))
-        if one.report == other.report:
+        for part in self.parts:
+            answer = part.of(a, b, within)
+            reasons += answer.reasons
+            if answer.veto is not None:
+                vetoes.append(answer.veto)
+        share = self._wording.share(a, b)
+        reasons += words(share)
+        if within:
             reasons += inside(a, b, self._fits)
+            vetoes += self._another(a, b)
         elif a.story == b.story:
             reasons += in_story(a, b) + self._same_dead(a, b)
-        share = self._wording.share(a.words, b.words)
-        for found in (
-            _actors(a, b, self._fits), _others(a, b, self._fits), _where(a, b, self._fits),
-            _when(a, b), _figures(a, b), _words(share), _one_capture(a, b, self._fits),
-            apart(a, b, share, self._fits),
-        ):  # fmt: skip
+        for found in (when(a, b), one_capture(a, b, self._fits), apart(a, b, share, self._fits)):
             if isinstance(found, Veto):
                 vetoes.append(found)
             else:
                 reasons += found
         return Likeness(round(sum([r[0] for r in reasons]), 4), tuple(reasons), tuple(vetoes))
+
+    def _another(self, a: Traits, b: Traits) -> list[Veto]:
+        """ "Two more were killed in strikes on Kirotshe", in one report."""
+        at = self.parts.where.of(a, b, True).reasons
+        found = another(a, b, "same" if any(r.weight == PLACE for r in at) else "")
+        return [found] if found else []
 
     def _same_dead(self, one: Traits, other: Traits) -> list[Reason]:
         """Each of two reports of one story tells once of the deaths of one party."""
@@ -106,192 +83,3 @@ class Compare:
             return []
         only = "the only deaths of {} that either report tells of"
         return [Reason(ONLY_TOLL, only, (self._lookup.actors[dead].name,))]
-
-
-def _words(share: float) -> list[Reason]:
-    if share < LEAST_SHARE:
-        return []
-    told = "{:.0%} of their telling words are the same"
-    return [Reason(round(WORDS_WEIGHT * share, 4), told, (share,))]
-
-
-def _act(one: Traits, other: Traits) -> list[Reason]:
-    a, b = one.claim, other.claim
-    if a.type == b.type:
-        reasons = [Reason(TYPE, "both {}", (a.type,))]
-    else:
-        reasons = [Reason(TYPE_BESIDE, "{} beside {}", (a.type, b.type))]
-    if a.mode and a.mode == b.mode:
-        reasons.append(Reason(MODE, "both {}", (a.mode,)))
-    elif a.mode and b.mode and a.type == b.type and a.type not in SPOKEN:
-        reasons.append(Reason(MODE_AGAINST, "{} against {}", (a.mode, b.mode)))
-    if one.anchor == other.anchor and one.anchor not in LIGHT:
-        reasons.append(Reason(ANCHOR, "same word for the act, '{}'", (one.anchor,)))
-    return reasons
-
-
-def _actors(a: Traits, b: Traits, fits: Fits) -> list[Reason] | Veto:
-    if not a.acting or not b.acting or _lost_to(a, b) or _lost_to(b, a):
-        return []
-    fit, one, other = fits.actors(a.acting, b.acting)
-    if fit == "same":
-        # an army acts many times in one report: there its name alone tells little
-        inside = a.claim.report == b.claim.report
-        return [Reason(ACTOR_INSIDE if inside else ACTOR, "same actor, {}", (one,))]
-    if fit == "within":
-        return [Reason(ACTOR_MAYBE, "{} may be {}", (one, other))]
-    if fit == "apart":
-        if a.claim.type in TWO_SIDED:
-            return [Reason(-0.7, "{} named by one, {} by the other", (one, other))]
-        return Veto("actor", f"done by {one} in one and {other} in the other")
-    return []
-
-
-def _others(a: Traits, b: Traits, fits: Fits) -> list[Reason] | Veto:
-    if not a.befallen or not b.befallen:
-        return []
-    fit, one, other = fits.actors(a.befallen, b.befallen)
-    if fit == "same":
-        crowd = all(actor.kind == "civilians" for actor in (*a.befallen, *b.befallen))
-        return [Reason(OTHER_CROWD if crowd else OTHER, "same counterpart, {}", (one,))]
-    if fit == "within":
-        return [Reason(OTHER_MAYBE, "counterpart {} may be {}", (one, other))]
-    if fit == "apart":
-        if a.claim.type == "SANCTION":
-            return Veto("actor", f"it befell {one} in one and {other} in the other")
-        return [Reason(-0.8, "counterpart {} against {}", (one, other))]
-    if _one_of_many(a, b) or _one_of_many(b, a):
-        return [Reason(-0.8, "{}, one person, against {}", (one, other))]
-    return []
-
-
-def _one_of_many(a: Traits, b: Traits) -> bool:
-    """A man by his name, and a crowd."""
-    named = all(x.kind == "person" and not is_generic(x) for x in a.befallen)
-    return named and all(x.kind == "civilians" for x in b.befallen)
-
-
-def _where(a: Traits, b: Traits, fits: Fits) -> list[Reason] | Veto:
-    found: list[Reason] = []
-    for at, role in enumerate(PLACED):
-        mine, theirs = a.places[at], b.places[at]
-        if not mine or not theirs:
-            continue
-        within = a.claim.report == b.claim.report
-        if all(any(p.latitude is not None for p in listed) for listed in (mine, theirs)):
-            # "an apartment building in Kharkiv" is not in Engels, whatever building it is
-            mine, theirs = (
-                tuple([p for p in listed if p.latitude is not None]) for listed in (mine, theirs)
-            )
-        fit, one, other = (fits.places_inside if within else fits.places)(mine, theirs)
-        if fit == "apart":
-            return Veto("place", f"{role} {one} in one and {other} in the other")
-        if fit == "same":
-            found.append(Reason(PLACE, "{} {}", (role, one)))
-        elif fit == "within":
-            found.append(Reason(PLACE_WITHIN, "{}, {}", (one, other)))
-    if _left_for(a, b, fits) or _left_for(b, a, fits):
-        return Veto(None, "from a place in one, to it in the other")
-    same = any(r.weight == PLACE for r in found)
-    return another(a, b, "same" if same else "") or found
-
-
-def _left_for(one: Traits, other: Traits, fits: Fits) -> bool:
-    """ "Has not left its base at Mubambiro" and "fled to Mubambiro"."""
-    there = one.places[FROM], other.places[TO]
-    return all(there) and fits.places(*there)[0] == "same"
-
-
-def _one_capture(a: Traits, b: Traits, fits: Fits) -> list[Reason] | Veto:
-    """A town is taken and entered by one party at one place; else it is not one act."""
-    if a.family == b.family or TAKING not in (a.family, b.family):
-        return []
-    party = fits.actors(a.acting, b.acting)[0] if a.acting and b.acting else "unknown"
-    mine, theirs = (tuple(p for places in t.places for p in places) for t in (a, b))
-    where = fits.places(mine, theirs)[0] if mine and theirs else "unknown"
-    if (_lost_to(a, b) or _lost_to(b, a)) and where == "same":
-        party = "same" if party in ("apart", "unknown") else "apart"  # who takes is not who loses
-    if "apart" in (party, where):
-        return Veto(None, "not the same kind of act")
-    if party in ("same", "within") and (where == "same" or _same_day(a, b)):
-        if _lost_to(a, b) or _lost_to(b, a):
-            return [Reason(PLACE + GAIN, "one place, lost by one side and taken by the other")]
-        same_role = any(m and t for m, t in zip(a.places, b.places, strict=True))
-        return [Reason(PLACE, "one place")] if where == "same" and not same_role else []
-    return [Reason(-1.0, "no party, place or day in common")]
-
-
-def _lost_to(one: Traits, other: Traits) -> bool:
-    """ "The group denies having lost Er Rahad" beside "the army liberated Al-Rahad"."""
-    return one.lost and other.family == TAKING
-
-
-def _same_day(a: Traits, b: Traits) -> bool:
-    """Both times are told, are short and meet."""
-    told = a.bounded and b.bounded and _meet(a, b)
-    return told and max(t.last_day - t.first_day for t in (a, b)) <= DAYS_APART
-
-
-def _when(a: Traits, b: Traits) -> list[Reason] | Veto:
-    if not near(a, b):
-        mine, theirs = days_said(a.claim.when), days_said(b.claim.when)
-        return Veto("time", f"{mine} in one and {theirs} in the other")
-    if a.claim.report == b.claim.report and a.timed and b.timed and not _meet(a, b):
-        mine, theirs = days_said(a.claim.when), days_said(b.claim.when)
-        return Veto("time", f"{mine} and {theirs} in one report")
-    if a.bounded and b.bounded and not _meet(a, b):
-        if a.timed and b.timed:
-            mine, theirs = days_said(a.claim.when), days_said(b.claim.when)
-            return [Reason(DAY_APART, "{} against {}", (mine, theirs))]
-        return [Reason(TIME_WIDE, "a day apart, and one is the day of printing")]
-    if a.bounded and b.bounded:
-        short = max(a.last_day - a.first_day, b.last_day - b.first_day) <= SHORT
-        return [
-            Reason(TIME if short else TIME_WIDE, "the same time, {}", (days_said(a.claim.when),))
-        ]
-    return []
-
-
-def _figures(a: Traits, b: Traits) -> list[Reason]:
-    if not a.claim.figures or not b.claim.figures:
-        return []
-    found = []
-    for one in a.claim.figures:
-        for other in (f for f in b.claim.figures if f.of == one.of):
-            if (one.least, one.most) == (other.least, other.most):
-                found.append(Reason(FIGURE, "the same figure of {}", (one.of,)))
-            elif one.disagrees(other):
-                found.append(Reason(0.0 if _akin(one, other) else -0.4, "{} differ", (one.of,)))
-            else:
-                found.append(Reason(0.3, "figures of {} that can both be true", (one.of,)))
-    return found
-
-
-def other_weapon(a: Claim, b: Claim) -> bool:
-    """A drone strike and a mortar shell are two attacks, even on one town in one night."""
-    if a.type != "ASSAULT" or b.type != "ASSAULT" or not a.mode or not b.mode:
-        return False
-    return a.mode != b.mode and not kin(a.mode, b.mode)
-
-
-def kin(mode: str, other: str) -> bool:
-    """True for two modes that two honest reports may give one attack."""
-    return any({mode, other} <= modes for modes in WEAPON_KIN)
-
-
-def _akin(one: Figure, other: Figure) -> bool:
-    """Tolls of one happening told at different hours: neither is more than twice the other."""
-    low, high = sorted(f.least or f.most or 0.0 for f in (one, other))
-    return low > 0 and high <= 2 * low
-
-
-def _meet(a: Traits, b: Traits) -> bool:
-    return a.begins <= b.ends and b.begins <= a.ends
-
-
-def near(a: Traits, b: Traits) -> bool:
-    """True when the two times meet, or miss each other by a day at most."""
-    if _meet(a, b):
-        return True
-    gap = b.first_day - a.last_day if a.ends < b.begins else a.first_day - b.last_day
-    return gap <= DAYS_APART

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from firsthand.codebook.claim import Attribution, Claim
-from firsthand.events.targets import Target, target_of
+from firsthand.events.targets import TARGETS, Target, target_of
 
 NUMBER = (
     r"(?:\d[\d,.]{0,12}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|scores"
@@ -40,6 +40,13 @@ KNOWN = re.compile(
     r"the (?:[\w-]{3,12} )?(?:attack|bombing|blast|explosion|raid|strike|shelling|shooting|ambush"
     r"|assault|massacre|killings?|bombardment|clash|crash|siege|hijacking|stabbing)s?",
     re.IGNORECASE,
+)
+HEARD = (
+    ("further", FURTHER),
+    ("treated", TREATED),
+    ("others", OTHERS),
+    ("bodies", BODIES),
+    ("later", LATER),
 )
 HURT = ("killed", "injured")
 DAY = len("2024-12-02")
@@ -75,24 +82,40 @@ class Marks:
         """True where so little is told that only the one claim it goes with can judge it."""
         return self.toll or self.denies
 
+    @property
+    def odd(self) -> bool:
+        """True where one of those that may keep two claims apart: see `apart`."""
+        return self.denies or self.later or self.treated or self.target is not None
 
-def marks_of(claim: Claim, attribution: Attribution, words: str, placed: bool) -> Marks:
-    """The marks of an event claim, from its evidence; `placed`: it names a place on the map."""
+
+def heard(words: str) -> tuple[str, ...]:
+    """What the words alone tell, by the names of `Marks` and of the target."""
+    found = [name for name, pattern in HEARD if pattern.search(words)]
+    if KNOWN.fullmatch(words):
+        found.append("known")
+    target = target_of(words)
+    return (*found, target) if target else tuple(found)
+
+
+def marks_of(claim: Claim, attribution: Attribution, told: tuple[str, ...], placed: bool) -> Marks:
+    """The marks of an event claim; `told`: what is `heard`, `placed`: it names a place on the map."""
     denies = claim.polarity == "negative" and attribution.stance == "denial"
-    denying = {h.actor for h in attribution.hops[1:]} | {r.actor for r in claim.roles}
-    further = FURTHER.search(words) is not None
-    treated = claim.type == "ASSAULT" and TREATED.search(words) is not None
+    denying = (
+        {h.actor for h in attribution.hops[1:]} | {r.actor for r in claim.roles} if denies else ()
+    )
+    assault, further = claim.type == "ASSAULT", "further" in told
+    treated = assault and "treated" in told
     return Marks(
         toll=not further and not treated and _bare_toll(claim, placed),
         denies=denies,
-        denying=frozenset(a for a in denying if a and denies),
+        denying=frozenset(a for a in denying if a),
         further=further,
         treated=treated,
-        others=OTHERS.search(words) is not None,
-        bodies=claim.type == "ASSAULT" and BODIES.search(words) is not None,
-        known=KNOWN.fullmatch(words) is not None,
-        target=target_of(words) if claim.type == "ASSAULT" else None,
-        later=claim.type == "ASSAULT" and LATER.search(words) is not None,
+        others="others" in told,
+        bodies=assault and "bodies" in told,
+        known="known" in told,
+        target=next((t for t in TARGETS if t in told), None) if assault else None,
+        later=assault and "later" in told,
     )
 
 

@@ -29,6 +29,9 @@ class Veto:
     why: str
 
 
+Found = list[Reason] | Veto  # what one feature says of a pair
+
+
 @dataclass(frozen=True, slots=True)
 class Likeness:
     """The sum of the reasons, and the vetoes; with a veto the two are never one happening."""

@@ -15,6 +15,7 @@ import numpy as np
 from firsthand.codebook.entity import Resolved
 from firsthand.codebook.identity import identity
 from firsthand.codebook.report import Report
+from firsthand.codebook.signs import StorySigns
 from firsthand.codebook.tables import table
 from firsthand.events.stories_links import linked
 from firsthand.events.stories_pairs import FEATURES, Vectors, candidates, features, vectors
@@ -24,7 +25,11 @@ from firsthand.events.vectors import Floats, Ints
 
 def stories_of(resolved: Resolved) -> dict[str, str]:
     """Report id -> story id."""
-    return stories(telling(e.report) for e in resolved.extracted)
+    stems = Stems()
+    given = (
+        e.signs.story if e.signs else signs(telling(e.report), stems) for e in resolved.extracted
+    )
+    return stories_by(given)
 
 
 def telling(report: Report) -> Telling:
@@ -38,7 +43,12 @@ def telling(report: Report) -> Telling:
 def stories(tellings: Iterable[Telling]) -> dict[str, str]:
     """Report id -> story id, for any light records."""
     stems = Stems()
-    found = vectors([signs(t, stems) for t in tellings])
+    return stories_by(signs(t, stems) for t in tellings)
+
+
+def stories_by(given: Iterable[StorySigns]) -> dict[str, str]:
+    """Report id -> story id, from the signs of the reports."""
+    found = vectors(list(given))
     first, second = candidates(found)
     strength = logits(found, first, second)
     learned = table("stories")

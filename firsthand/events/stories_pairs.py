@@ -10,8 +10,8 @@ from itertools import count
 
 import numpy as np
 
+from firsthand.codebook.signs import StorySigns
 from firsthand.codebook.tables import table
-from firsthand.events.stories_words import Signs
 from firsthand.events.vectors import (
     Floats,
     Ints,
@@ -47,6 +47,16 @@ FEATURES = (
     "other_ages",
 )
 FIELDS = FEATURES[:7]  # the tables of `Vectors`
+# What of one report is held against which field of the other: each against its own, the lead and
+# the title against the body, and the body against the lead and the title.
+HELD = (
+    *((name, at) for at, name in enumerate(FIELDS)),
+    ("lead", 0),
+    ("title", 0),
+    ("body", 1),
+    ("body", 2),
+)
+CHUNK = 250  # pairs whose words are in memory at once
 BACKGROUND = (
     1000.0  # reports the shipped counts stand for: they settle what is rare in a small pile
 )
@@ -61,7 +71,7 @@ YEAR = 400
 class Vectors:
     """All reports, in order of their day and id, as weighted tables."""
 
-    signs: tuple[Signs, ...]
+    signs: tuple[StorySigns, ...]
     body: Table
     lead: Table
     title: Table
@@ -72,7 +82,7 @@ class Vectors:
     terms: int
 
 
-def vectors(signs: Sequence[Signs]) -> Vectors:
+def vectors(signs: Sequence[StorySigns]) -> Vectors:
     """Weigh every word by how few reports have it, here and in the shipped background."""
     ordered = tuple(sorted(signs, key=lambda s: (s.day is None, s.day or 0, s.id)))
     known: defaultdict[str, int] = defaultdict(count().__next__)
@@ -168,50 +178,47 @@ def features(found: Vectors, first: Ints, second: Ints) -> Floats:
     rows = np.zeros((len(first), len(FEATURES)))
     if not len(first):
         return rows
-    fields: list[Table] = [getattr(found, name) for name in FIELDS]
-    whole = beside([(field, found.terms * at) for at, field in enumerate(fields)])
+    whole = beside([(getattr(found, name), found.terms * at) for name, at in HELD])
     scratch = np.zeros(found.terms * len(FIELDS))
-    heads, begins = np.unique(first, return_index=True)
-    ends = np.append(begins[1:], len(first))
-    for head, begin, end in zip(heads.tolist(), begins.tolist(), ends.tolist(), strict=True):
-        rows[begin:end, :11] = _likeness(found, whole, (head, second[begin:end]), scratch)
+    for begin in range(0, len(first), CHUNK):
+        some = slice(begin, begin + CHUNK)
+        rows[some, :11] = _likeness(whole, (first[some], second[some]), scratch)
     body, names = FEATURES.index("body"), FEATURES.index("names")
     rows[:, 11] = rows[:, body] * rows[:, names]
-    bare = np.array([not s.title for s in found.signs], dtype=bool)
+    bare = np.array([not s.title.terms for s in found.signs], dtype=bool)
     rows[:, 12] = bare[first] | bare[second]
     rows[:, 13:18] = _times(found, first, second)
     rows[:, 18:20] = _ages(found, first, second)
     return rows
 
 
-def _likeness(found: Vectors, whole: Table, at: tuple[int, Ints], scratch: Floats) -> Floats:
-    """Cosines of one report with many, field by field, and the best shared name and pair."""
-    (head, others), fields = at, len(FIELDS)
-    own = slice(int(whole.starts[head * fields]), int(whole.starts[(head + 1) * fields]))
-    scratch[whole.terms[own]] = whole.weights[own]
-    out = np.zeros((len(others), 11))
-    stretches = others[:, None] * fields + np.arange(fields)
-    out[:, :7] = _held(whole, stretches, scratch)[0].reshape(-1, fields)
-    small = [FIELDS.index("names"), FIELDS.index("pairs")]
-    out[:, 9:] = _held(whole, stretches[:, small], scratch, 0, True)[1].reshape(-1, 2)
-    for column, name in ((7, "lead"), (8, "title")):
-        moved = found.terms * FIELDS.index(name)
-        there = _held(getattr(found, name), others, scratch)[0]  # against the head's body
-        out[:, column] = np.maximum(there, _held(found.body, others, scratch, moved)[0])
-    scratch[whole.terms[own]] = 0.0
+def _likeness(whole: Table, pairs: tuple[Ints, Ints], scratch: Floats) -> Floats:
+    """Cosines of pairs of reports, field by field, and the best shared name and pair."""
+    (first, second), held = pairs, len(HELD)
+    at, lengths = flattened(whole.starts[::held], second)
+    terms, there = whole.terms[at], whole.weights[at]
+    heads, begins = np.unique(first, return_index=True)
+    stops = np.concatenate([[0], np.cumsum(lengths)])[np.append(begins, len(first))].tolist()
+    here = np.empty(len(at))
+    for number, head in enumerate(heads.tolist()):
+        own = slice(int(whole.starts[head * held]), int(whole.starts[head * held + len(FIELDS)]))
+        mine = slice(int(stops[number]), int(stops[number + 1]))
+        scratch[whole.terms[own]] = whole.weights[own]
+        here[mine] = scratch[terms[mine]]
+        scratch[whole.terms[own]] = 0.0
+    stretches = (second[:, None] * held + np.arange(held)).reshape(-1)
+    lengths = whole.starts[stretches + 1] - whole.starts[stretches]
+    sums = summed(here * there, lengths).reshape(-1, held)
+    out = np.zeros((len(first), 11))
+    out[:, :7] = sums[:, :7]
+    out[:, 7] = np.maximum(sums[:, 7], sums[:, 9])
+    out[:, 8] = np.maximum(sums[:, 8], sums[:, 10])
+    ends = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
+    best = np.array([FIELDS.index("names"), FIELDS.index("pairs")], dtype=np.int64)
+    small = np.arange(len(first))[:, None] * held + best
+    at, lengths = flattened(ends, small.reshape(-1))
+    out[:, 9:] = largest(np.minimum(here[at], there[at]), lengths).reshape(-1, 2)
     return out
-
-
-def _held(
-    table: Table, rows: Ints, scratch: Floats, moved: int = 0, best: bool = False
-) -> tuple[Floats, Floats]:
-    """Products of some rows with what is in the scratch, or the weight of the best shared term."""
-    at, lengths = flattened(table.starts, rows.reshape(-1))
-    terms = table.terms[at] + moved if moved else table.terms[at]
-    here, there = scratch[terms], table.weights[at]
-    if best:
-        return here, largest(np.minimum(here, there), lengths)
-    return summed(here * there, lengths), there
 
 
 def _times(found: Vectors, first: Ints, second: Ints) -> Floats:

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from firsthand.codebook.signs import BETWEEN, Counted, StorySigns
+
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 # Each begins with the character it looks for, and looks back from there: many times faster.
 NAME = re.compile(r"[A-Z](?<=[a-z,;\d] [A-Z])[\w’'-]+")  # within a sentence, not at its head
@@ -49,23 +51,6 @@ class Telling:
     day: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
-    """The counted words of one report; `days` are ordinals of days its lead speaks of."""
-
-    id: str
-    day: int | None
-    body: Counter[str]
-    lead: Counter[str]
-    title: Counter[str]
-    names: Counter[str]
-    lead_names: Counter[str]
-    numbers: Counter[str]
-    pairs: Counter[str]
-    ages: frozenset[int]
-    days: tuple[int, ...]
-
-
 class Stems:
     """Words cut to their stems, each but once; "" for words that tell nothing."""
 
@@ -84,14 +69,14 @@ class Stems:
         return found
 
 
-def signs(telling: Telling, known: Stems | None = None) -> Signs:
+def signs(telling: Telling, known: Stems | None = None) -> StorySigns:
     """ "Protesters gathered in Kisumu on Friday": protest, gather, Kisumu, and which Friday."""
     stems = known or Stems()
     text = telling.text[:BODY_CHARACTERS]
     words = WORD.findall(text)[:BODY]
     title, body = stems.of(WORD.findall(telling.title)), stems.of(words)
     lead = text[:LEAD_CHARACTERS]
-    return Signs(
+    return StorySigns(
         telling.id,
         telling.day.toordinal() if telling.day else None,
         _counted(body + title),
@@ -99,9 +84,9 @@ def signs(telling: Telling, known: Stems | None = None) -> Signs:
         _counted(title),
         _counted(stems.of(NAME.findall(text))),
         _counted(stems.of(NAME.findall(lead))),
-        Counter([w.lower() for w in words if not w.isalpha() and len(w) > 1 and DIGIT.search(w)]),
-        Counter([(head + rest).lower() for head, rest in NAME_PAIR.findall(text)]),
-        frozenset([int(a + b or c or d) for a, b, c, d in AGE.findall(text)]),
+        _counted([w.lower() for w in words if not w.isalpha() and len(w) > 1 and DIGIT.search(w)]),
+        _counted([(head + rest).lower() for head, rest in NAME_PAIR.findall(text)]),
+        tuple(sorted({int(a + b or c or d) for a, b, c, d in AGE.findall(text)})),
         _days(lead, telling.day),
     )
 
@@ -116,10 +101,11 @@ def stem(word: str) -> str:
     return word
 
 
-def _counted(stems: Iterable[str]) -> Counter[str]:
+def _counted(stems: Iterable[str]) -> Counted:
     counted = Counter(stems)
     counted.pop("", None)
-    return counted
+    words = sorted(counted)
+    return Counted(BETWEEN.join(words), tuple([counted[word] for word in words]))
 
 
 def _days(lead: str, published: date | None) -> tuple[int, ...]:

@@ -7,6 +7,7 @@ import re
 from typing import Literal
 
 Target = Literal["road", "site"]
+TARGETS: tuple[Target, ...] = ("road", "site")
 
 _ROAD = (
     r"(?:convoys?|motorcades?|transports?|buse?s?|minibus(?:es)?|coach(?:es)?|trucks?|lorr(?:y|ies)"

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import count
+from typing import NamedTuple
 
 from firsthand.codebook.claim import Claim, Role
 from firsthand.codebook.entity import Actor
 from firsthand.codebook.lookup import Lookup
 from firsthand.codebook.place import Place
+from firsthand.codebook.signs import Said
 from firsthand.codebook.when import When
-from firsthand.events.families import HAPPENED, TAKING, family, readings
+from firsthand.events.families import HAPPENED, TAKING, TWO_SIDED, family, odd, readings
 from firsthand.events.marks import TOLD_TIME, Marks, marks_of
 from firsthand.events.telling import Telling, victims
 from firsthand.events.wording import Wording
@@ -19,8 +23,21 @@ from firsthand.events.wording import Wording
 ACTING = ("actor", "subject")
 BEFALLEN = ("recipient", "victim", "beneficiary", "object")
 PLACED = ("at", "origin", "destination")
+NOWHERE: tuple[tuple[Place, ...], ...] = ((),) * len(PLACED)
+OLD = 30  # days before its report was printed: told as what was before
+LASTING = 45  # days: longer, and it is a war or a siege and no happening of a day
 NO_OTHER = 0  # the kind of a claim that no other claim is like in all its traits
 NEVER, EVER = -(10**6), 10**7  # day numbers of an open beginning and an open end
+
+
+class Codes(NamedTuple):
+    """Numbers for the values by which `parts` judges a pair: equal for equal values."""
+
+    act: int
+    doers: int
+    hurt: int
+    where: int
+    tolls: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +45,11 @@ class Traits:
     """A claim with its parties, places by PLACED, words and days at hand.
 
     `first_day` to `last_day` are ordinals, NEVER and EVER where open; `begins` and `ends` are the
-    minutes of `When`; `printed` is the week of its report, its first day, EVER where unknown.
-    `leads`: it is the news of its report. `dead`: parties whose dead it counts.
-    `readings`: families beside its own. `alone`: the one such act its report tells of.
+    minutes of `When`; `bounded`: both ends are known, and `timed`: the text tells them. `printed`
+    is the week of its report, its first day, EVER where unknown. `leads`: it is the news of its
+    report. `dead`: parties whose dead it counts. `weight` is what all its words weigh. `readings`:
+    families beside its own. `alone`: the one such act its report tells of. `odd`: in one of the
+    ways by which `apart` keeps two apart.
     """
 
     claim: Claim
@@ -39,6 +58,8 @@ class Traits:
     story: str | None
     anchor: str
     words: tuple[str, ...]
+    wordset: frozenset[str]
+    weight: float
     acting: tuple[Actor, ...]
     befallen: tuple[Actor, ...]
     places: tuple[tuple[Place, ...], ...]
@@ -46,6 +67,8 @@ class Traits:
     ends: str
     first_day: int
     last_day: int
+    bounded: bool
+    timed: bool
     printed: int
     leads: bool
     restates: bool
@@ -54,6 +77,8 @@ class Traits:
     alone: bool
     readings: tuple[str, ...]
     marks: Marks
+    odd: bool
+    codes: Codes
 
     def may_be_one_act(self, other: Traits) -> bool:
         """By kind and modality; a plan is never a happening."""
@@ -68,15 +93,20 @@ class Traits:
         """A town told as lost: "the group denies having lost Er Rahad"."""
         return self.claim.type == "RETREAT" and TAKING in self.readings
 
-    @property
-    def timed(self) -> bool:
-        """True when the text tells both ends of its time."""
-        return self.bounded and self.claim.when.basis in TOLD_TIME
+
+class Moments(NamedTuple):
+    """The two ends of a time, as minutes that sort and as ordinals of days."""
+
+    begins: str
+    ends: str
+    first_day: int
+    last_day: int
+    bounded: bool
 
     @property
-    def bounded(self) -> bool:
-        """True when both ends of its time are known."""
-        return self.claim.when.earliest is not None and self.claim.when.latest is not None
+    def lasts(self) -> bool:
+        """True for a war or a siege: "since April 2023"."""
+        return self.bounded and self.last_day - self.first_day > LASTING
 
 
 class Known:
@@ -87,6 +117,13 @@ class Known:
         self._telling = Telling(lookup)
         self._found: dict[str, Traits] = {}
         self._kinds: dict[str, int] = {}
+        self._codes: defaultdict[Hashable, int] = defaultdict(count().__next__)
+        self._moments: dict[tuple[str | None, str | None], Moments] = {}
+        printed = {r.id: r.published.begins() for r in lookup.reports.values()}
+        self._printed = {
+            name: day_number(begins) // 7 * 7 if begins else EVER
+            for name, begins in printed.items()
+        }
 
     def of(self, claim: Claim) -> Traits:
         """The traits of a claim."""
@@ -112,47 +149,56 @@ class Known:
         return self._telling.only_toll(a, b)
 
     def _made(self, claim: Claim) -> Traits:
-        begins, ends = claim.when.begins(), claim.when.ends()
-        anchor = self._wording.anchor(claim)
+        said, told = self._wording.said(claim), self._telling
+        words, moments = said.telling(), self._moment(claim.when)
+        acting, befallen = self._parties(claim.roles, ACTING), self._parties(claim.roles, BEFALLEN)
+        places, own, beside = self._places(claim), family(claim), readings(claim, said.anchor)
+        lost = claim.type == "RETREAT" and TAKING in beside
+        number, marks = self._codes.__getitem__, self._marks(claim, said)
+        timed = moments.bounded and claim.when.basis in TOLD_TIME
+        printed = self._printed[claim.report]
         return Traits(
-            claim=claim,
-            family=family(claim),
-            happened=claim.modality in HAPPENED,
-            story=self._stories.get(claim.report),
-            anchor=anchor,
-            words=self._wording.telling(claim),
-            acting=self._parties(claim.roles, ACTING),
-            befallen=self._parties(claim.roles, BEFALLEN),
-            places=self._places(claim),
-            begins=begins,
-            ends=ends,
-            first_day=day_number(begins) if begins else NEVER,
-            last_day=EVER if claim.when.latest is None else day_number(ends),
-            printed=self._printed(claim.report),
-            leads=self._telling.leads(claim),
-            restates=self._telling.restates(claim),
-            dead=frozenset(victims(claim)),
-            heading=self._telling.heads(claim),
-            alone=self._telling.alone(claim),
-            readings=readings(claim, anchor),
-            marks=self._marks(claim),
-        )
+            claim, own, claim.modality in HAPPENED, self._stories.get(claim.report), said.anchor,
+            words, frozenset(words), self._wording.whole(words), acting, befallen, places,
+            *moments, timed, printed, told.leads(claim), told.restates(claim),
+            frozenset(victims(claim)),
+            told.heads(claim), told.alone(claim), beside, marks,
+            marks.odd or odd(claim) or moments.lasts or (timed and moments.last_day < printed - OLD),
+            Codes(
+                number(("act", claim.type, claim.mode, said.anchor)),
+                number((claim.type in TWO_SIDED, own == TAKING, lost, *[x.id for x in acting])),
+                number((claim.type == "SANCTION", *[x.id for x in befallen])),
+                number(("where", *[tuple([p.id for p in listed]) for listed in places])),
+                number(("tolls", *[(f.of, f.least, f.most) for f in claim.figures])),
+            ),
+        )  # fmt: skip
 
-    def _printed(self, report: str) -> int:
-        begins = self._lookup.reports[report].published.begins()
-        return day_number(begins) // 7 * 7 if begins else EVER
+    def _moment(self, when: When) -> Moments:
+        key = (when.earliest, when.latest)
+        found = self._moments.get(key)
+        if found is None:
+            begins, ends = when.begins(), when.ends()
+            found = self._moments[key] = Moments(
+                begins,
+                ends,
+                day_number(begins) if begins else NEVER,
+                EVER if when.latest is None else day_number(ends),
+                None not in key,
+            )
+        return found
 
-    def _marks(self, claim: Claim) -> Marks:
-        known = [self._lookup.places[p.place] for p in claim.places if p.place]
-        placed = any(place.latitude is not None for place in known)
-        words = self._lookup.words(claim.evidence)
-        return marks_of(claim, self._lookup.attribution(claim), words, placed)
+    def _marks(self, claim: Claim, said: Said) -> Marks:
+        known = self._lookup.places
+        placed = any(p.place and known[p.place].latitude is not None for p in claim.places)
+        return marks_of(claim, self._lookup.attribution(claim), said.marks, placed)
 
     def _parties(self, roles: Iterable[Role], names: tuple[str, ...]) -> tuple[Actor, ...]:
         actors = self._lookup.actors
         return tuple([actors[r.actor] for r in roles if r.actor and r.role in names])
 
     def _places(self, claim: Claim) -> tuple[tuple[Place, ...], ...]:
+        if not claim.places:
+            return NOWHERE
         known = self._lookup.places
         named = [(p.role, known[p.place]) for p in claim.places if p.place]
         return tuple([tuple([p for r, p in named if r == role]) for role in PLACED])

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from firsthand.codebook.signs import Counted
+
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
@@ -26,18 +29,15 @@ class Table:
         return slice(int(self.starts[number]), int(self.starts[number + 1]))
 
 
-def numbered(
-    counted: Sequence[Counter[str]], known: defaultdict[str, int]
-) -> tuple[Ints, Ints, Floats]:
+def numbered(counted: Sequence[Counted], known: defaultdict[str, int]) -> tuple[Ints, Ints, Floats]:
     """Starts, term numbers and counts; words not yet in `known` are added in sorted order."""
     flat: list[int] = []
     counts: list[int] = []
     lengths: list[int] = []
     for count in counted:
-        words = sorted(count)
-        flat.extend(map(known.__getitem__, words))
-        counts.extend(map(count.__getitem__, words))
-        lengths.append(len(words))
+        flat.extend(map(known.__getitem__, count.listed()))
+        counts.extend(count.counts)
+        lengths.append(len(count.counts))
     starts = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
     return starts, np.array(flat, dtype=np.int64), np.array(counts, dtype=np.float64)
 

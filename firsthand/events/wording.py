@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from math import log
+from typing import Protocol
 
-from firsthand.codebook.claim import Claim
+from firsthand.codebook.claim import Claim, Extracted
 from firsthand.codebook.lookup import Lookup
+from firsthand.codebook.signs import BETWEEN, Said
+from firsthand.events.marks import heard
 
 WORD = re.compile(r"[^\W_]+")
 # Words that any two reports share; prose words only, the rest is left to the weights.
@@ -21,56 +24,86 @@ PLAIN = frozenset((
 ENDINGS = ("ingly", "edly", "ing", "ied", "ies", "ed", "es", "s")
 
 
+class Worded(Protocol):
+    """A claim's telling words in order and as a set, and what they weigh together."""
+
+    @property
+    def words(self) -> tuple[str, ...]: ...
+    @property
+    def wordset(self) -> frozenset[str]: ...
+    @property
+    def weight(self) -> float: ...
+
+
 class Wording:
     """Words of claims, weighted by how rare they are in this set of reports."""
 
-    def __init__(self, lookup: Lookup) -> None:
+    def __init__(self, lookup: Lookup, signed: Iterable[Extracted] = ()) -> None:
         self._lookup = lookup
-        self._stems: dict[str, str] = {}  # word -> stem, "" for plain words: each is cut once
-        self._words: dict[str, tuple[str, ...]] = {}
-        self._wholes: dict[tuple[str, ...], float] = {}
+        self._stems = Stems()
+        self._said = {
+            c.id: said for c, said in _kept(signed) if _as_read(c, lookup.claims.get(c.id))
+        }
         counts: Counter[str] = Counter()
         for claim in lookup.claims.values():
-            words = self._read(claim)
-            counts.update(words)
-            if claim.kind == "event":
-                self._words[claim.id] = words
+            counts.update(self.said(claim).telling())
         total = len(lookup.claims) + 1
         self.weight = {word: log(1 + total / (1 + count)) for word, count in counts.items()}
 
-    def telling(self, claim: Claim) -> tuple[str, ...]:
-        """Stems of the words of the evidence that are not plain, sorted, each once."""
-        found = self._words.get(claim.id)
-        return self._read(claim) if found is None else found
+    def said(self, claim: Claim) -> Said:
+        """The words of a claim, kept from when its report was read or read now."""
+        found = self._said.get(claim.id)
+        if found is None:
+            text = self._lookup.reports[claim.report].text
+            found = self._said[claim.id] = read(claim, text, self._stems)
+        return found
 
-    def anchor(self, claim: Claim) -> str:
-        """The stem of the word that names the act."""
-        return stem(self._lookup.words(claim.anchor).lower())
-
-    def share(self, mine: Sequence[str], theirs: Sequence[str]) -> float:
+    def share(self, mine: Worded, theirs: Worded) -> float:
         """Weighted share of telling words that the two have in common, 0 to 1."""
-        weight, one = self.weight, set(mine)
-        both = sum([weight[w] for w in theirs if w in one])
-        either = self._whole(mine) + self._whole(theirs) - both
+        weight, one = self.weight, mine.wordset
+        both = sum([weight[w] for w in theirs.words if w in one])
+        either = mine.weight + theirs.weight - both
         return both / either if either else 0.0
 
-    def _whole(self, words: Sequence[str]) -> float:
-        """The weight of all words of one claim, added up once."""
-        key = tuple(words)
-        found = self._wholes.get(key)
+    def whole(self, words: Iterable[str]) -> float:
+        """The weight of all words of one claim."""
+        return sum([self.weight[w] for w in words])
+
+
+class Stems:
+    """Words cut to their stems, each but once; "" for plain words."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, str] = {}
+
+    def of(self, word: str) -> str:
+        """The stem of a word in small letters."""
+        found = self._known.get(word)
         if found is None:
-            found = self._wholes[key] = sum([self.weight[w] for w in key])
+            found = self._known[word] = "" if word in PLAIN else stem(word)
         return found
 
-    def _read(self, claim: Claim) -> tuple[str, ...]:
-        text = self._lookup.words(claim.evidence).lower()
-        return tuple(sorted({s for w in WORD.findall(text) if (s := self._stem(w))}))
 
-    def _stem(self, word: str) -> str:
-        found = self._stems.get(word)
-        if found is None:
-            found = self._stems[word] = "" if word in PLAIN else stem(word)
-        return found
+def read(claim: Claim, text: str, stems: Stems) -> Said:
+    """The words of a claim over the text of its report.
+
+    "M23 shelled a market": the act is shell, and the telling words are m23, market and shell.
+    """
+    evidence = claim.evidence.words(text)
+    words = {s for w in WORD.findall(evidence.lower()) if (s := stems.of(w))}
+    marks = heard(evidence) if claim.kind == "event" else ()
+    return Said(stem(claim.anchor.words(text).lower()), BETWEEN.join(sorted(words)), marks)
+
+
+def _kept(signed: Iterable[Extracted]) -> Iterator[tuple[Claim, Said]]:
+    for one in signed:
+        if one.signs is not None:
+            yield from zip(one.claims, one.signs.said, strict=True)
+
+
+def _as_read(read: Claim, now: Claim | None) -> bool:
+    """True where nobody has corrected the words that a claim stands on."""
+    return now is not None and (now.evidence, now.anchor) == (read.evidence, read.anchor)
 
 
 def stemmed(words: str) -> set[str]:

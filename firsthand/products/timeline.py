@@ -1,15 +1,17 @@
-"""The timeline: the days that matter, by what happened on them and who stands behind it."""
+"""The timeline: the days that matter, by the origins that speak of them and by what happened."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import log1p
 
+from firsthand.codebook.claim import Claim
 from firsthand.codebook.picture import Event, Picture
 from firsthand.codebook.when import When
 from firsthand.products.account import Account, ids
+from firsthand.products.days import Mention, worths
 from firsthand.products.happenings import Happening, happenings
 from firsthand.products.importance import HARM, WEIGHT, happened, ranked
 from firsthand.products.item import best_told
@@ -18,8 +20,8 @@ from firsthand.products.wording import from_to, interval, moment, tally
 MOST_DAYS = 30
 WIDEST = 2  # days that an event may span and still be dated
 PRINTED = 0.3  # what the day of printing weighs against a day that is told
-LATER = 7  # days after which a report no longer tells news but comes back to it
-COMES_BACK = 0.25  # how much more a day weighs for those that do, by the logarithm of their number
+LEAD = 500  # characters: what a report leads with
+DEED = 0.1  # what the happenings of a day add to what is said for it, by their logarithm
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +55,8 @@ def to_timeline(picture: Picture, most: int = MOST_DAYS) -> str:
 def days_of(account: Account) -> list[Day]:
     """Every day on which something is told to have happened, with its weight.
 
-    A day weighs what its happenings weigh: independent origins, harm, the kind of the deed; never
-    how often it was printed. One to which reports come back a week later weighs more.
+    A day weighs what is said for it (`days.worths`), where each origin speaks once and not each
+    copy; and a little what happened on it: origins, harm, the kind of the deed.
     """
     told = [e for e in ranked(account.picture, account.lookup) if happened(e, account.lookup)]
     by_day: dict[tuple[date, bool], list[Happening]] = {}
@@ -65,22 +67,31 @@ def days_of(account: Account) -> list[Day]:
             by_day.setdefault((known, day is None), []).append(happening)
     for mine in by_day.values():
         mine.sort(key=lambda h: -_worth(h.lead))
-    back = _coming_back(account)
+    said = worths(_mentions(told, account))
     return [
-        Day(day, by, tuple(mine), _weight(mine) * (1 + COMES_BACK * log1p(len(back.get(day, ())))))
+        Day(day, by, tuple(mine), (0 if by else said.get(day, 0)) + DEED * log1p(_weight(mine)))
         for (day, by), mine in by_day.items()
     ]
 
 
-def _coming_back(account: Account) -> dict[date, set[str]]:
-    """Reports, by the day they name a week or more after it."""
-    found: dict[date, set[str]] = {}
-    for claim in account.picture.claims:
-        day = day_of(claim.when) if claim.when.basis in ("stated", "relative") else None
-        published = account.lookup.reports[claim.report].published.earliest
-        if day and published and (date.fromisoformat(published[:10]) - day).days >= LATER:
-            found.setdefault(day, set()).add(claim.report)
-    return found
+def _mentions(events: Sequence[Event], account: Account) -> Iterator[Mention]:
+    """Each day that claims tell; copies speak under the first report of their origin."""
+    for event in events:
+        for group in event.origins.groups:
+            claims = [account.lookup.claims[c] for c in group.claims]
+            first = min((_published(c, account) or date.max, c.report) for c in claims)[1]
+            for claim in claims:
+                published = _published(claim, account)
+                told = claim.when.basis in ("stated", "relative")
+                day = day_of(claim.when) if told else None
+                if day is not None and published is not None:
+                    lead = claim.evidence.start < LEAD
+                    yield Mention(claim.report, published, day, lead, first)
+
+
+def _published(claim: Claim, account: Account) -> date | None:
+    stamp = account.lookup.reports[claim.report].published.earliest
+    return date.fromisoformat(stamp[:10]) if stamp else None
 
 
 def day_of(when: When) -> date | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from firsthand.codebook.claim import Extracted
-from firsthand.codebook.entity import Actor
+from firsthand.codebook.entity import Actor, Capped
 from firsthand.codebook.party import Party, Reading
 from firsthand.codebook.place import Choice
 from firsthand.codebook.span import Span
@@ -32,7 +32,8 @@ class Actors:
 
     `more` are the further parties of a span: Fajr in "militants from the Ansar and Fajr
     groups".
-    `seats` are the spans of a capital or seat that stands for its government.
+    `seats` are the spans of a capital or seat that stands for its government. `capped`: of which
+    names, by their sound, there were too many to hold each against all others.
     """
 
     actors: tuple[Actor, ...]
@@ -40,6 +41,7 @@ class Actors:
     choices: tuple[Choice, ...]
     more: Mapping[Span, tuple[str, ...]] = field(default_factory=dict)
     seats: frozenset[Span] = frozenset()
+    capped: tuple[Capped, ...] = ()
 
 
 def find_actors(extracted: Sequence[Extracted]) -> Actors:
@@ -53,16 +55,19 @@ def find_actors(extracted: Sequence[Extracted]) -> Actors:
         for party in explained(each, parties, shared)
     ]
     countries = {each.report.id: parties.countries for each, parties in known}
-    readings = _set_beside(read, countries)
-    return _actors(completed(readings))
+    readings, capped = _set_beside(read, countries)
+    return replace(_actors(completed(readings)), capped=capped)
 
 
 def _set_beside(
     read: Sequence[tuple[str, Party]], countries: Mapping[str, Sequence[str]]
-) -> list[Said]:
-    """Every span with what it names, once persons and names are set beside those of all reports."""
+) -> tuple[list[Said], tuple[Capped, ...]]:
+    """Every span with what it names, once persons and names are set beside those of all reports.
+
+    And the sounds under which too many names stand to hold each against all others.
+    """
     names = {_named(report, p): p.listed for report, p in read if p.reading.sort == "person"}
-    people = persons(names, countries)
+    people, many_persons = persons(names, countries)
     made: list[Said] = []
     listed: dict[str, Reading | None] = {}
     for report, party in read:
@@ -74,8 +79,13 @@ def _set_beside(
         if not reading.why.endswith(NO_PARTY):
             span = Span(report, party.start, party.end)
             made.append((span, _told(reading, party.why), party))
-    final = merged([reading for _, reading, _ in made if reading.sort == "name"], listed)
-    return [(s, final[r.name] if r.sort == "name" else r, party) for s, r, party in made]
+    bodies = (reading for _, reading, _ in made if reading.sort == "name")
+    final, many_bodies = merged(bodies, listed)
+    capped = (
+        *(Capped(("names", "person", sound), count) for sound, count in many_persons),
+        *(Capped(("names", "organisation", sound), count) for sound, count in many_bodies),
+    )
+    return [(s, final[r.name] if r.sort == "name" else r, party) for s, r, party in made], capped
 
 
 def _named(report: str, party: Party) -> Named:

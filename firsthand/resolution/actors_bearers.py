@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from operator import itemgetter
+from typing import NamedTuple
 
 from firsthand.codebook.party import Reading
 from firsthand.resolution.names import similarity
@@ -18,8 +18,7 @@ _Place = tuple[str, str, str]  # a report, "" for all; which end of the name; ho
 _Bearing = dict[str, tuple[int, Reading]]  # by id: those who bear one word, and when first met
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A person's name as one report has it, with the country its phrase or report speaks of.
 
     `introduced`: "Furaha, 29" is met for the first time, and is no Dr. Grace Furaha.

@@ -31,10 +31,18 @@ def everyone(phrase: Phrase, start: int, context: Setting) -> Reading | None:
     said = plain(phrase.text).split()
     if len(said) > _LONGEST:
         return None
-    name = _collectives().get(" ".join(said))
+    name = _collectives().get(" ".join(said)) or _of_several(phrase)
     if name is None:
         return None
     return Reading(name, "organisation", None, None, f'"{phrase.text}" is a collective of no state')
+
+
+def _of_several(phrase: Phrase) -> str | None:
+    """'Arab foreign ministers', 'Gulf states': several states at once, and none of them alone."""
+    *before, head = [plain(word) for word in phrase.words] or [""]
+    if not before or phrase.hits or phrase.links or head not in words("several_heads"):
+        return None
+    return " ".join(phrase.words) if before[0] in words("of_several") else None
 
 
 def sides(phrase: Phrase, start: int, context: Setting) -> Reading | None:

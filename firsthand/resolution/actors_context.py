@@ -8,26 +8,17 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
 from typing import Protocol
 
 from firsthand.codebook.claim import Extracted
-from firsthand.codebook.tables import table
-from firsthand.resolution.actors_table import group_index, person_index
-from firsthand.resolution.actors_towns import lies_in, town_countries
-from firsthand.resolution.aliases import is_abbreviation, key_of
-from firsthand.resolution.metonyms import state_name, state_of
+from firsthand.resolution.actors_clues import STATE, SURE, Said, clues_of, introduced
+from firsthand.resolution.actors_table import person_index
+from firsthand.resolution.aliases import key_of
+from firsthand.resolution.metonyms import adjective, state_name, state_of
 
 _END = re.compile(r"[.!?][\"”’')\]]*\s|\n")
-_TOWN, _STATE, _SEAT, _ADJECTIVE, _GROUP = 2.0, 1.0, 0.7, 0.5, 0.4  # how surely a word says where
-_SURE = 1.6  # of a town whose name no other country's town of note has
-_FRONTED = 2.0  # "In neighbouring Bolivia, police ..." tells of Bolivia's
 _POLICE = re.compile(r"\b[Pp]olic(?:e|em[ae]n)\b|\bconstables?\b")
 _SOLDIERS = re.compile(r"\b(?:[Ss]oldiers?|[Aa]rmy|[Tt]roops)\b")
-_HEADING_OFF = re.compile(
-    r"(?:^|[.!?][\"”’')]{0,2}\s+|\n)(?:Meanwhile,? )?[Ii]n (?:[a-z]{3,12} )?$"
-)
-_SHARED = 0.3  # of a state whose name a province elsewhere has
 _CLEAR = 1.5  # a country must weigh this many times the next to be taken in a sentence
 _SHARE = 0.4  # and this share of the whole report
 
@@ -55,6 +46,7 @@ class Setting(Protocol):
     def policed(self) -> bool: ...
     def country(self, start: int, ground: bool = False) -> Country | None: ...
     def sentence(self, start: int) -> str: ...
+    def said_before(self, noun: str, start: int, armed: bool) -> Country | None: ...
 
 
 @dataclass(slots=True)
@@ -98,13 +90,19 @@ class Nowhere:
         del start
         return self.report
 
+    def said_before(self, noun: str, start: int, armed: bool) -> Country | None:
+        """Nothing was said before."""
+        del noun, start, armed
+        self.asked = True
+        return None
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
     """Where the words of one report that tell of countries stand, and what they add up to.
 
     `names` are the known persons whom the report names; `policed`: it tells of police, and not more of
-    soldiers; `known` what was found for a sentence.
+    soldiers; `said` where a noun stands with a country's name; `known` what was found for a sentence.
     """
 
     report: str
@@ -115,6 +113,7 @@ class Context:
     total: Mapping[str, float]
     names: frozenset[str]
     policed: bool = False
+    said: Mapping[str, Said] = field(default_factory=dict)
     known: dict[tuple[int, bool], Country | None] = field(
         default_factory=dict, compare=False, repr=False
     )
@@ -127,22 +126,39 @@ class Context:
         at = max(bisect_right(self.starts, start) - 1, 0)
         if (at, ground) not in self.known:
             towns = self._by_towns(at) if ground else None
-            self.known[at, ground] = towns or self._here(at, _STATE) or self._whole(False)
+            self.known[at, ground] = towns or self._here(at, STATE) or self._whole(False)
         return self.known[at, ground]
 
     def sentence(self, start: int) -> str:
         """A name for the sentence: what bare "fighters" are no wider than."""
         return f"{self.report}:{self.starts[max(bisect_right(self.starts, start) - 1, 0)]}"
 
+    def said_before(self, noun: str, start: int, armed: bool) -> Country | None:
+        """Whose "police" are, where the report met them as "Turkish police".
+
+        Those of whom it first speaks without a country are of its own ground; but "23 pirates" are
+        the "Somali pirates" of the next sentence. Not where the sentence tells of a town elsewhere.
+        """
+        told = self.said.get(noun, ())
+        codes = {code for _, code in told if code}
+        if not codes or (told[0][1] is None and not (armed and len(codes) == 1)):
+            return None
+        before = [code for at, code in told if code and at < start]
+        code = before[-1] if before else next(iter(codes)) if len(codes) == 1 else None
+        here = self._here(max(bisect_right(self.starts, start) - 1, 0), SURE)
+        if code is None or (here is not None and here.code != code):
+            return None
+        return Country(code, f"{adjective(code)} {noun} are spoken of", False, self._others())
+
     def _by_towns(self, at: int) -> Country | None:
-        return self._here(at, _SURE) or self._whole(True)
+        return self._here(at, SURE) or self._whole(True)
 
     def _whole(self, ground: bool) -> Country | None:
         """The country of the report, by its towns alone or by all its clues."""
         if (-1, ground) not in self.known:
             weights: dict[str, float] = defaultdict(float)
             for _, code, weight in self.clues if ground else ():
-                if weight >= _SURE:
+                if weight >= SURE:
                     weights[code] += weight
             self.known[-1, ground] = self._mostly(weights if ground else self.total)
         return self.known[-1, ground]
@@ -159,7 +175,7 @@ class Context:
         if not here or (len(here) > 1 and here[0][1] < _CLEAR * here[1][1]):
             return None
         code, weight = here[0]
-        if weight < _SURE and code not in [c for c, _ in _ranked(self.total)[:2]]:
+        if weight < SURE and code not in [c for c, _ in _ranked(self.total)[:2]]:
             return None
         why = f"the sentence speaks of {state_name(code)}"
         return Country(code, why, True, self._others())
@@ -187,20 +203,7 @@ def context_of(extracted: Extracted) -> Context:
     text = extracted.report.text
     breaks = [found.end() for found in _END.finditer(text)]
     starts = (0, *breaks)
-    clues: list[tuple[int, str, float]] = []
-    told: set[str] = set()
-    for mention in extracted.mentions:
-        if mention.kind != "name":
-            continue
-        name = " ".join(text[mention.start : mention.end].split())
-        found = [clue for part in name.split(", ") for clue in _clue(part, mention.label)]
-        if found and _HEADING_OFF.search(text, max(0, mention.start - 40), mention.start):
-            found = [(code, weight * _FRONTED) for code, weight in found]
-        clues += [(mention.start, code, weight) for code, weight in found]
-        told |= {name} if found else set()
-    if len(told) == 1 and 1.0 < max(weight for *_, weight in clues) < _SURE:
-        clues = []  # a single "San Jose" tells of no country
-    clues = sorted(_at_home(clues, text, extracted))
+    clues = clues_of(extracted)
     total: dict[str, float] = defaultdict(float)
     lead = starts[min(3, len(starts) - 1)]
     for start, code, weight in clues:
@@ -210,24 +213,8 @@ def context_of(extracted: Extracted) -> Context:
         extracted.report.id, int(year[:4]) if year and year[:4].isdigit() else None,
         starts, (*breaks, len(text) + 1), tuple(clues), total, _known_persons(extracted),
         len(_POLICE.findall(text)) > max(0, len(_SOLDIERS.findall(text)) - 1),
+        introduced(extracted),
     )  # fmt: skip
-
-
-def _at_home(
-    clues: list[tuple[int, str, float]], text: str, extracted: Extracted
-) -> list[tuple[int, str, float]]:
-    """The clues, a town that the country spoken of most has as well taken for its own."""
-    total: dict[str, float] = defaultdict(float)
-    for _, code, weight in clues:
-        total[code] += weight
-    main = _ranked(total)[0][0] if total else ""
-    ends = {m.start: m.end for m in extracted.mentions if m.kind == "name"}
-    return [
-        (start, main, weight)
-        if code != main and weight >= _SURE and lies_in(text[start : ends[start]], main)
-        else (start, code, weight)
-        for start, code, weight in clues
-    ]
 
 
 def _known_persons(extracted: Extracted) -> frozenset[str]:
@@ -239,30 +226,6 @@ def _known_persons(extracted: Extracted) -> frozenset[str]:
             rows = person_index().get(key_of(text[mention.start : mention.end]), ())
             found.update(row.name for row in rows)
     return frozenset(found)
-
-
-@lru_cache(maxsize=1 << 15)
-def _clue(name: str, label: str) -> tuple[tuple[str, float], ...]:
-    """The countries a name speaks of, and how surely."""
-    name = re.sub(r"['’]s?$", "", name)
-    state = state_of(name)
-    if state is not None:
-        weight = {"name": _STATE, "seat": _SEAT}.get(state.how, _ADJECTIVE)
-        return ((state.country, _SHARED if name in shared() else weight),)
-    if label in ("Location", "Facility", "GPE"):
-        shares = town_countries(name)
-        return tuple((code, round(_TOWN * share, 3)) for code, share in shares)
-    known = group_index().get(name if is_abbreviation(name) else key_of(name), ())
-    codes = {row.country for row in known}
-    if len(codes) == 1 and (code := next(iter(codes))) is not None:
-        return ((code, _GROUP),)
-    return ()
-
-
-@cache
-def shared() -> Mapping[str, str]:
-    """States that share their name with a province elsewhere: "Georgia" -> USA."""
-    return dict(table("placewords")["shared"])
 
 
 def countries_in(words: Sequence[str]) -> list[str]:

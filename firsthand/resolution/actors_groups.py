@@ -7,7 +7,8 @@ import re
 from dataclasses import replace
 
 from firsthand.codebook.place import Candidate
-from firsthand.resolution.actors_context import Country, Setting, shared
+from firsthand.resolution.actors_clues import shared
+from firsthand.resolution.actors_context import Country, Setting
 from firsthand.resolution.actors_phrase import Phrase, phrase_of
 from firsthand.resolution.actors_reading import Reading, composed
 from firsthand.resolution.actors_table import Known, person_index
@@ -24,13 +25,16 @@ APART = frozenset(
         "refugees",
         "protesters",
         "students",
+        "teachers",
         "media",
         "farmers",
+        "herders",
         "wounded",
     )
 )
 ARMED = frozenset(("militias", "militants", "rebels", "jihadists", "armed forces"))
-_PEOPLED = ARMED | {"civilians", "protesters", "farmers"}
+_ANYBODY = frozenset(("civilians", "state"))  # "people", "the government": of where they are
+_PEOPLED = ARMED | {"civilians", "protesters", "farmers", "herders"}
 _TEENS = frozenset(
     ("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
      "nineteen", "twenty", "thirty", "forty", "injured", "wounded")
@@ -62,7 +66,9 @@ def grouped(phrase: Phrase, start: int, context: Setting) -> Reading | None:
     if group.label == "peacekeepers" and phrase.country is None:
         why = "peacekeepers are the United Nations' unless a country is said"
         return Reading("UN peacekeepers", "military", None, "MIL", why)
-    country = own_country(phrase, start, context, _of_the_ground(phrase, group))
+    country = _introduced(phrase, group, start, context) or own_country(
+        phrase, start, context, _of_the_ground(phrase, group)
+    )
     unsaid = phrase.country is None and not phrase.links and _whose_unsaid(phrase, group)
     if country is None or unsaid:
         people = f"{phrase.people} " if phrase.people else ""
@@ -70,6 +76,15 @@ def grouped(phrase: Phrase, start: int, context: Setting) -> Reading | None:
         scope = context.report if phrase.people else context.sentence(start)
         return Reading(people + group.label, group.kind, None, group.sector, why, scope)
     return _of_country(phrase, group, country)
+
+
+def _introduced(phrase: Phrase, group: Group, start: int, context: Setting) -> Country | None:
+    """'Police' after "Turkish police": whose they are was said, whatever the sentence speaks of."""
+    bare = not (phrase.country or phrase.links or phrase.people or phrase.hits or phrase.backers)
+    if not bare or group.label in _ANYBODY or persons_in(phrase):
+        return None
+    noun = singular(plain(phrase.words[-1])) if phrase.words else ""
+    return context.said_before(noun, start, group.label in ARMED and group.kind != "military")
 
 
 def _of_country(phrase: Phrase, group: Group, country: Country) -> Reading:

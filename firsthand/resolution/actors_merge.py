@@ -7,70 +7,73 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from rapidfuzz import fuzz
-
 from firsthand.resolution.actors_reading import Reading
 from firsthand.resolution.actors_table import Known, known_groups
 from firsthand.resolution.aliases import initials, is_abbreviation
 from firsthand.resolution.names import SAME, similarity
-from firsthand.resolution.names_bound import alike, hopeless, in_order
+from firsthand.resolution.names_bound import alike, hopeless
 from firsthand.resolution.names_edit import skeleton
-from firsthand.resolution.names_fold import fold, parts, plain
+from firsthand.resolution.names_fold import fold, parts
+from firsthand.resolution.names_near import Passed, near
 
-_BLOCK = 400  # names compared under one key: a hub ("Committee") may not eat the run
-_CHEAP = 60.0  # token sort ratio below which no two spellings of one name were seen
 _KNOWN = 0.9  # a spelling must be this near to be a known body's
 
 
-def merged(readings: Iterable[Reading], listed: Mapping[str, Reading | None]) -> dict[str, Reading]:
+def merged(
+    readings: Iterable[Reading], listed: Mapping[str, Reading | None]
+) -> tuple[dict[str, Reading], tuple[Passed, ...]]:
     """The name of every unlisted organisation -> the reading that stands for all its spellings.
 
-    `listed` are the known bodies of which a name is a spelling.
+    `listed` are the known bodies of which a name is a spelling. And the sounds under which there
+    were too many names to hold each against all.
     """
-    counted = Counter(reading.name for reading in readings)
+    counted: Counter[str] = Counter()
     first: dict[str, Reading] = {}
-    for reading in sorted(readings, key=lambda r: (r.name, r.country or "~", r.why)):
-        first.setdefault(reading.name, reading)
+    for reading in readings:
+        counted[reading.name] += 1
+        other = first.setdefault(reading.name, reading)
+        if other is not reading and _rank(reading) < _rank(other):
+            first[reading.name] = reading
     names = sorted(counted, key=lambda n: (is_abbreviation(n), -counted[n], -len(n), n))
-    found: dict[str, Reading] = {}
-    blocks: dict[str, list[str]] = {}
-    for name in names:
-        known = listed.get(name)
-        keys = _keys(name)
-        found[name] = known or _joined(first[name], keys, blocks, found)
-        if not known:
-            for key in keys:
-                blocks.setdefault(key, []).append(name)
-            for letters in sorted(initials(name)):
-                blocks.setdefault(f"={letters}", []).append(name)
-    return found
+    found = {name: known for name in names if (known := listed.get(name)) is not None}
+    unlisted = [name for name in names if name not in found]
+    keys = [() if is_abbreviation(name) else _keys(name) for name in unlisted]
+    beside = near(unlisted, keys, "organisation")
+    shorts: dict[str, list[str]] = {}
+    for number, name in enumerate(unlisted):
+        if is_abbreviation(name):
+            found[name] = _spelled_out(first[name], shorts.get(name.lower(), ()), found)
+        else:
+            others = [unlisted[other] for other in beside.before.get(number, ())]
+            found[name] = _joined(first[name], others, found)
+        for letters in sorted(initials(name)):
+            shorts.setdefault(letters, []).append(name)
+    return found, beside.capped
+
+
+def _rank(reading: Reading) -> tuple[str, str]:
+    return reading.country or "~", reading.why
 
 
 def _near(a: str, b: str) -> bool:
-    """A cheap look before the dear one: no spellings of one name are further apart."""
-    alike = fuzz.token_sort_ratio(plain(a), plain(b)) >= _CHEAP
-    return alike and not hopeless(a, b, "organisation")
+    """A cheap look before the dear one."""
+    return alike(a, b, "organisation") and not hopeless(a, b, "organisation")
 
 
-def _joined(
-    reading: Reading,
-    keys: Sequence[str],
-    blocks: Mapping[str, Sequence[str]],
-    found: Mapping[str, Reading],
-) -> Reading:
-    """The reading of a name, or that of the name of which it is a spelling or the initials."""
+def _spelled_out(short: Reading, full: Sequence[str], found: Mapping[str, Reading]) -> Reading:
+    """The reading of the one name of which an abbreviation are the initials."""
+    if len({found[other].id() for other in full}) != 1:
+        return short
+    return replace(found[full[0]], why=f'"{short.name}" are the initials of {full[0]}')
+
+
+def _joined(reading: Reading, others: Iterable[str], found: Mapping[str, Reading]) -> Reading:
+    """The reading of a name, or that of the name of which it is a spelling."""
     name = reading.name
-    if is_abbreviation(name):
-        full = blocks.get(f"={name.lower()}", ())
-        if len({found[other].id() for other in full}) == 1:
-            return replace(found[full[0]], why=f'"{name}" are the initials of {full[0]}')
-        return reading
-    near = sorted({o for key in keys for o in blocks.get(key, ())[:_BLOCK]})
-    like = [near[at] for at in alike(name, [in_order(o) for o in near], _CHEAP)]
     scored = [
         (similarity(name, other, "organisation").score, other)
-        for other in like
-        if not is_abbreviation(other) and not hopeless(name, other, "organisation")
+        for other in others
+        if not is_abbreviation(other) and _near(name, other)
     ]
     score, other = max(scored, default=(0.0, ""))
     if score < SAME:

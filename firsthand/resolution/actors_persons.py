@@ -9,8 +9,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from rapidfuzz import fuzz
-
 from firsthand.codebook.annotated import Mention
 from firsthand.codebook.place import Candidate
 from firsthand.resolution.actors_bearers import ENDS, Bearers, Named, words_of_name
@@ -21,13 +19,12 @@ from firsthand.resolution.actors_towns import town_country
 from firsthand.resolution.aliases import key_of
 from firsthand.resolution.metonyms import state_of
 from firsthand.resolution.names import SAME, similarity
-from firsthand.resolution.names_bound import alike, hopeless, in_order
+from firsthand.resolution.names_bound import alike, hopeless
 from firsthand.resolution.names_edit import skeleton
 from firsthand.resolution.names_fold import given, parts, plain, unarticled
+from firsthand.resolution.names_near import Passed, near
 from firsthand.resolution.sectors import is_member, words
 
-_BLOCK = 400  # names compared under one sound: "Mohammed" may not eat the run
-_CHEAP = 50.0  # token sort ratio below which no two spellings of one name were seen
 _OWNER = re.compile(r"['’]s?$")
 _NICKNAME = re.compile(r"[\"“”'‘’][^\"“”]{2,20}[\"“”'‘’] ")
 
@@ -106,8 +103,8 @@ def bare_name(name: str) -> str:
 
 def persons(
     named: Mapping[Named, Reading | None], countries: Mapping[str, Sequence[str]]
-) -> dict[Named, Reading]:
-    """One reading for every name of every report.
+) -> tuple[dict[Named, Reading], tuple[Passed, ...]]:
+    """One reading for every name of every report; and what was passed over for want of time.
 
     `named` gives each the row of the tables that it is a spelling of, `countries` those that its
     report speaks of.
@@ -124,12 +121,13 @@ def persons(
                 found[each] = known
             else:
                 unlisted.append(each)
-    found.update(_clustered(unlisted))
+    clustered, passed = _clustered(unlisted)
+    found.update(clustered)
     bearers = Bearers(found)
     for each in every:
         if len(words_of_name(each.name)) <= 1:
             found[each] = _alone(each, bearers, countries[each.report])
-    return found
+    return found, passed
 
 
 def tabled(named: Reading) -> Reading | None:
@@ -165,40 +163,30 @@ def tabled(named: Reading) -> Reading | None:
 
 def _near(a: str, b: str) -> bool:
     """A cheap look before the dear one."""
-    alike = fuzz.token_sort_ratio(plain(a), plain(b)) >= _CHEAP
-    return alike and not hopeless(a, b, "person")
+    return alike(a, b, "person") and not hopeless(a, b, "person")
 
 
-def _clustered(unlisted: Sequence[Named]) -> dict[Named, Reading]:
-    """Full names that no table has: spellings of one another together, other given names apart."""
-    groups: list[list[Named]] = []
-    named: list[str] = []  # each group's first name, as it is compared
-    blocks: dict[str, list[int]] = {}
-    at, name = 0, ""
+def _clustered(unlisted: Sequence[Named]) -> tuple[dict[Named, Reading], tuple[Passed, ...]]:
+    """Full names that no table has: spellings of one another together, other given names apart.
+
+    And the sounds under which there were too many names to hold each against all.
+    """
+    by_name: dict[str, list[Named]] = {}
     for each in unlisted:
-        if each.name == name:  # names come in order: where the one before went, this one goes
-            groups[at].append(each)
-            continue
-        name, keys = each.name, _sounding(each.name)
-        near = sorted({i for key in keys for i in blocks.get(key, ())[-_BLOCK:]})
-        like = [near[i] for i in alike(name, [named[i] for i in near], _CHEAP)]
-        first = [(i, groups[i][0].name) for i in like]
+        by_name.setdefault(each.name, []).append(each)
+    names = list(by_name)
+    beside = near(names, [_sounding(name) for name in names], "person", lately=True)
+    groups: dict[int, list[Named]] = {}  # by the number of the first name of each
+    for number, name in enumerate(names):
         scored = [
-            (similarity(name, other, "person").score, -i)
-            for i, other in first
-            if not hopeless(name, other, "person")
+            (similarity(name, names[other], "person").score, -other)
+            for other in beside.before.get(number, ())
+            if other in groups and _near(name, names[other])
         ]
         score, found = max(scored, default=(0.0, 0))
-        if score >= SAME:
-            at = -found
-            groups[at].append(each)
-            continue
-        at = len(groups)
-        groups.append([each])
-        named.append(in_order(name))
-        for key in keys:
-            blocks.setdefault(key, []).append(at)
-    return {each: reading for group in groups for each, reading in _one(group)}
+        groups.setdefault(-found if score >= SAME else number, []).extend(by_name[name])
+    read = {each: reading for group in groups.values() for each, reading in _one(group)}
+    return read, beside.capped
 
 
 def _sounding(name: str) -> list[str]:

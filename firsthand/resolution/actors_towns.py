@@ -24,6 +24,7 @@ _COMPASS = frozenset(
 )  # fmt: skip
 _OTHER_NAME = 0.02  # Pune is rarely written "Puno", Puno always
 _KNOWN_CITY = 200_000  # people of a city whose name is not taken for a small town elsewhere
+_OF_NOTE = 100_000  # people of a town that is spoken of anywhere
 _GREAT = 400_000  # people of a city that reports mean by its bare name
 
 
@@ -95,6 +96,17 @@ def lies_in(name: str, country: str) -> bool:
     here = [alpha3().get(code, code) == country for code in codes]
     people = (int(_world().row(r)["people"]) for r, own in zip(rows, here, strict=True) if not own)
     return any(here) and max(people, default=0) < _KNOWN_CITY
+
+
+@lru_cache(maxsize=1 << 14)
+def of_note(name: str) -> bool:
+    """True for a name of our own tables, a state's part ("northern Mali") or a city of some size."""
+    bare = _PLACE_WORDS.sub("", name)
+    key = plain(bare)
+    if key in _own_places() or state_of(bare) is not None:
+        return True
+    people = (int(_world().row(row)["people"]) for row in _world_rows(key))
+    return max(people, default=0) >= _OF_NOTE
 
 
 def _world_rows(key: str) -> list[int]:

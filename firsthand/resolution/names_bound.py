@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache, reduce
+from operator import or_
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
 from firsthand.resolution.names_edit import (
     CONSONANT,
@@ -27,8 +28,10 @@ COMPOUND = 0.8  # likeness from which two words may be one of the other name
 SLIGHT = 0.4  # what a word of a person's name tells at least, beside a family name
 GENERIC = 0.25  # what a word such as "committee" tells beside one with content
 _SOFT = frozenset("hwy")  # consonants that may be left out for less
-_LIKEST = 60  # of the names under one sound: those that are looked at more closely
-_SLACK = 1e-3  # scores are rounded to four digits
+# Share of common letters, in hundredths, below which no two spellings of one name were seen.
+CHEAP: Mapping[NameKind, float] = {"person": 50.0, "organisation": 60.0, "place": 50.0}
+SLACK = 1e-3  # scores are rounded to four digits
+_LETTERS = "bcdfgjklmnpqrstvxzSCGZTHDX"  # hard sounds with a bit each; all others share one
 
 
 @lru_cache(maxsize=1 << 16)
@@ -37,15 +40,9 @@ def in_order(name: str) -> str:
     return " ".join(sorted(plain(name).split()))
 
 
-def alike(name: str, others: Sequence[str], least: float) -> list[int]:
-    """Which of many names, their words in order, share enough letters: the cheapest look, in C.
-
-    Of very many only the likest: a spelling of one name is always among them.
-    """
-    found = process.extract(
-        in_order(name), others, scorer=fuzz.ratio, processor=None, score_cutoff=least, limit=_LIKEST
-    )
-    return sorted([index for _, _, index in found])
+def alike(a: str, b: str, kind: NameKind) -> bool:
+    """True where two names share enough letters: two spellings of one name always do."""
+    return fuzz.ratio(in_order(a), in_order(b), score_cutoff=CHEAP[kind]) > 0.0
 
 
 def hopeless(a: str, b: str, kind: NameKind) -> bool:
@@ -60,24 +57,29 @@ def hopeless(a: str, b: str, kind: NameKind) -> bool:
     if kind == "organisation":
         if left.numbers != right.numbers or left.directions != right.directions:
             return True
-        mine, theirs = _weighty(left.words), _weighty(right.words)
-        share = 1 / max(1.0, len(mine) + GENERIC * (len(left.words) - len(mine)))
-        least = _needed(LEAST_OF_BODY, share)
+        mine, theirs = weighty(left.words), weighty(right.words)
+        least = needed(LEAST_OF_BODY, least_of_body(left.words))
         alone = _alone(mine, right.words, least) or _alone(theirs, left.words, PAIR)
     else:  # of the shorter name every word
         short, long = sorted((left.words, right.words), key=len)
-        alone = _alone(short, long, _needed(LEAST, SLIGHT / (SLIGHT + len(short) - 1)))
+        alone = _alone(short, long, needed(LEAST, SLIGHT / (SLIGHT + len(short) - 1)))
     joins = alone and (_joins(left.words, right.words) or _joins(right.words, left.words))
     return alone and not joins
 
 
-def _needed(least: float, share: float) -> float:
+def needed(least: float, share: float) -> float:
     """How like a pair must be for the whole to reach `SAME`, all others being the same.
 
     `least` is the weight of the worst pair in the score, `share` its least part of the mean.
     """
     part = (1 - least) * share
-    return (SAME - (1 - least) + part) / (least + part) - _SLACK
+    return (SAME - (1 - least) + part) / (least + part) - SLACK
+
+
+def least_of_body(words: Sequence[str]) -> float:
+    """The share of one weighty word in a body's name."""
+    heavy = len(weighty(words))
+    return 1 / max(1.0, heavy + GENERIC * (len(words) - heavy))
 
 
 def _alone(words: tuple[str, ...], others: tuple[str, ...], least: float) -> bool:
@@ -90,8 +92,9 @@ def _alone(words: tuple[str, ...], others: tuple[str, ...], least: float) -> boo
     return False
 
 
-def _weighty(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(word for word in words if len(word) > 1 and word not in parts("generic"))
+def weighty(words: Sequence[str]) -> tuple[str, ...]:
+    generic = parts("generic")
+    return tuple([word for word in words if len(word) > 1 and word not in generic])
 
 
 def _joins(words: tuple[str, ...], singles: tuple[str, ...]) -> bool:
@@ -100,7 +103,7 @@ def _joins(words: tuple[str, ...], singles: tuple[str, ...]) -> bool:
     for first, second in zip(words, words[1:], strict=False):
         over = max(len(first), len(second)) + 1
         if longest > over and any(
-            _may_pair(first + second, single, COMPOUND - _SLACK)
+            _may_pair(first + second, single, COMPOUND - SLACK)
             for single in singles
             if len(single) > over
         ):
@@ -110,7 +113,10 @@ def _joins(words: tuple[str, ...], singles: tuple[str, ...]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Sounding:
-    """A word as it is compared: its forms, its sounds, and sets of them as the bits of a number."""
+    """A word as it is compared: its forms, its sounds, and its hard sounds as the bits of a number.
+
+    `reached` are the hard sounds that it has or nearly has.
+    """
 
     given: str
     stem: str
@@ -123,14 +129,22 @@ class _Sounding:
 @lru_cache(maxsize=1 << 17)
 def _sounding(word: str) -> _Sounding:
     heard = sounds(word)
-    reached = {s for sound in heard for s in (sound, *near_sounds(sound))}
-    return _Sounding(
-        given(word), stem(word), heard, weight(heard), _bits(_hard(word)), _bits(reached)
-    )  # fmt: skip
+    hard = reduce(or_, map(hard_bit, heard), 0)
+    reached = reduce(or_, map(near_bits, heard), 0)
+    return _Sounding(given(word), stem(word), heard, weight(heard), hard, reached)
 
 
-def _bits(letters: Iterable[str]) -> int:
-    return sum([1 << (ord(letter) & 127) for letter in set(letters)])
+@cache
+def hard_bit(sound: str) -> int:
+    """The bit of a sound that tells words apart; rare ones share one. 0 for a vowel, h, w and y."""
+    soft = sound in VOWELS or sound in _SOFT
+    return 0 if soft else 1 << (_LETTERS.find(sound) % 32)
+
+
+@cache
+def near_bits(sound: str) -> int:
+    """The bits of a sound and of all that a spelling may put for it."""
+    return reduce(or_, map(hard_bit, near_sounds(sound)), hard_bit(sound))
 
 
 @lru_cache(maxsize=1 << 18)

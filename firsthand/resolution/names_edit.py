@@ -37,24 +37,30 @@ _NEAR: dict[frozenset[str], float] = {
 }
 
 
+_SURNAMES = re.compile(r"(?:i?[aeo]u|i?ow|off)$")  # Belarusian "Herasimau" is "Gerasimov"
+_ADJECTIVES = re.compile(r"(?:iy|yi|yy|ii|ij)$")
+_DOUBLED = re.compile(r"(.)\1+")
+_VOWEL_Y = re.compile(r"(?<=[^aeiou])y|y(?![aeiou])")
+_LONG_I = re.compile(r"ii+")
+
+
 @lru_cache(maxsize=65536)
 def sounds(word: str) -> str:
     """A folded word as sounds, one character each: "shaykhun" -> "Saixun"."""
     if len(word) > 4:
-        word = re.sub(
-            r"(?:i?[aeo]u|i?ow|off)$", "ov", word
-        )  # Belarusian "Herasimau" is "Gerasimov"
-        word = re.sub(r"(?:iy|yi|yy|ii|ij)$", "i", word)
+        word = _ADJECTIVES.sub("i", _SURNAMES.sub("ov", word))
     word = word.replace("x", "ks")
     for letters, sound in _DIGRAPHS:
         if letters in word:
             word = word.replace(letters, sound)
-    word = re.sub(r"(.)\1+", r"\1", word)
-    word = re.sub(r"(?<=[^aeiou])y|y(?![aeiou])", "i", word)  # a y that is a vowel
-    return re.sub(r"ii+", "i", word)
+    word = _DOUBLED.sub(r"\1", word)
+    if "y" in word:
+        word = _VOWEL_Y.sub("i", word)
+    return _LONG_I.sub("i", word) if "ii" in word else word
 
 
-def _gap(sound: str, before: str) -> float:
+def gap(sound: str, before: str) -> float:
+    """What a sound costs where the other word has none for it."""
     if sound in VOWELS:
         return _VOWEL_GAP
     if sound in "hw":
@@ -83,9 +89,14 @@ def near_sounds(sound: str) -> Iterable[str]:
     return _CHANGES.get(sound, ())
 
 
+def change(sound: str, other: str) -> float:
+    """What it costs to put another sound for this one."""
+    return 0.0 if sound == other else _CHANGES.get(sound, {}).get(other, CONSONANT)
+
+
 @lru_cache(maxsize=1 << 16)
 def _gaps(word: str) -> tuple[float, ...]:
-    return tuple([_gap(sound, before) for sound, before in zip(word, " " + word, strict=False)])
+    return tuple([gap(sound, before) for sound, before in zip(word, " " + word, strict=False)])
 
 
 @lru_cache(maxsize=262144)

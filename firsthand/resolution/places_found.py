@@ -10,7 +10,7 @@ from firsthand.codebook.place import Precision
 from firsthand.codebook.tables import table
 from firsthand.resolution.gazetteer import Known
 from firsthand.resolution.placenames import parted
-from firsthand.resolution.toponyms import Option
+from firsthand.resolution.toponyms_votes import Option
 
 _KIND_LAST = re.compile(r"(?:city|town|village|port|hub|municipality|settlement|capital)$")
 

@@ -17,9 +17,9 @@ from firsthand.resolution.gazetteer_tables import capitals, neighbours
 from firsthand.resolution.placenames import parted, plain
 from firsthand.resolution.places_asked import LABELS, asked, loci, sentence_round, uncut
 from firsthand.resolution.places_found import Found, apposed, called, distinct, unknown, widened
-from firsthand.resolution.toponyms import Option, leaning_of, settle
+from firsthand.resolution.toponyms import leaning_of, settle
 from firsthand.resolution.toponyms_candidates import nationality
-from firsthand.resolution.toponyms_votes import within
+from firsthand.resolution.toponyms_votes import Option, within
 
 _NATION = re.compile(
     r"(?<![Pp]ro-)(?<![Aa]nti-)\b[A-Z][a-z]+\b(?!-(?:backed|led|made|allied|supported|funded|trained|linked|aligned|sponsored))"

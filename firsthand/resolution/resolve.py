@@ -27,7 +27,9 @@ def resolve(extracted: Sequence[Extracted], gazetteer: Path | None = None) -> Re
     attributions = tuple(_attribution(a, actors.actor_of) for e in ordered for a in e.attributions)
     resolved = tuple(claim for e in ordered for claim in _claims(e, actors, places))
     choices = (*actors.choices, *places.choices)
-    return Resolved(ordered, attributions, resolved, actors.actors, places.places, choices)
+    return Resolved(
+        ordered, attributions, resolved, actors.actors, places.places, choices, actors.capped
+    )
 
 
 def _attribution(attribution: Attribution, actor_of: Mapping[Span, str]) -> Attribution:
@@ -43,12 +45,11 @@ def _hop(hop: Hop, actor_of: Mapping[Span, str]) -> Hop:
 def _claims(extracted: Extracted, actors: Actors, places: Places) -> Iterator[Claim]:
     when = whens(extracted) if extracted.located is None else {}
     for claim in extracted.claims:
-        yield replace(
-            claim,
-            when=when.get(claim.id, claim.when),
-            roles=_roles(claim.roles, actors),
-            places=_loci(claim, actors.seats, places.place_of),
-        )
+        roles = _roles(claim.roles, actors)
+        loci = _loci(claim, actors.seats, places.place_of)
+        told = when.get(claim.id, claim.when)
+        new = roles != claim.roles or loci != claim.places or told != claim.when
+        yield replace(claim, when=told, roles=roles, places=loci) if new else claim
 
 
 def _roles(roles: tuple[Role, ...], actors: Actors) -> tuple[Role, ...]:
@@ -70,6 +71,8 @@ def _parties(role: Role, actors: Actors) -> list[Role]:
 
 def _loci(claim: Claim, seats: frozenset[Span], place_of: Mapping[Span, str]) -> tuple[Locus, ...]:
     """Where it happened; a capital that stands for its government is no place."""
+    if not claim.places:
+        return ()
     return tuple(
         locus
         if locus.span is None

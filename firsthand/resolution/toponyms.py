@@ -17,8 +17,9 @@ from math import log
 from firsthand.codebook.tables import table
 from firsthand.resolution.gazetteer import Gazetteer, Known, apart
 from firsthand.resolution.gazetteer_tables import countries
+from firsthand.resolution.toponyms_astray import astray, outright
 from firsthand.resolution.toponyms_candidates import Name, name_of, nationality
-from firsthand.resolution.toponyms_votes import Ground, weigh
+from firsthand.resolution.toponyms_votes import Ground, Option, weigh
 
 ROUNDS = 3
 _NATIONAL = re.compile(r"\b[A-Z][a-z]+(?:ese|ian|ish|ans?|i|is)\b")
@@ -36,15 +37,6 @@ class Asked:
     words: str
     start: int
     end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """A place a name may mean: how likely beside the other options (0 to 1), and why."""
-
-    known: Known
-    score: float
-    why: str
 
 
 def settle(
@@ -69,6 +61,8 @@ def settle(
     for _ in range(ROUNDS):
         weigh(names, leaning, ground)
     options = [_options(name) for name in names]
+    spoken = outright(names, options, leaning)
+    options = [() if astray(found, spoken) else found for found in options]
     return [options[i] for i in order]
 
 

@@ -28,6 +28,15 @@ def within(known: Known, holder: Known) -> bool:
     return holder.kind in ("district", "area") and apart(known, holder) < 80
 
 
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A place a name may mean: how likely beside the other options (0 to 1), and why."""
+
+    known: Known
+    score: float
+    why: str
+
+
 @dataclass(slots=True)
 class Ground:
     """How near the candidates of one report lie to each other: each two are measured once."""

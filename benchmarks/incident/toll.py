@@ -13,8 +13,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from firsthand.codebook.report import Report
-from firsthand.events.incident_words import (
+from benchmarks.incident.words import (
     COUPLE,
     DEAD,
     FATAL,
@@ -34,6 +33,7 @@ from firsthand.events.incident_words import (
     SITE,
     STRUCK,
 )  # fmt: skip
+from firsthand.codebook.report import Report
 
 READ = 4000  # characters of a report that are read for sentences with a number
 OPENING = 3000  # characters in which a death or a wound may be told without a number
