@@ -382,8 +382,8 @@ class Gold:
                 "kind": "relation",
                 "rank": "core",
                 "evidence": proof,
-                "types": types,
-                "inverse": inverse,
+                "types": list(types),
+                "inverse": list(inverse),
                 "symmetric": symmetric,
                 "subject": ends[0],
                 "object": ends[1],
@@ -502,11 +502,8 @@ class Gold:
         (self.folder / "gold.json").write_text("{\n" + ",\n".join(out) + "\n}\n", encoding="utf-8")
 
 
-def check(gold: Gold, score_folder: str) -> None:
-    """The gold as a picture, scored against itself, must be right everywhere."""
-    sys.path.insert(0, score_folder)
-    from seedscore.contract import breaches, dangling, read_json
-    from seedscore.figures import score
+def exact() -> type[Any]:
+    """The scorer's gold as a picture, with polarity, origins and every link (seedscore on the path)."""
     from seedscore.perfect import Perfect
 
     class Exact(Perfect):  # type: ignore[misc]
@@ -539,8 +536,17 @@ def check(gold: Gold, score_folder: str) -> None:
             ]
             return picture
 
+    return Exact
+
+
+def check(gold: Gold, score_folder: str) -> None:
+    """The gold as a picture, scored against itself, must be right everywhere."""
+    sys.path.insert(0, score_folder)
+    from seedscore.contract import breaches, dangling, read_json
+    from seedscore.figures import score
+
     schema = read_json(Path(score_folder).parent / "picture.schema.json")
-    picture = Exact(gold.data, gold.texts).build()
+    picture = exact()(gold.data, gold.texts).build()
     assert not breaches(picture, schema, schema)
     assert not dangling(picture)
     out, tallies, nots, checks = score(picture, gold.data, gold.texts)

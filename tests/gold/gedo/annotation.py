@@ -176,7 +176,7 @@ ev("C9.e2", "urging families to dissuade their children", "REQUEST/*", "C9", "20
 
 # report 4: the rights commission
 att("D0-head", "West Shewa: abduction of passengers and killing of civilians", "lead_summary own_voice", direct="none", scored=False)
-att("D1", "no fewer than 52 passengers were abducted on 9 December near Gedo", "explicit own_voice", source="interviews with 19 survivors, relatives and officials, the Commission >> the Commission", cue="has established", terminal="outlet ehrc")
+att("D1", "no fewer than 52 passengers were abducted on 9 December near Gedo", "own_voice explicit", direct="none", terminal="outlet ehrc", also=("interviews with 19 survivors, relatives and officials, the Commission >> the Commission", "has established"))
 att("D2", "Seven people, two of them women, were shot dead on the spot or died later of their wounds", "own_voice carried_over", direct="none", terminal="outlet ehrc")
 att("D3", "On 12 December at around 4 p.m., a drone strike on Chobi killed nine residents, among them three children of one family", source="survivors told >> survivors", cue="survivors told >> told", chain="survivors_chobi")
 att("D4", "Fragments hit a church school, which was empty", "carried_over own_voice", chain="survivors_chobi", terminal="survivors_chobi outlet ehrc")
@@ -187,7 +187,7 @@ att("D8", "they had paid between 150,000 and 400,000 birr before their relatives
 att("D9", "At least 20 persons remain missing", "own_voice carried_over", direct="none", terminal="outlet ehrc families4")
 att("D10", "The abduction of eleven plantation workers near Bako on 28 November is the subject of a separate inquiry", "own_voice", direct="none", terminal="outlet ehrc")
 att("D11", "The Commission calls for a prompt investigation into the strike and urges the armed group to release all captives", "own_voice explicit", direct="none", terminal="outlet ehrc", stance="directive neutral", also=("The Commission calls >> The Commission", "urges"))
-att("D12", "that students may not be able to sit their examinations in January if the road is not secured", "explicit own_voice carried_over", source="It is concerned >> It", cue="is concerned", terminal="outlet ehrc")
+att("D12", "that students may not be able to sit their examinations in January if the road is not secured", "own_voice explicit", direct="none", terminal="outlet ehrc", also=("It is concerned >> It", "is concerned"))
 
 ev("D0.e1", "abduction of passengers", ABDUCT, "D0-head", "..2024-12-17|2024-12-09|2024-12-09..2024-12-17", rank="secondary", acled=TAKEN)
 ev("D0.e2", "killing of civilians", "ASSAULT/*", "D0-head", "..2024-12-17|2024-12-09..2024-12-17|2024-12-12|2024-12-09", rank="secondary")
@@ -234,7 +234,7 @@ ev("E5.e1", "which at first denied any part in the Dec. 9 attack", "ASSAULT/*", 
 say("E6.c1", "a local commander had acted \"on his own account\"", "a local commander acted on his own account", "E6", "*")
 ev("E6.e1", "would be tried", "AGREE SANCTION/convict:planned,possible SANCTION/*:planned,possible ACCUSE/*:planned,possible COERCE/*:planned,possible", "E6", "2024-12-21..|..2024-12-21|2024-12-09..", (("?recipient", "commander", None),), rank="secondary", modality="planned possible asserted")
 ev("E7.e1", "Police have put the number of people abducted at 31", ABDUCT, "E7", HIT_E, (("victim", "passengers", "people abducted"),), (), (("abducted/people", 31, 31, "31"),), acled=TAKEN)
-ev("E8.e1", "the country's human rights commission at no fewer than 52", ABDUCT, "E8", HIT_E, (), (), (("abducted/people", 52, None, "no fewer than 52"),), rank="secondary", acled=TAKEN, also_from="outlet")
+ev("E8.e1", "the country's human rights commission at no fewer than 52", ABDUCT, "E8", HIT_E, (), (), (("abducted/people", 52, None, "no fewer than 52"),), acled=TAKEN, also_from="outlet")
 ev("E9.e1", "The defense ministry on Friday rejected the commission's finding that a drone had killed nine villagers in Chobi", DRONED, "E9", "2024-12-12|..2024-12-20|..2024-12-21|..|2024-12-20", (("victim", "drone_dead", "nine villagers"),), (("?at", "chobi", "Chobi"),), (("killed/villagers", 9, 9, "nine"),), polarity="negative", acled="Air/drone strike")
 ev("E9.e2", "The defense ministry on Friday rejected the commission's finding", "REJECT/* ACCUSE/disapprove", "E9", "2024-12-20", (("actor", "mod", "The defense ministry"), ("?recipient", "ehrc", "the commission")), rank="secondary")
 ev("E10.e1", "The strike hit a rebel command post", DRONED, "E10", "2024-12-12|..2024-12-20|..2024-12-21|2024-12-12..2024-12-20", (("victim", "command_post ola", "a rebel command post"),), acled="Air/drone strike")
