@@ -1,33 +1,17 @@
-"""`firsthand review` and `firsthand sources`: corrections from the command line."""
+"""`firsthand review`: the queue, the log, and the verbs that write to it."""
 
 from __future__ import annotations
 
-import getpass
-import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from firsthand.cli.console import NO_RECORD, USAGE, AsJson, File, fail, machine, opening, put
+from firsthand.cli.console import USAGE, AsJson, File, fail, machine, put
+from firsthand.cli.verbs import VERBS, command, opened_for_review
 from firsthand.products.wording import visible
 
-if TYPE_CHECKING:
-    from firsthand.codebook.review import Entry
-    from firsthand.store import Situation
-    from firsthand.store.corrections import By, Corrections
-
-CONFLICT = 5  # somebody else has corrected the same thing meanwhile
-desk = typer.Typer(no_args_is_help=True, help="Accept, reject, edit, merge, split, undo.")
-
-Record = Annotated[str, typer.Argument(metavar="ID", help="a claim or event, as in the brief")]
-Who = Annotated[str, typer.Option("--who", help="your name; $FIRSTHAND_REVIEWER, else your login")]
-Why = Annotated[str, typer.Option("--why", help="the reason, in words")]
-Seen = Annotated[
-    int | None, typer.Option("--seen", help="refuse if entries after this one touch the same")
-]
+desk = typer.Typer(no_args_is_help=True, help="Accept, reject, edit, merge, split, add, undo.")
 
 
 @desk.callback()
@@ -57,95 +41,8 @@ def list_queue(context: typer.Context, limit: int = 20, as_json: AsJson = False)
         put(visible(f"  orphaned: entry {orphan.entry}: {orphan.why}"))
 
 
-@desk.command()
-def accept(
-    context: typer.Context,
-    record: Record,
-    who: Who = "",
-    why: Why = "",
-    seen: Seen = None,
-    as_json: AsJson = False,
-) -> None:
-    """A claim or event is right as it stands."""
-    _write(context, _by(who, why, seen), lambda c, by: c.accept(record, by), as_json)
-
-
-@desk.command()
-def reject(
-    context: typer.Context,
-    record: Record,
-    who: Who = "",
-    why: Why = "",
-    seen: Seen = None,
-    as_json: AsJson = False,
-) -> None:
-    """A claim is wrong and counts for nothing; it stays to be seen."""
-    _write(context, _by(who, why, seen), lambda c, by: c.reject(record, by), as_json)
-
-
-@desk.command()
-def edit(
-    context: typer.Context,
-    record: Record,
-    change: Annotated[str, typer.Argument(metavar="FIELD=VALUE", help="figure.killed=14")],
-    who: Who = "",
-    why: Why = "",
-    seen: Seen = None,
-    as_json: AsJson = False,
-) -> None:
-    """A field of a claim is another: type, when, polarity, figure.killed, place.at, role.actor."""
-    slot, mark, new = change.partition("=")
-    if not mark:
-        fail(f"{change}: write FIELD=VALUE, such as figure.killed=14", USAGE)
-    _write(context, _by(who, why, seen), lambda c, by: c.edit(record, slot, new, by), as_json)
-
-
-@desk.command()
-def merge(
-    context: typer.Context,
-    events: Annotated[list[str], typer.Argument(metavar="EVENT EVENT...")],
-    who: Who = "",
-    why: Why = "",
-    seen: Seen = None,
-    as_json: AsJson = False,
-) -> None:
-    """Two events or more are one happening."""
-    _write(context, _by(who, why, seen), lambda c, by: c.merge(events, by), as_json)
-
-
-@desk.command()
-def split(
-    context: typer.Context,
-    event: Annotated[str, typer.Argument(metavar="EVENT")],
-    claims: Annotated[list[str], typer.Argument(metavar="CLAIM...")],
-    who: Who = "",
-    why: Why = "",
-    seen: Seen = None,
-    as_json: AsJson = False,
-) -> None:
-    """Some claims of an event tell of another happening."""
-    _write(context, _by(who, why, seen), lambda c, by: c.split(event, claims, by), as_json)
-
-
-@desk.command()
-def comment(
-    context: typer.Context, record: Record, words: str, who: Who = "", as_json: AsJson = False
-) -> None:
-    """A remark on a claim or event; it changes nothing."""
-    _write(context, _by(who, words, None), lambda c, by: c.comment(record, by), as_json)
-
-
-@desk.command()
-def undo(
-    context: typer.Context,
-    entry: Annotated[str, typer.Argument(metavar="ENTRY", help="its number or id in the log")],
-    who: Who = "",
-    why: Why = "",
-    seen: Seen = None,
-    as_json: AsJson = False,
-) -> None:
-    """One entry of the log no longer holds; all others do."""
-    _write(context, _by(who, why, seen), lambda c, by: c.undo(entry, by), as_json)
+for verb in VERBS:
+    desk.command()(command(verb))
 
 
 @desk.command()
@@ -197,51 +94,3 @@ def import_log(
     with opened_for_review(context.obj) as opened:
         taken = opened.corrections.take_in(text, str(file))
     machine({"new": taken}) if as_json else put(f"{taken} new entries")
-
-
-def _by(who: str, why: str, seen: int | None) -> By:
-    from firsthand.store.corrections import By
-
-    return By(who or reviewer(), why, seen)
-
-
-def reviewer() -> str:
-    """Who decides: $FIRSTHAND_REVIEWER, else the name of the login."""
-    named = os.environ.get("FIRSTHAND_REVIEWER", "")
-    if named.strip():
-        return named
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        fail("who decides this? Pass --who NAME", USAGE)
-
-
-def _write(
-    context: typer.Context,
-    by: By,
-    decide: Callable[[Corrections, By], Entry],
-    as_json: bool,
-) -> None:
-    from firsthand.store.codec import dump
-    from firsthand.store.log import diff
-
-    with opened_for_review(context.obj) as opened:
-        entry = decide(opened.corrections, by)
-    put(dump(entry)) if as_json else put(visible(diff(entry)))
-
-
-@contextmanager
-def opened_for_review(path: Path) -> Iterator[Situation]:
-    """The situation; what the log refuses is one line and a code of its own."""
-    from firsthand.store.corrections import NoSuchRecord
-    from firsthand.store.log import Conflict, RefusedEntry
-
-    with opening(path, create=False) as opened:
-        try:
-            yield opened
-        except NoSuchRecord as missing:
-            fail(f"{path}: {missing.args[0]}", NO_RECORD)
-        except Conflict as conflict:
-            fail(f"{path}: corrected meanwhile: {conflict}. Look again, then --seen", CONFLICT)
-        except RefusedEntry as refused:
-            fail(f"{path}: {refused}", USAGE)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from firsthand.cli.console import AsJson, File, machine, put
-from firsthand.cli.review import opened_for_review, reviewer
+from firsthand.cli.verbs import opened_for_review, reviewer
 from firsthand.products.wording import visible
 
 if TYPE_CHECKING:

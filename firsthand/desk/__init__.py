@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from firsthand.desk.app import desk
     from firsthand.desk.serving import Serving
+    from firsthand.desk.several import house
 
-__all__ = ["Serving", "desk"]
+__all__ = ["Serving", "desk", "house"]
 
 # Found when first asked for: the processes that read reports have no use for the web's packages.
-_FOUND_IN = {"desk": "firsthand.desk.app", "Serving": "firsthand.desk.serving"}
+_FOUND_IN = {
+    "desk": "firsthand.desk.app", "house": "firsthand.desk.several",
+    "Serving": "firsthand.desk.serving",
+}  # fmt: skip
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - a function or a class, as named above

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import JSONResponse
 
 from firsthand.codebook.claim import Attribution, Claim
@@ -20,7 +20,7 @@ from firsthand.codebook.place import Place
 from firsthand.codebook.report import Problem, Report
 from firsthand.desk.answers import WRONG, Explained, Given, Listed, Summary
 from firsthand.desk.chosen import Filters
-from firsthand.desk.earlier import SINCE
+from firsthand.desk.earlier import SINCE, as_of, shown_of
 from firsthand.desk.faults import fault
 from firsthand.desk.intake import keep_text
 from firsthand.desk.paging import paged
@@ -33,14 +33,12 @@ from firsthand.products import Changes
 from firsthand.products import explain as walk
 from firsthand.products.as_json import plain
 
-router = APIRouter(prefix="/api/v1", responses=WRONG, tags=["picture"])
+router = APIRouter(
+    prefix="/api/v1", responses=WRONG, tags=["picture"], dependencies=[Depends(as_of)]
+)
 Number = Annotated[int, Query(ge=1, le=100_000, description="which page")]
 Size = Annotated[int, Query(ge=1, le=500, description="items on a page")]
 Id = Annotated[str, Query(max_length=40)]
-
-
-def _shown(request: Request) -> Shown:
-    return held_of(request).shown()
 
 
 def _json(value: object) -> JSONResponse:
@@ -66,7 +64,7 @@ def _known(record: Any, what: str, name: str) -> Any:  # noqa: ANN401 - any reco
 @router.get("/situation", response_model=Summary)
 def situation(request: Request) -> JSONResponse:
     """The counts of the situation."""
-    held, shown = held_of(request), _shown(request)
+    held, shown = held_of(request), shown_of(request)
     picture = shown.picture
     counted = ("reports", "claims", "events", "contradictions", "actors", "places", "problems")
     counts = {name: len(getattr(picture, name)) for name in counted}
@@ -77,7 +75,7 @@ def situation(request: Request) -> JSONResponse:
 @router.get("/brief", response_model=Listed[dict[str, Any]])
 def brief(request: Request, page: Number = 1, size: Size = 20) -> JSONResponse:
     """What happened, what is surest first: each with its sentence and who stands behind it."""
-    shown = _shown(request)
+    shown = shown_of(request)
     found = paged(shown.surest, page, size)
     items = [plain(line(e, shown), shown.lookup) for e in found.items]
     return _json({"page": found.page, "pages": found.pages, "total": found.total, "items": items})
@@ -86,14 +84,14 @@ def brief(request: Request, page: Number = 1, size: Size = 20) -> JSONResponse:
 @router.get("/events", response_model=Listed[Event])
 def events(request: Request, chosen: Filters, page: Number = 1, size: Size = 50) -> JSONResponse:
     """Events that pass the filters, the most important first."""
-    shown = _shown(request)
+    shown = shown_of(request)
     return _page(chosen.events(shown), (page, size), shown)
 
 
 @router.get("/events/{record}", response_model=Event)
 def event(request: Request, record: str) -> JSONResponse:
     """One event; an older id of it leads to where its claims are now."""
-    shown = _shown(request)
+    shown = shown_of(request)
     found = shown.events.get(record)
     heir = shown.heirs.get(record)
     if found is None and heir is not None:
@@ -107,7 +105,7 @@ def claims(  # noqa: PLR0913 - one parameter for each filter
     page: Number = 1, size: Size = 50,
 ) -> JSONResponse:  # fmt: skip
     """Claims of a report, of an event, or about an actor or place; or all."""
-    shown = _shown(request)
+    shown = shown_of(request)
     found: Sequence[Claim] = shown.picture.claims
     if report:
         found = shown.claims_in.get(report, [])
@@ -121,21 +119,21 @@ def claims(  # noqa: PLR0913 - one parameter for each filter
 @router.get("/claims/{record}", response_model=Claim)
 def claim(request: Request, record: str) -> JSONResponse:
     """One claim, rejected ones included."""
-    shown = _shown(request)
+    shown = shown_of(request)
     return _one(_known(shown.any_claim(record), "claim", record), shown)
 
 
 @router.get("/attributions/{record}", response_model=Attribution)
 def attribution(request: Request, record: str) -> JSONResponse:
     """Who says it, and through whom."""
-    shown = _shown(request)
+    shown = shown_of(request)
     return _one(_known(shown.lookup.attributions.get(record), "attribution", record), shown)
 
 
 @router.get("/reports", response_model=Listed[dict[str, Any]])
 def reports(request: Request, page: Number = 1, size: Size = 50) -> JSONResponse:
     """Reports by their time of publication, without their texts."""
-    shown = _shown(request)
+    shown = shown_of(request)
     found = paged(shown.reports, page, size)
     items = [{k: v for k, v in plain(r, shown.lookup).items() if k != "text"} for r in found.items]
     return _json({"page": found.page, "pages": found.pages, "total": found.total, "items": items})
@@ -144,35 +142,35 @@ def reports(request: Request, page: Number = 1, size: Size = 50) -> JSONResponse
 @router.get("/reports/{record}", response_model=Report)
 def report(request: Request, record: str) -> JSONResponse:
     """One report with its text, exactly as stored."""
-    shown = _shown(request)
+    shown = shown_of(request)
     return _one(_known(shown.lookup.reports.get(record), "report", record), shown)
 
 
 @router.get("/actors", response_model=Listed[Actor])
 def actors(request: Request, page: Number = 1, size: Size = 50) -> JSONResponse:
     """Actors by their names."""
-    shown = _shown(request)
+    shown = shown_of(request)
     return _page(shown.actors, (page, size), shown)
 
 
 @router.get("/actors/{record}", response_model=Actor)
 def actor(request: Request, record: str) -> JSONResponse:
     """One actor, with every mention."""
-    shown = _shown(request)
+    shown = shown_of(request)
     return _one(_known(shown.lookup.actors.get(record), "actor", record), shown)
 
 
 @router.get("/places", response_model=Listed[Place])
 def places(request: Request, page: Number = 1, size: Size = 50) -> JSONResponse:
     """Places by their names."""
-    shown = _shown(request)
+    shown = shown_of(request)
     return _page(shown.places, (page, size), shown)
 
 
 @router.get("/places/{record}", response_model=Place)
 def place(request: Request, record: str) -> JSONResponse:
     """One place, with every mention."""
-    shown = _shown(request)
+    shown = shown_of(request)
     return _one(_known(shown.lookup.places.get(record), "place", record), shown)
 
 
@@ -181,7 +179,7 @@ def contradictions(
     request: Request, record: Id = "", page: Number = 1, size: Size = 50
 ) -> JSONResponse:
     """Claims that cannot all be true; `record` is the id of an event or claim."""
-    shown = _shown(request)
+    shown = shown_of(request)
     found = shown.disputes.get(record, []) if record else shown.picture.contradictions
     return _page(found, (page, size), shown)
 
@@ -191,7 +189,7 @@ def dependences(
     request: Request, attribution: Id = "", page: Number = 1, size: Size = 50
 ) -> JSONResponse:
     """Why two attributions are not two witnesses."""
-    shown = _shown(request)
+    shown = shown_of(request)
     found = shown.bonds.get(attribution, []) if attribution else shown.picture.dependences
     return _page(found, (page, size), shown)
 
@@ -199,7 +197,7 @@ def dependences(
 @router.get("/matrix", response_model=Listed[dict[str, Any]])
 def matrix(request: Request, chosen: Filters, page: Number = 1, size: Size = 20) -> JSONResponse:
     """Slots against origins: what each origin says to each slot of some events."""
-    shown = _shown(request)
+    shown = shown_of(request)
     found = paged(chosen.events(shown), page, min(size, 100))
     made = rows_of(found.items, shown, columns=10**6)
     names = {c.key: {"name": c.name, "group": c.group} for c in made.columns}
@@ -216,8 +214,8 @@ def matrix(request: Request, chosen: Filters, page: Number = 1, size: Size = 20)
 @router.get("/changes", response_model=Changes)
 def changes(request: Request, since: Annotated[str, Query(pattern=SINCE)] = "last") -> JSONResponse:
     """What is new since the picture before, or since a day; 503 while it is being worked out."""
-    shown = _shown(request)
-    found = request.app.state.earlier.ask(held_of(request), shown, since)
+    shown = held_of(request).shown()
+    found = request.app.state.earlier.changes(held_of(request), since)
     if found is None:
         raise fault(503, "not_ready", "the earlier picture is being worked out; ask again soon")
     if isinstance(found, str):
@@ -228,14 +226,14 @@ def changes(request: Request, since: Annotated[str, Query(pattern=SINCE)] = "las
 @router.get("/explain/{record}", response_model=Explained)
 def explain(request: Request, record: str) -> JSONResponse:
     """From any record to the quoted words and the rule or model behind it."""
-    found = _known(walk(_shown(request).picture, record), "record", record)
+    found = _known(walk(shown_of(request).picture, record), "record", record)
     return _json({"id": record, "explanation": found.split("\n")})
 
 
 @router.get("/problems", response_model=Listed[Problem])
 def problems(request: Request, page: Number = 1, size: Size = 50) -> JSONResponse:
     """Sources that gave no report, or were not read as they should be, and why."""
-    shown = _shown(request)
+    shown = shown_of(request)
     return _page(shown.picture.problems, (page, size), shown)
 
 

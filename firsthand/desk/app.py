@@ -22,7 +22,10 @@ from firsthand.desk.serving import Serving
 from firsthand.desk.work import Work
 
 PAGES = (home, situation, matrix, event, reader, actors, lists)
-ALSO = ("firsthand.desk.review", "firsthand.desk.search", "firsthand.desk.exports")  # beside ours
+ALSO = (
+    "firsthand.desk.review", "firsthand.desk.making", "firsthand.desk.search",
+    "firsthand.desk.exports", "firsthand.desk.changing",
+)  # fmt: skip  # beside ours
 
 
 def desk(path: Path, serving: Serving | None = None) -> FastAPI:

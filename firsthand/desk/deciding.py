@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from firsthand.codebook.review import Entry
+from firsthand.codebook.span import Span
 from firsthand.desk.faults import fault
 from firsthand.desk.held import Held
 from firsthand.store.corrections import By, Corrections, NoSuchRecord
@@ -19,7 +20,8 @@ class Decision:
     """What was asked for: an action on a claim or event, and by whom.
 
     `fields` are the edits of one claim, slot by slot; `events` those to merge with `event`;
-    `claims` those to set apart from it.
+    `claims` those to set apart from it. `words` are those of a new claim of the sort `type`.
+    `actors` are the same, the first keeps its name; `spellings` of the first are somebody else.
     """
 
     action: str
@@ -30,6 +32,10 @@ class Decision:
     claims: tuple[str, ...] = ()
     fields: tuple[tuple[str, str], ...] = ()
     entry: str = ""
+    words: Span | None = None
+    type: str = ""
+    actors: tuple[str, ...] = ()
+    spellings: tuple[str, ...] = ()
 
 
 def decide(held: Held, decision: Decision) -> list[Entry]:
@@ -67,6 +73,18 @@ def _edit(desk: Corrections, asked: Decision) -> list[Entry]:
     return made
 
 
+def _add(desk: Corrections, asked: Decision) -> list[Entry]:
+    if asked.words is None:
+        raise RefusedEntry("choose the words of the claim in a report")
+    return [desk.add(asked.words, asked.type, dict(asked.fields), asked.by)]
+
+
+def _apart(desk: Corrections, asked: Decision) -> list[Entry]:
+    if not asked.actors:
+        raise RefusedEntry("name the actor whose spellings are somebody else")
+    return [desk.apart(asked.actors[0], asked.spellings, asked.by)]
+
+
 _ACTIONS: Mapping[str, Callable[[Corrections, Decision], list[Entry]]] = {
     "accept": lambda desk, asked: [desk.accept(asked.claim or asked.event, asked.by)],
     "reject": lambda desk, asked: [desk.reject(asked.claim, asked.by)],
@@ -74,5 +92,8 @@ _ACTIONS: Mapping[str, Callable[[Corrections, Decision], list[Entry]]] = {
     "merge": lambda desk, asked: [desk.merge((asked.event, *asked.events), asked.by)],
     "split": lambda desk, asked: [desk.split(asked.event, asked.claims, asked.by)],
     "comment": lambda desk, asked: [desk.comment(asked.claim or asked.event, asked.by)],
+    "add": _add,
+    "same": lambda desk, asked: [desk.same(asked.actors, asked.by)],
+    "apart": _apart,
     "undo": lambda desk, asked: [desk.undo(asked.entry, asked.by)],
 }

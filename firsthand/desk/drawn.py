@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
+from firsthand.codebook.lookup import Lookup
 from firsthand.codebook.picture import Contradiction, Event, Picture
 from firsthand.desk import links
 from firsthand.desk.markup import picture as markup
 from firsthand.desk.shown import Shown
 from firsthand.desk.views import Voice, voices
 from firsthand.products.disputes import TITLES
-from firsthand.products.pictures import map_svg, network_svg, origin_bar_svg, timeline_svg
+from firsthand.products.pictures import (
+    Link,
+    map_svg,
+    network_svg,
+    origin_bar_svg,
+    timeline_svg,
+)
+from firsthand.products.pictures.telling import Tell, in_full
 from firsthand.products.wording import visible
 
 MOST = 250  # events in one picture; more cannot be told apart
@@ -35,10 +43,15 @@ class Dispute:
     firm: bool  # False for two happenings that are only told alike
 
 
-DRAWN = {
-    "origins": origin_bar_svg, "timeline": timeline_svg, "map": map_svg, "network": network_svg
-}  # fmt: skip
-PICTURES = tuple(DRAWN)
+PICTURES = ("origins", "timeline", "map", "network")  # of a situation, in this order
+DRAWN: dict[str, Callable[[Picture, Link, Tell], str]] = {
+    "origins": lambda part, link, _: origin_bar_svg(part, link),
+    "timeline": lambda part, link, tell: timeline_svg(part, link, tell=tell),
+    "map": lambda part, link, tell: map_svg(part, link, tell=tell),
+    "network": lambda part, link, _: network_svg(part, link),
+    # the timeline, with a lane for each place
+    "places": lambda part, link, tell: timeline_svg(part, link, by="place", tell=tell),
+}
 WHOLE = "situation"
 
 
@@ -47,14 +60,16 @@ def of_situation(shown: Shown) -> Drawings:
     found: Drawings | None = shown.drawings.get(WHOLE)
     if found is None:
         part = _part(shown, shown.ranked[:MOST])
-        found = {name: markup(draw(part, links.any_record)) for name, draw in DRAWN.items()}
+        found = {name: _draw(name, part, shown) for name in PICTURES}
         shown.drawings[WHOLE] = found
     return found
 
 
-def of_window(shown: Shown, name: str, key: object, events: Sequence[Event]) -> Markup:
+def of_window(
+    shown: Shown, name: str, key: object, events: Sequence[Event], most: int = MOST_FILTERED
+) -> Markup:
     """One picture of the events that pass a filter."""
-    return _kept(shown, (name, key), events[:MOST_FILTERED])
+    return _kept(shown, (name, (key, most)), events[:most])
 
 
 def of_event(shown: Shown, event: Event) -> Markup:
@@ -62,11 +77,23 @@ def of_event(shown: Shown, event: Event) -> Markup:
     return _kept(shown, ("map", event.id), [event])
 
 
+def _draw(name: str, part: Picture, shown: Shown) -> Markup:
+    """What is said of an event is worked out once, however many drawings it is in."""
+    known: dict[str, str] = shown.drawings.setdefault("said", {})
+
+    def tell(event: Event, _: Lookup) -> str:
+        if event.id not in known:
+            known[event.id] = in_full(event, shown.lookup, shown.teller(event))
+        return known[event.id]
+
+    return markup(DRAWN[name](part, links.any_record, tell))
+
+
 def _kept(shown: Shown, key: tuple[str, object], events: Sequence[Event]) -> Markup:
     """Drawn once for each run and filter; the oldest go."""
     found: Markup | None = shown.drawings.get(key)
     if found is None:
-        found = markup(DRAWN[key[0]](_part(shown, events), links.any_record))
+        found = _draw(key[0], _part(shown, events), shown)
         while len(shown.drawings) >= KEPT:
             oldest = next((k for k in list(shown.drawings) if isinstance(k, tuple)), None)
             if oldest is None or shown.drawings.pop(oldest, None) is None:
@@ -91,9 +118,6 @@ def _part(shown: Shown, events: Sequence[Event]) -> Picture:
         id(d): d for e in events for d in shown.disputes.get(e.id, ())
         if d.event == e.id and within.issuperset(d.claims)
     }  # fmt: skip
-    bonds = {
-        id(b): b for a in attributions for b in shown.bonds.get(a, ()) if {b.a, b.b} <= attributions
-    }
     look = shown.lookup
     return replace(
         shown.picture,
@@ -103,7 +127,7 @@ def _part(shown: Shown, events: Sequence[Event]) -> Picture:
         actors=tuple(look.actors[a] for a in sorted(actors) if a in look.actors),
         places=tuple(look.places[p] for p in sorted(p for p in places if p) if p in look.places),
         events=tuple(events), contradictions=tuple(disputes.values()),
-        dependences=tuple(bonds.values()), choices=(), problems=(), capped=(),
+        dependences=(), choices=(), problems=(), capped=(),  # none of them is drawn
     )  # fmt: skip
 
 

@@ -1,29 +1,43 @@
-"""What changed since an earlier picture, worked out beside the pages and kept for the run."""
+"""Earlier pictures: what was known by a day, and what changed since; worked out beside the pages."""
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, datetime
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
 from threading import Lock, Thread
-from typing import Any
+from typing import Annotated
 
+from fastapi import Query, Request
+
+from firsthand.codebook.picture import Picture
 from firsthand.codebook.report import Report
 from firsthand.desk.drawn import Dispute, dispute
-from firsthand.desk.held import Held
+from firsthand.desk.faults import fault
+from firsthand.desk.held import Held, NotReadyError
 from firsthand.desk.shown import Shown
 from firsthand.desk.views import Line, Voice, bounds, line, voices
 from firsthand.pipeline import Settings
-from firsthand.products import Changes, changes
+from firsthand.products import Changes
 from firsthand.products.changes import Gained, Revised
 from firsthand.products.wording import interval, visible
 from firsthand.store import RefusedGazetteer, RefusedSituation, Situation
 
 SINCE = r"^(last|n[0-9a-f]{12}|\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?)$"  # what an earlier time is called
+ASOF = r"^(\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?)?$"
 MOST = 40  # lines under one heading
-KEPT = 8  # answers kept
+KEPT = 8  # answers in words kept
+ROOM = 60_000  # claims of the earlier pictures kept, besides the latest asked for
+SMALL = 3_000  # claims of a situation that is worked out here; a larger one beside us
+WAIT = 3.0  # seconds a page waits for an earlier picture, before it says so
+FAR = "9998-12-31"  # after every day; a report whose day has no end comes after that
+AT_ONCE = 2  # earlier pictures in the making
+Key = tuple[str, str, str]  # run, "changes" or "picture", since when
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,65 +65,170 @@ class Changed:
 
 
 class Earlier:
-    """Asks a process of its own for the changes; the same question is asked once a run."""
+    """Works out pictures of an earlier time and what changed since; each is asked for once a run."""
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._known: dict[tuple[int, str], Changes | str] = {}
-        self._asked: set[tuple[int, str]] = set()
+        self._known: dict[Key, Changes | Shown | str] = {}
+        self._asked: set[Key] = set()
+        self._sought: object = None  # what was looked for in the file and not found
 
-    def ask(self, held: Held, shown: Shown, since: str) -> Changes | str | None:
+    def changes(self, held: Held, since: str) -> Changes | str | None:
         """The changes, or why there are none; None while they are being worked out."""
-        key = (id(shown), since)
+        found = self.known(held, since) or self._ask(held, (held.run, "changes", since))
+        return None if isinstance(found, Shown) else found
+
+    def known(self, held: Held, since: str = "last") -> Changes | None:
+        """The changes, if they were worked out before for what is shown."""
+        key = (held.run, "changes", since)
+        with self._lock:
+            found = self._known.get(key)
+            sought = (
+                *key,
+                held.mark,
+            )  # of the file: it is looked into again when it was written to
+            if found is None and self._sought == sought:
+                return None
+            self._sought = sought
+        if found is None:
+            with held.open() as situation:
+                found = situation.kept_changes(since) if situation.runs()[1] == held.run else None
+            if found is not None:
+                with self._lock:
+                    self._known[key] = found
+        return found if isinstance(found, Changes) else None
+
+    def picture(self, held: Held, day: str) -> Shown | None:
+        """The picture of the reports published by then; None while it is being worked out.
+
+        Raises ValueError for what is no day.
+        """
+        shown = held.shown()
+        there = known_by(shown, day)
+        if there == len(shown.picture.reports):
+            return shown
+        next_one = ends(shown)[there]
+        since = next_one if next_one < FAR else FAR
+        found = self._ask(held, (held.run, "picture", since))
+        if isinstance(found, str):
+            raise ValueError(found)
+        return found if isinstance(found, Shown) else None
+
+    def _ask(self, held: Held, key: Key) -> Changes | Shown | str | None:
         with self._lock:
             if key in self._known:
                 return self._known[key]
             if key in self._asked:
                 return None
-            if len(self._asked) >= 2:
-                return "two earlier pictures are being worked out already; ask again in a moment"
+            if len(self._asked) >= AT_ONCE:
+                return None
             self._asked.add(key)
         asking = Thread(target=self._work_out, args=(held, key), daemon=True)
         asking.start()
-        asking.join(3.0)  # a small situation answers at once
+        asking.join(WAIT)  # a small situation answers at once
         with self._lock:
             return self._known.get(key)
 
-    def _work_out(self, held: Held, key: tuple[int, str]) -> None:
-        context = get_context("spawn")
-        ours, theirs = context.Pipe(duplex=False)
+    def _work_out(self, held: Held, key: Key) -> None:
+        _, what, since = key
         settings = Settings(gazetteer=held.serving.gazetteer)
-        process = context.Process(
-            target=compare, args=(str(held.path), key[1], settings, theirs), daemon=True
-        )
-        process.start()
-        theirs.close()
-        try:
-            answer: Changes | str = ours.recv()
-        except (EOFError, OSError):
-            answer = "it could not be worked out; see the terminal of firsthand serve"
-        process.join()
+        small = len(held.shown().picture.claims) <= SMALL
+        work = worked_out if small else _in_a_process
+        found = work(held.path, what, since, settings)
+        answer = held.prepared(found) if isinstance(found, Picture) else found
         with self._lock:
             self._asked.discard(key)
-            while len(self._known) >= KEPT:
-                self._known.pop(next(iter(self._known)))
             self._known[key] = answer
+            self._forget(key)
+
+    def _forget(self, latest: Key) -> None:
+        """The eldest go: of answers in words, and of pictures by the room they take."""
+        told = [k for k, v in self._known.items() if not isinstance(v, Shown)]
+        drawn = [(k, len(v.picture.claims)) for k, v in self._known.items() if isinstance(v, Shown)]
+        over = told[:-KEPT]
+        for name, claims in drawn:
+            if name != latest and sum(c for _, c in drawn) > ROOM:
+                over.append(name)
+                drawn = [d for d in drawn if d != (name, claims)]
+        for name in over:
+            del self._known[name]
 
 
-def compare(path: str, since: str, settings: Settings, out: Connection) -> None:
-    """The work of the process."""
+def known_by(shown: Shown, day: str) -> int:
+    """How many reports were there by the end of a day or minute; undated ones always were."""
+    latest = day if "T" in day else f"{date.fromisoformat(day).isoformat()}T23:59"
+    datetime.fromisoformat(latest)
+    return bisect_right(ends(shown), latest)
+
+
+def ends(shown: Shown) -> list[str]:
+    """When each report had been published at the latest, in order, undated ones first."""
+    kept: list[str] | None = shown.drawings.get("ends")
+    if kept is None:
+        dated = (r.published.ends() if r.published.earliest else "" for r in shown.picture.reports)
+        kept = shown.drawings["ends"] = sorted(dated)
+    return kept
+
+
+def worked_out(path: Path, what: str, since: str, settings: Settings) -> Changes | Picture | str:
+    """The changes since a time, or the picture of all reports published before it."""
     try:
-        with Situation.open(Path(path), settings, create=False) as situation:
-            answer: Any = changes(situation.before(since), situation.picture())
+        with Situation.open(path, settings, create=False) as situation:
+            return situation.changes(since) if what == "changes" else situation.before(since)
     except (RefusedSituation, RefusedGazetteer, ValueError) as why:
-        answer = str(why)
-    out.send(answer)
+        return str(why)
+
+
+def _in_a_process(path: Path, what: str, since: str, settings: Settings) -> Changes | Picture | str:
+    """The same beside us: a large situation takes a core for a minute."""
+    context = get_context("spawn")
+    ours, theirs = context.Pipe(duplex=False)
+    process = context.Process(target=_send, args=(path, what, since, settings, theirs), daemon=True)
+    process.start()
+    theirs.close()
+    try:
+        answer: Changes | Picture | str = ours.recv()
+    except (EOFError, OSError):
+        answer = "it could not be worked out; see the terminal of firsthand serve"
+    process.join()
+    return answer
+
+
+def _send(path: Path, what: str, since: str, settings: Settings, out: Connection) -> None:
+    out.send(worked_out(path, what, since, settings))
+
+
+def as_of(
+    asof: Annotated[
+        str, Query(pattern=ASOF, description="what was known by the end of this day")
+    ] = "",
+) -> str:
+    """The time a request asks for; declared so that the interface tells of it."""
+    return asof
+
+
+def shown_of(request: Request) -> Shown:
+    """The picture to show: the one of now, or the one of an earlier day that was asked for."""
+    held: Held = request.app.state.held
+    day = request.query_params.get("asof", "")
+    if not day:
+        return held.shown()
+    if re.fullmatch(ASOF, day) is None:
+        raise fault(422, "invalid", f"asof: {day[:40]} is no day; write 2024-12-02")
+    earlier: Earlier = request.app.state.earlier
+    try:
+        found = earlier.picture(held, day)
+    except ValueError as why:
+        raise fault(422, "invalid", f"asof: {why}") from why
+    if found is None:
+        raise NotReadyError
+    return found
 
 
 def told_changes(held: Held, earlier: Earlier, since: str) -> Changed | None:
     """The changes as the page shows them; None while they are being worked out."""
     shown = held.shown()
-    found = earlier.ask(held, shown, since)
+    found = earlier.changes(held, since)
     if found is None:
         return None
     if isinstance(found, str):

@@ -80,12 +80,12 @@ def _collect(name: str, head: str, met: Sequence[tuple[str, Span, Claim, str | N
     kept: dict[str, tuple[Span, Claim, str | None, set[str]]] = {}
     for words, span, claim, about in met:
         kept.setdefault(words, (span, claim, about, set()))[3].add(claim.report)
+    most = sorted(kept.items(), key=lambda k: -len(k[1][3]))[:MOST]
     values = [
         Value(words, links.sentence(span, claim.id), about, len(reports))
-        for words, (span, claim, about, reports) in kept.items()
+        for words, (span, claim, about, reports) in most
     ]
-    values.sort(key=lambda v: -v.reports)
-    return Fact(name, head, values[:MOST], max(0, len(values) - MOST))
+    return Fact(name, head, values, max(0, len(kept) - MOST))
 
 
 def _did(event: Event, shown: Shown) -> Fact:

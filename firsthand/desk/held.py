@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Sequence
+import os
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from multiprocessing import get_context
 from pathlib import Path
 from threading import Lock, Thread
 
 from firsthand.codebook.picture import Picture
-from firsthand.codebook.review import Entry
-from firsthand.desk import drawn, views
+from firsthand.codebook.review import Entry, Review
+from firsthand.desk import alike, drawn, views
 from firsthand.desk.looked import looked
 from firsthand.desk.serving import Serving
 from firsthand.desk.shown import Shown
@@ -34,9 +35,9 @@ class Held:
         self.path, self.serving = path, serving
         self._lock = Lock()
         self._shown: Shown | None = None
-        self._run: str | None = None  # whose picture is shown
+        self.run = ""  # whose picture is shown
         self._entries = -1  # of the log, when the marks were set
-        self._mark: tuple[int, ...] = ()  # of the file, when what is shown was read
+        self.mark: tuple[int, ...] = ()  # of the file, when what is shown was read
         self._reader: Thread | None = None
         self._refused: str | None = None
 
@@ -57,7 +58,7 @@ class Held:
     def renew(self, wait: float = WAIT) -> None:
         """Something was written: read again, and wait a moment for it."""
         with self._lock:
-            self._mark = ()
+            self.mark = ()
             self._begin()
             reader = self._reader
         if reader is not None:
@@ -66,7 +67,7 @@ class Held:
     def shown(self) -> Shown:
         """The picture to show; an older one while a new one is read. Raises NotReadyError."""
         with self._lock:
-            if self._mark != _mark_of(self.path):
+            if self.mark != _mark_of(self.path):
                 self._begin()
             reader, shown = self._reader, self._shown
         if shown is None and reader is not None:
@@ -86,7 +87,7 @@ class Held:
 
     def _begin(self) -> None:
         if not self.reading:
-            self._mark = _mark_of(self.path)
+            self.mark = _mark_of(self.path)
             self._reader = Thread(target=self._read, name="firsthand-picture", daemon=True)
             self._reader.start()
 
@@ -96,7 +97,7 @@ class Held:
             with self.open() as situation:
                 kept, now = situation.runs()
                 log = situation.corrections.entries()
-                if kept is not None and kept != self._run:
+                if kept is not None and kept != self.run:
                     self._show(kept, situation.kept(), log)
                     if self._shown is not None:  # its index, before the first search asks for it
                         situation.search("", Sought(limit=0), self._shown.picture)
@@ -105,7 +106,10 @@ class Held:
                     self._show(now, situation.picture(), log)
                 elif len(log) != self._entries:
                     self._show(now, self._shown.picture if self._shown else None, log)
+                known = situation.kept_changes() is not None
             self._refused = None
+            if self.serving.ahead and not known:
+                Thread(target=self._beside, args=(look_ahead,), daemon=True).start()
         except (RefusedSituation, RefusedGazetteer) as refused:
             self._refused = str(refused)
 
@@ -117,30 +121,48 @@ class Held:
         if old is not None and old.picture is picture:
             self._shown = old.judged_anew(_judged(old, log))
         else:
-            made = Shown(picture)
-            made.judged = _judged(made, log)
-            made.warm()
-            views.warm(made)
+            made = indexed(picture, log)
             drawn.of_situation(made)
-            looked(made)
+            alike.names(made)
             self._shown = made
             _set_aside()
-        self._run, self._entries = run, len(log)
+        self.run, self._entries = run, len(log)
+
+    def prepared(self, picture: Picture) -> Shown:
+        """Another picture of this situation, with what people said of it since."""
+        with self.open() as situation:
+            log = situation.corrections.entries()
+        return indexed(picture, log)
 
     def _put_together(self) -> None:
-        """In a process of its own, so that the pages answer meanwhile; it keeps what it made."""
+        """So that the pages answer meanwhile; it keeps what it made."""
+        self._beside(put_together)
+
+    def _beside(self, work: Callable[[str, Settings], None]) -> None:
+        """In a process of its own, until it is done."""
         settings = Settings(gazetteer=self.serving.gazetteer)
         made = get_context("spawn").Process(
-            target=put_together, args=(str(self.path), settings), daemon=True
+            target=work, args=(str(self.path), settings), daemon=True
         )
         made.start()
         made.join()
 
 
+def indexed(picture: Picture, log: Sequence[Entry]) -> Shown:
+    """A picture with all that the pages look up in it."""
+    made = Shown(picture)
+    made.judged = _judged(made, log)
+    made.warm()
+    views.warm(made)
+    looked(made)
+    return made
+
+
 def _judged(shown: Shown, log: Sequence[Entry]) -> dict[str, str]:
     """What people did to each record, by the log beside the picture."""
-    finder = looked(shown).finder
-    return {m.id: m.state for m in review(shown.picture, log, finder).marks} if log else {}
+    found = review(shown.picture, log, looked(shown).finder)
+    shown.drawings[Review] = (found.entries[-1].number if log else 0, found)  # for the first page
+    return {m.id: m.state for m in found.marks}
 
 
 def _set_aside() -> None:
@@ -161,6 +183,16 @@ def put_together(path: str, settings: Settings) -> None:
     ):
         situation.picture()
         situation.search("", Sought(limit=0))  # makes the index
+
+
+def look_ahead(path: str, settings: Settings) -> None:
+    """The work of the process: what changed since the picture before, kept for who asks."""
+    with (
+        suppress(RefusedSituation, RefusedGazetteer, ValueError),
+        Situation.open(Path(path), settings, create=False) as situation,
+    ):
+        os.nice(10)
+        situation.changes()
 
 
 def _mark_of(path: Path) -> tuple[int, ...]:

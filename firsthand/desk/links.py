@@ -13,8 +13,14 @@ def sentence(span: Span, claim: str | None = None) -> str:
     The query marks the words where scripts are off; the fragment brings them into view.
     """
     at = f"{span.start}-{span.end}"
-    more = f"&c={quote(claim)}" if claim else ""
-    return f"/report/{quote(span.report)}?s={at}{more}#s={quote(span.report)}:{at}"
+    more = f"&c={_plain(claim)}" if claim else ""
+    report = _plain(span.report)
+    return f"/report/{report}?s={at}{more}#s={report}:{at}"
+
+
+def _plain(record: str) -> str:
+    """An id as it stands in an address; ours are letters and figures, and there are thousands."""
+    return record if record.isascii() and record.isalnum() else quote(record)
 
 
 def event(record: str) -> str:

@@ -31,6 +31,7 @@ class Piece:
     chosen: bool
     anchor: str  # the id that "#s=r1:300-320" jumps to; only on the first chosen piece
     number: int  # of the sentence that begins here; 0 for none
+    sentence: str  # "300-412": the whole sentence that begins here
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,8 @@ def _pieces(
         cuts |= {max(layer.start, block.start), min(layer.end, block.end)}
     if chosen is not None:
         cuts |= {c for c in (chosen.start, chosen.end) if block.start < c < block.end}
-    starts = set(_sentences(report, block))
+    sentences = dict(_sentences(report, block))
+    starts = set(sentences)
     printed = block.start + len(report.text[block.start : block.end].rstrip())
     cuts |= starts | {max(printed, block.start)}
     ordered = sorted(cuts)
@@ -150,7 +152,8 @@ def _pieces(
         anchor = ""
         if chosen is not None and start == max(chosen.start, block.start) and lit:
             anchor = f"s={report.id}:{chosen.start}-{chosen.end}" if start == chosen.start else ""
-        piece = _piece(report.text[start:end], over, _Look(start, lit, anchor, start in starts))
+        whole = f"{start}-{sentences[start]}" if start in starts else ""
+        piece = _piece(report.text[start:end], over, _Look(start, lit, anchor, whole))
         found.append(piece if start < printed else replace(piece, classes="gap", number=0))
     return found
 
@@ -160,7 +163,7 @@ class _Look:
     start: int
     lit: bool
     anchor: str
-    begins: bool  # a sentence begins here
+    sentence: str  # the whole sentence that begins here; empty where none does
 
 
 def _piece(words: str, over: Sequence[_Layer], look: _Look) -> Piece:
@@ -171,13 +174,13 @@ def _piece(words: str, over: Sequence[_Layer], look: _Look) -> Piece:
     return Piece(
         words=words, start=look.start, classes=" ".join(dict.fromkeys(y.name for y in over)),
         href=linked.href if linked else "", hint=hint[:300], chosen=look.lit, anchor=look.anchor,
-        number=int(look.begins),
+        number=int(bool(look.sentence)), sentence=look.sentence,
     )  # fmt: skip
 
 
-def _sentences(report: Report, block: Block) -> list[int]:
-    """Where sentences begin, by the stops that the brief goes by."""
-    found: list[int] = []
+def _sentences(report: Report, block: Block) -> list[tuple[int, int]]:
+    """Where sentences begin and end, by the stops that the brief goes by."""
+    found: list[tuple[int, int]] = []
     at = block.start
     if block.end - block.start > NUMBERED:
         return found
@@ -186,9 +189,11 @@ def _sentences(report: Report, block: Block) -> list[int]:
             at += 1
         if at >= block.end:
             break
-        found.append(at)
         if block.kind in ("headline", "heading"):
+            printed = report.text[at : block.end].rstrip()
+            found.append((at, at + len(printed)))
             break
-        end = sentence_around(Span(report.id, at, at + 1), report).end
-        at = max(end, at + 1)
+        end = min(max(sentence_around(Span(report.id, at, at + 1), report).end, at + 1), block.end)
+        found.append((at, end))
+        at = end
     return found

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -12,11 +14,13 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from firsthand.desk import links
+from firsthand.desk.carrying import carried
 from firsthand.desk.held import Held
 from firsthand.desk.slots import SHADES, groups_of
 from firsthand.products.wording import interval, moment, number, span_of_time, visible
 
 FOLDER = Path(__file__).parent
+ROOT = "firsthand.root"  # in the scope of a request: "/in/kivu" where one of several is served
 MARKS = {  # provenance of a fact: the sign, and what it says to those who do not see it
     "machine": ("▣", "read by the machine"),
     "reviewed": ("✓", "reviewed and accepted"),
@@ -31,6 +35,7 @@ _HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _SEEN = {chr(n): chr(0x2400 + n) for n in range(32)} | {"\r": "\r", "\x7f": "\u2421"}
 
 
+@cache
 def environment() -> Environment:
     """Jinja2 with escaping on for every template, and a fault for every name that is not given."""
     made = Environment(
@@ -59,6 +64,11 @@ def as_stored(words: str) -> str:
     return _HIDDEN.sub(lambda found: _SEEN.get(found[0], "\N{REPLACEMENT CHARACTER}"), words)
 
 
+def base_of(request: Request) -> str:
+    """The address of this desk, for what is sent round: "http://127.0.0.1:8311/"."""
+    return f"{str(request.base_url).rstrip('/')}{request.scope.get(ROOT, '')}/"
+
+
 def held_of(request: Request) -> Held:
     """The situation that this application serves."""
     held: Held = request.app.state.held
@@ -72,6 +82,7 @@ def render(request: Request, template: str, status: int = 200, **given: Any) -> 
     always = {
         "request": request,
         "situation": held.name,
+        "several": ROOT in request.scope,
         "reading": held.reading,
         "job": request.app.state.work.now(),
         "local": held.serving.local,
@@ -79,8 +90,19 @@ def render(request: Request, template: str, status: int = 200, **given: Any) -> 
         "here": _here(request),
         "q": request.query_params.get("q", "")[:200],
     }
-    page = made.get_template(template).render(always | given)
-    return HTMLResponse(page, status_code=status)
+    day = chosen_time(request)
+    page = made.get_template(template).render(always | {"asof": day} | given)
+    return HTMLResponse(carried(page, day) if day else page, status_code=status)
+
+
+def chosen_time(request: Request) -> str:
+    """The earlier day or minute that a page is asked for; empty for now, and for what is no day."""
+    day = request.query_params.get("asof", "")
+    try:
+        datetime.fromisoformat(day)
+    except ValueError:
+        return ""
+    return day if len(day) in (10, 16) else ""
 
 
 def _here(request: Request) -> Any:  # noqa: ANN401 - a function for templates

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import inf
 from typing import Annotated
-from urllib.parse import quote, unquote, urlencode
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import PlainTextResponse, RedirectResponse, Response
@@ -15,13 +15,22 @@ from starlette.datastructures import FormData
 
 from firsthand.codebook.picture import Event
 from firsthand.codebook.review import GRADES, Review
-from firsthand.desk import review_api
+from firsthand.desk import links, review_api
 from firsthand.desk.deciding import Decision, decide
 from firsthand.desk.faults import FaultError, fault
 from firsthand.desk.looked import looked
 from firsthand.desk.paging import paged
 from firsthand.desk.rendering import held_of, render
-from firsthand.desk.reviewing import around, beside, beside_log, decided, fields, shelved
+from firsthand.desk.reviewer import one, remember, seen, who_of
+from firsthand.desk.reviewing import (
+    around,
+    beside,
+    beside_log,
+    decided,
+    fields,
+    last_number,
+    shelved,
+)
 from firsthand.desk.shown import Shown
 from firsthand.desk.views import day_of, line
 from firsthand.review.agreement import agreement
@@ -30,8 +39,6 @@ from firsthand.review.register import key
 from firsthand.store.corrections import By
 
 router = APIRouter()
-COOKIE = "firsthand-reviewer"
-YEAR = 365 * 24 * 3600
 ROWS = 14  # of the queue beside the item
 LAST = 6  # decisions beside the item
 LOG_ROWS = 50
@@ -100,7 +107,7 @@ def _item(
         request, "review.html", event=event, line=line(event, shown), item=item, listed=listed,
         chosen=chosen, text=around(chosen.claim, shown), fields=fields(chosen.claim, shown),
         report=report, day=day_of(report),
-        beside=beside(event, item, shown), found=found, who=who_of(request), seen=_seen(found),
+        beside=beside(event, item, shown), found=found, who=who_of(request), seen=last_number(found),
         at=at, items=items, rows=_rows(items, at, shown), sort=place.sort, next=place.next,
         before=place.before,
         last=decided(found, shown, last[:LAST]),
@@ -119,15 +126,6 @@ def _state(found: Review, record: str) -> str:
     return next((m.state for m in found.marks if m.id == record), "")
 
 
-def _seen(found: Review) -> int:
-    return found.entries[-1].number if found.entries else 0
-
-
-def who_of(request: Request) -> str:
-    """The name the reviewer gave before; asked for only once."""
-    return unquote(request.cookies.get(COOKIE, ""))[:80]
-
-
 @router.post("/review/decide", include_in_schema=False)
 async def post(request: Request) -> Response:
     """A form of the review desk: decide, then on to the next item."""
@@ -137,22 +135,22 @@ async def post(request: Request) -> Response:
         await run_in_threadpool(decide, held_of(request), asked)
         to = await run_in_threadpool(_onwards, request, form, asked)
     except FaultError as refused:
-        return await run_in_threadpool(_again, request, form, refused)
-    answer = RedirectResponse(to, 303)
-    answer.set_cookie(COOKIE, quote(asked.by.who[:80]), YEAR, httponly=True, samesite="strict")
-    return answer
+        return await run_in_threadpool(again, request, form, refused)
+    return remember(RedirectResponse(to, 303), asked.by.who)
 
 
 def _onwards(request: Request, form: FormData, asked: Decision) -> str:
     """The same event while something in it is still in question, else the next one."""
-    if _one(form, "back") == "log":
+    if one(form, "back") == "log":
         return "/review/log"
-    shown, sort = held_of(request).shown(), _one(form, "sort")
+    if one(form, "back") == "event":
+        return f"{links.event(asked.event)}#history"
+    shown, sort = held_of(request).shown(), one(form, "sort")
     marks = beside_log(request, shown).marks
     items = left(looked(shown).items, marks)
     still = {item.event for item in items if not sort or sort in item.sorts}
     stays = asked.event in still or asked.action in ("undo", "edit", "comment", "split")
-    to = asked.event if stays and asked.event in shown.events else _one(form, "next")
+    to = asked.event if stays and asked.event in shown.events else one(form, "next")
     query = {"event": to if to in shown.events else "", "sort": sort}
     return f"/review?{urlencode({k: v for k, v in query.items() if v})}"
 
@@ -162,36 +160,38 @@ def decision(form: FormData) -> Decision:
     edits = tuple(
         (slot[6:], str(value).strip())
         for slot, value in form.multi_items()
-        if slot.startswith("field.") and str(value).strip() != _one(form, "was." + slot[6:])
+        if slot.startswith("field.") and str(value).strip() != one(form, "was." + slot[6:])
     )
-    seen = _one(form, "seen")
-    by = By(_one(form, "who"), _one(form, "why"), int(seen) if seen.isdecimal() else None)
-    whole = _one(form, "whole") == "event"
+    by = By(one(form, "who"), one(form, "why"), seen(form))
+    whole = one(form, "whole") == "event"
     return Decision(
-        action=_one(form, "action"),
+        action=one(form, "action"),
         by=by,
-        claim="" if whole else _one(form, "claim"),
-        event=_one(form, "event"),
+        claim="" if whole else one(form, "claim"),
+        event=one(form, "event"),
         events=tuple(str(v) for v in form.getlist("events")),
         claims=tuple(str(v) for v in form.getlist("claims")),
         fields=edits,
-        entry=_one(form, "entry"),
+        entry=one(form, "entry"),
     )
 
 
-def _one(form: FormData, name: str) -> str:
-    value = form.get(name)
-    return value.strip()[:4000] if isinstance(value, str) else ""
-
-
-def _again(request: Request, form: FormData, refused: FaultError) -> Response:
+def again(request: Request, form: FormData, refused: FaultError) -> Response:
     """What was refused, with everything that was typed, to be sent again or left."""
     kept = [(k, v) for k, v in form.multi_items() if isinstance(v, str) and k != "seen"]
     found = beside_log(request, held_of(request).shown())
     return render(
         request, "review_refused.html", refused.status_code, message=str(refused.detail),
-        code=refused.code, kept=kept, seen=_seen(found), event=_one(form, "event"),
+        code=refused.code, kept=kept, seen=last_number(found), to=request.url.path,
+        back=_back(form),
     )  # fmt: skip
+
+
+def _back(form: FormData) -> str:
+    """The page the form was on: one of ours."""
+    page = one(form, "from")
+    ours = page.startswith("/") and not page.startswith(("//", "/\\"))
+    return page if ours else f"/review?{urlencode({'event': one(form, 'event')})}"
 
 
 @router.get("/review/log", include_in_schema=False)
@@ -215,7 +215,7 @@ def log(
         orphans=decided(found, shown, [e for e in found.entries if e.number in _orphaned(found)]),
         people=sorted({e.who for e in found.entries}), chosen_who=who, chosen_action=action,
         actions=sorted({e.action for e in found.entries}), agreed=agreement(found.entries),
-        who=who_of(request), seen=_seen(found), found=found,
+        who=who_of(request), seen=last_number(found), found=found,
     )  # fmt: skip
 
 
@@ -260,7 +260,7 @@ def sources(request: Request) -> Response:
     owners = sorted({o.owner for o in found.outlets if o.owner})
     return render(
         request, "review_sources.html", rows=rows, grades=GRADES, owners=owners,
-        who=who_of(request), seen=_seen(found),
+        who=who_of(request), seen=last_number(found),
     )  # fmt: skip
 
 
@@ -269,14 +269,12 @@ async def register(request: Request) -> Response:
     """One outlet's letter and owner."""
     form = await request.form(max_files=0, max_fields=20)
     asked = review_api.Source.model_construct(
-        outlet=_one(form, "outlet")[:200], reliability=_one(form, "reliability") or None,
-        owner=_one(form, "owner")[:200], who=_one(form, "who")[:80] or who_of(request),
-        why=_one(form, "why"),
+        outlet=one(form, "outlet")[:200], reliability=one(form, "reliability") or None,
+        owner=one(form, "owner")[:200], who=one(form, "who")[:80] or who_of(request),
+        why=one(form, "why"),
     )  # fmt: skip
     await run_in_threadpool(review_api.write_source, held_of(request), asked)
-    answer = RedirectResponse("/review/sources", 303)
-    answer.set_cookie(COOKIE, quote(asked.who[:80]), YEAR, httponly=True, samesite="strict")
-    return answer
+    return remember(RedirectResponse("/review/sources", 303), asked.who)
 
 
 @router.get("/review/entry/{number}", include_in_schema=False)

@@ -9,6 +9,7 @@ from fastapi.responses import JSONResponse, PlainTextResponse
 from pydantic import BaseModel, Field
 
 from firsthand.codebook.review import Entry, Outlet
+from firsthand.codebook.span import Span
 from firsthand.desk.answers import WRONG, Listed
 from firsthand.desk.deciding import SETTLE, Decision, decide
 from firsthand.desk.faults import fault
@@ -28,10 +29,24 @@ Size = Annotated[int, Query(ge=1, le=500, description="items on a page")]
 Short = Annotated[str, Field(max_length=40)]
 
 
-class Asked(BaseModel):
-    """A decision: on a claim or event, by whom, why, and up to which entry the log was seen."""
+class Chosen(BaseModel):
+    """Words of a report, by code points of the stored text; the end is not among them."""
 
-    action: Literal["accept", "reject", "edit", "merge", "split", "comment", "undo"]
+    report: Short
+    start: int = Field(ge=0, le=2**31)
+    end: int = Field(ge=0, le=2**31)
+
+
+class Asked(BaseModel):
+    """A decision: on what, by whom, why, and up to which entry the log was seen.
+
+    `add` makes a claim of `words` with a `type` and `fields`; `same` puts `actors` together, the
+    first keeps its name; `apart` makes the `spellings` of the first of `actors` somebody else.
+    """
+
+    action: Literal[
+        "accept", "reject", "edit", "merge", "split", "comment", "undo", "add", "same", "apart"
+    ]
     who: str = Field(min_length=1, max_length=80)
     why: str = Field("", max_length=4000)
     seen: int | None = Field(
@@ -45,6 +60,12 @@ class Asked(BaseModel):
         default_factory=dict, max_length=40, description='{"figure.killed": "10-20"}'
     )
     entry: str = Field("", max_length=40, description="number or id of the entry to undo")
+    words: Chosen | None = None
+    type: str = Field("", max_length=60, description="of a new claim: ASSAULT/aerial")
+    actors: list[Short] = Field(default_factory=list, max_length=50)
+    spellings: list[Annotated[str, Field(max_length=300)]] = Field(
+        default_factory=list, max_length=200
+    )
 
 
 class Source(BaseModel):
@@ -104,9 +125,12 @@ def orphans(request: Request, page: Number = 1, size: Size = 100) -> JSONRespons
 @router.post("/log", response_model=list[Entry], status_code=201)
 def decided(request: Request, asked: Asked) -> JSONResponse:
     """Write a decision; it is on the disk when this answers."""
+    words = asked.words
     decision = Decision(
         asked.action, By(asked.who, asked.why, asked.seen), asked.claim, asked.event,
         tuple(asked.events), tuple(asked.claims), tuple(asked.fields.items()), asked.entry,
+        Span(words.report, words.start, words.end) if words else None, asked.type,
+        tuple(asked.actors), tuple(asked.spellings),
     )  # fmt: skip
     return JSONResponse([plain(e) for e in decide(held_of(request), decision)], 201)
 

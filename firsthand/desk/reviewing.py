@@ -28,10 +28,42 @@ BESIDE = 8  # events that may be the same happening
 
 
 def beside_log(request: Request, shown: Shown) -> Review:
-    """The log as it is now beside the picture that is shown, which may be a moment older."""
+    """The log as it is now beside the picture that is shown, which may be a moment older.
+
+    Worked out again only when the log has grown.
+    """
     with held_of(request).open() as situation:
+        last = situation.corrections.last()
+        kept: tuple[int, Review] | None = shown.drawings.get(Review)
+        if kept is not None and kept[0] == last:
+            return kept[1]
         log = situation.corrections.entries()
-    return review(shown.picture, log, looked(shown).finder)
+    found = review(shown.picture, log, looked(shown).finder)
+    shown.drawings[Review] = (last, found)
+    return found
+
+
+def history(event: Event, found: Review) -> list[Entry]:
+    """What people decided on an event and on its claims, and said of it; the latest first."""
+    mine = {event.id, *event.claims, *event.struck}
+    return [
+        e for e in reversed(found.entries)
+        if any(
+            t.id in mine or (t.kind == "event" and any(a.claim in mine for a in t.anchors))
+            for t in e.targets
+        )
+    ]  # fmt: skip
+
+
+def last_number(found: Review) -> int:
+    """The number of the last entry that a page knew of."""
+    return found.entries[-1].number if found.entries else 0
+
+
+def last_seen(request: Request) -> int:
+    """The number of the last entry there is, for a form to say what its author had before them."""
+    with held_of(request).open() as situation:
+        return situation.corrections.last()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +138,7 @@ def around(claim: Claim, shown: Shown) -> Around:
 
 def fields(claim: Claim, shown: Shown) -> list[Field]:
     """The fields of the form, with what the claim says in each."""
-    lookup = shown.lookup
-    names = Counter(actor.name.casefold() for actor in lookup.actors.values())
-    names.update(place.name.casefold() for place in lookup.places.values())
+    lookup, names = shown.lookup, looked(shown).names
 
     def field(slot: str, name: str, allowed: tuple[str, ...] = (), hint: str = "") -> Field:
         value = told(claim, slot, lookup)
@@ -168,6 +198,8 @@ def _where(record: str, kind: str, shown: Shown) -> str:
         return links.event(record)
     if kind == "claim" and shown.any_claim(record) is not None:
         return links.claim(record)
+    if kind == "actor" and record in shown.lookup.actors:
+        return links.actor(record)
     return {"outlet": "/review/sources", "entry": f"/review/log#{record}"}.get(kind, "")
 
 

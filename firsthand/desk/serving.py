@@ -22,6 +22,8 @@ class Serving:
     workers: int = 1
     # Bytes of one request: some 5,000 reports as JSON Lines are 20 MB.
     most_bytes: int = 64 * 1024 * 1024
+    # What changed is worked out before anybody asks: takes a core, at low rank, for as long as a run.
+    ahead: bool = False
     # Folder of the user's own gazetteers, as in `firsthand.Settings`.
     gazetteer: Path | None = None
 

@@ -15,6 +15,7 @@ from firsthand.products.item import HARM
 from firsthand.products.wording import (
     CREDIBILITY,
     PLAIN,
+    RELIABILITY,
     VAGUE,
     interval,
     number,
@@ -22,6 +23,7 @@ from firsthand.products.wording import (
     visible,
 )
 
+ORIGINS = 6  # named to who points at their number
 MANY = 40  # claims of an event; what has fewer is told at once
 COARSE = ("district", "province", "country", "area")
 SAID = {
@@ -72,6 +74,7 @@ class Line:
     place: Words | None
     figures: tuple[Words, ...]
     origins: str
+    behind: str  # the names of the origins
     single: bool
     reports: int
     claims: int
@@ -149,12 +152,20 @@ def _line(event: Event, shown: Shown) -> Line:
         place=place_of(event, shown),
         figures=figures_of(event, shown),
         origins=interval(*event.origins.sources, "origin") if named else "no source named",
+        behind=_behind(event),
         single=named and event.origins.sources[0] < 2,
         reports=reports,
         claims=len(event.claims),
         disputes=len(shown.disputes.get(event.id, ())),
         mark=mark(event.id, shown),
     )
+
+
+def _behind(event: Event) -> str:
+    """ "Origins: two hospital officials; Felix Mbuyi; and 2 more", for who points at their number."""
+    names = [visible(group.origin) for group in event.origins.groups]
+    more = f"; and {len(names) - ORIGINS} more" if len(names) > ORIGINS else ""
+    return f"Origins: {'; '.join(names[:ORIGINS])}{more}"
 
 
 def when_of(event: Event, shown: Shown) -> Words:
@@ -241,8 +252,10 @@ def day_of(report: Report) -> str:
 
 
 def grade(event: Event) -> str:
-    """ "2, probably true"."""
-    return f"{event.credibility}, {CREDIBILITY[event.credibility]}"
+    """ "2, probably true · best outlet B, usually reliable"."""
+    letter = event.reliability
+    best = f" · best outlet {letter}, {RELIABILITY[letter]}" if letter != "F" else ""
+    return f"{event.credibility}, {CREDIBILITY[event.credibility]}{best}"
 
 
 def names(spans: Sequence[Span], shown: Shown, most: int) -> list[tuple[str, int, str]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from firsthand.codebook.claim import Claim
 from firsthand.codebook.lookup import Lookup
+from firsthand.codebook.offered import BY_MODEL, by_model
 from firsthand.codebook.picture import Contradiction, Event, Picture
 from firsthand.codebook.report import Report
 from firsthand.products.quoting import telling
@@ -43,13 +44,13 @@ class Account:
         return self._told[claim.id]
 
     def who(self, claim: Claim) -> str:
-        """ "a senior army officer (report 2, Reuters)"."""
+        """ "a senior army officer (report 2, Reuters)", and whether a model alone read it."""
         key = (claim.attribution, claim.report)
         if key not in self._who:
             attribution = self.lookup.attribution(claim)
             words = cited(attribution, self.lookup, self.numbers[claim.report])
             self._who[key] = literal(words)
-        return self._who[key]
+        return f"{self._who[key]}, {BY_MODEL}" if by_model(claim) else self._who[key]
 
     def quoted(self, claims: list[Claim]) -> str:
         """ "“words” — who [ids]": claims in the same words, with all who say them."""

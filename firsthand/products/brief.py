@@ -202,5 +202,8 @@ def _capped(picture: Picture) -> Iterator[str]:
     if picture.capped:
         yield from ("", "## Compared only in part", "")
         for one in picture.capped[:MOST_LINES]:
+            if one.key[0] == "names":
+                yield f"- {one.claims} names sound like {literal(one.key[2])}: not all were compared."
+                continue
             key = literal(", ".join(one.key))
             yield f"- {one.claims} claims share {key}: only those near in time were compared."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from firsthand.codebook.lookup import Lookup
 from firsthand.codebook.picture import Picture
@@ -30,7 +31,11 @@ def explain(picture: Picture, record: str) -> str | None:
 
 class _Walk:
     def __init__(self, picture: Picture) -> None:
-        self.picture, self.lookup = picture, Lookup(picture)
+        self.picture = picture
+        self.struck = frozenset(
+            claim.id for claim in picture.struck
+        )  # rejected, and still to be seen
+        self.lookup = Lookup(replace(picture, claims=(*picture.claims, *picture.struck)))
 
     def quoted(self, span: Span) -> str:
         """ "words" with the report and the offsets they stand at."""
@@ -49,12 +54,14 @@ class _Walk:
         for dispute in self.picture.contradictions:
             if dispute.event == record:
                 yield f"  {dispute.kind} contradiction: {dispute.why}; reading: {dispute.reading}"
-        for claim in event.claims:
+        for claim in (*event.claims, *event.struck):
             yield from ("  " + line for line in self.claim(claim))
 
     def claim(self, record: str) -> Iterator[str]:
         claim = self.lookup.claims[record]
         yield f"claim {claim.id}: {claim.kind} {claim.type} {claim.mode or ''}".rstrip()
+        if record in self.struck:
+            yield "  rejected by a person: it counts for nothing; the log of corrections says why"
         yield f"  words: {self.quoted(claim.evidence)}"
         yield f"  read by: {claim.why}"
         when = f"{span_of_time(claim.when)} ({claim.when.basis})"
@@ -117,6 +124,7 @@ class _Walk:
         yield f"report {report.id}: {self.lookup.outlet(record)}, {report.title or 'no title'}"
         yield f"  source {report.source}, sha256 {report.sha256}"
         yield f"  published: {span_of_time(report.published)} ({report.published.basis})"
-        for claim in self.picture.claims:
+        for claim in self.lookup.claims.values():
             if claim.report == record:
-                yield f"  claim {claim.id}: {claim.type}, {self.quoted(claim.evidence)}"
+                gone = " (rejected)" if claim.id in self.struck else ""
+                yield f"  claim {claim.id}: {claim.type}{gone}, {self.quoted(claim.evidence)}"

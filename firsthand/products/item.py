@@ -13,6 +13,7 @@ from firsthand.products.happenings import Happening
 from firsthand.products.importance import is_heading, teller
 from firsthand.products.wording import (
     CREDIBILITY,
+    RELIABILITY,
     interval,
     kind,
     listed,
@@ -104,12 +105,15 @@ def where(account: Account, event: Event) -> str:
 
 
 def behind(event: Event) -> str:
-    """ "1 to 2 publishers, 2 to 3 sources; credibility 4, doubtful."."""
+    """ "1 to 2 publishers, 2 to 3 sources; credibility 4, doubtful; the best outlet B, usually
+    reliable."; the letter is that of the user's register, and is left out where it knows none."""
     publishers = interval(*event.origins.publishers, "publisher")
     named = event.credibility != NOT_JUDGED
     sources = interval(*event.origins.sources, "source") if named else "no source named"
     grade = f"credibility {event.credibility}, {CREDIBILITY[event.credibility]}"
-    return f"Behind it {publishers}, {sources}; {grade}."
+    letter = event.reliability
+    best = f"; the best outlet {letter}, {RELIABILITY[letter]}" if letter != "F" else ""
+    return f"Behind it {publishers}, {sources}; {grade}{best}."
 
 
 def _figures(happening: Happening, account: Account) -> Iterator[str]:

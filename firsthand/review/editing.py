@@ -28,11 +28,16 @@ from firsthand.review.values import point as pointed
 
 def edited(claim: Claim, entry: Entry, records: Records) -> Claim:
     """The claim with the field of the entry changed. Raises ValueRefusedError."""
-    part, _, name = entry.slot.partition(".")
     check(claim, entry.slot, entry.new)
-    made = _EDITS[part](claim, name, entry, records)
+    made = changed(claim, entry, records)
     told = f"{entry.slot} by {entry.who} (entry {entry.id})"
     return replace(made, why=f"{claim.why}; {told}" if claim.why else told)
+
+
+def changed(claim: Claim, entry: Entry, records: Records) -> Claim:
+    """The same, for a value that was checked; who changed it is told elsewhere."""
+    part, _, name = entry.slot.partition(".")
+    return _EDITS[part](claim, name, entry, records)
 
 
 def _type(claim: Claim, _: str, entry: Entry, __: Records) -> Claim:
@@ -81,6 +86,8 @@ def _role(claim: Claim, name: str, entry: Entry, records: Records) -> Claim:
 def _actor(value: str, entry: Entry, records: Records) -> str:
     """The actor of this id, else of this name, else a new one."""
     name, number = reference(value)
+    while number in records.heirs:
+        number = records.heirs[number]
     if number in records.actors:
         return number
     same = sorted(a.id for a in records.actors.values() if a.name.casefold() == name.casefold())
@@ -154,4 +161,4 @@ _EDITS: dict[str, Callable[[Claim, str, Entry, Records], Claim]] = {
     "place": _place,
     "source": _source,
 }
-__all__ = ["ValueRefusedError", "edited"]
+__all__ = ["ValueRefusedError", "changed", "edited"]

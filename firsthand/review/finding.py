@@ -80,8 +80,13 @@ class Finder:
         return self._by_report.get(report, [])
 
     def _stands_there(self, claim: Claim, anchor: Anchor) -> bool:
-        """The same kind of claim, named by the same word."""
-        return claim.kind == anchor.kind and claim.anchor.overlaps(anchor.anchor)
+        """The same kind of claim, named by the same word.
+
+        One that a person added has no such word: all of its own may hold several claims.
+        """
+        added = anchor.anchor == anchor.evidence
+        alike = claim.kind == anchor.kind and (not added or claim.type == anchor.type)
+        return alike and claim.anchor.overlaps(anchor.anchor)
 
     def _rank(self, claim: Claim, anchor: Anchor) -> tuple[bool, bool, int]:
         """The same word, the same type, the nearest evidence first."""

@@ -6,12 +6,17 @@ from collections.abc import Iterable, Sequence
 
 from firsthand.codebook.picture import Picture
 from firsthand.codebook.review import Entry, Mark, MarkState, Orphan, Review, Target
+from firsthand.review.adding import fits
 from firsthand.review.finding import Finder, LostError
+from firsthand.review.naming import still_so
 from firsthand.review.register import registered
 from firsthand.review.standing import in_force
 from firsthand.review.values import ValueRefusedError, check
 
-STATES: dict[str, MarkState] = {"accept": "reviewed", "edit": "edited", "reject": "rejected"}
+STATES: dict[str, MarkState] = {
+    "accept": "reviewed", "edit": "edited", "reject": "rejected", "add": "edited", "same": "edited",
+    "apart": "edited",
+}  # fmt: skip
 RANK = ("reviewed", "edited", "rejected")
 FOLLOWED = ("edit", "reject")  # what holds for copies in the same words as well
 
@@ -66,6 +71,7 @@ class _Marking:
         self._event_of = {c: event.id for event in picture.events for c in event.claims}
         self._events = {event.id for event in picture.events}
         self._struck = {claim.id for claim in picture.struck}
+        self._actors = {actor.id: actor for actor in picture.actors}
         self._state: dict[str, MarkState] = {}
         self._entries: dict[str, list[int]] = {}
 
@@ -77,6 +83,12 @@ class _Marking:
 
     def mark(self, entry: Entry) -> None:
         """Raises LostError or ValueRefusedError where the entry no longer fits."""
+        if entry.action == "add":
+            fits(entry, self._finder.reports)
+        if entry.action in ("same", "apart") and entry.targets:
+            for name in still_so(entry, self._actors, self._finder.reports):
+                self._put(name, entry)
+            return
         targets = [t for t in entry.targets if t.kind in ("claim", "event")]
         if not targets and entry.action not in ("grade", "owner", "comment", "undo"):
             raise LostError("it names nothing that is in the picture")

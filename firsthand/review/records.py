@@ -10,15 +10,19 @@ from firsthand.codebook.place import Place
 
 
 class Records:
-    """Claims, attributions, actors and places by id, to be added to and changed in one replay."""
+    """Claims, attributions, actors and places by id, to be added to and changed in one replay.
 
-    __slots__ = ("actors", "attributions", "claims", "places", "struck")
+    `heirs` leads from an actor that was put together with another to that one.
+    """
+
+    __slots__ = ("actors", "attributions", "claims", "heirs", "places", "struck")
 
     def __init__(self, resolved: Resolved) -> None:
         self.claims: dict[str, Claim] = {c.id: c for c in resolved.claims}
         self.attributions: dict[str, Attribution] = {a.id: a for a in resolved.attributions}
         self.actors: dict[str, Actor] = {a.id: a for a in resolved.actors}
         self.places: dict[str, Place] = {p.id: p for p in resolved.places}
+        self.heirs: dict[str, str] = {}
         self.struck: set[str] = set()
 
     def put_into(self, resolved: Resolved) -> Resolved:

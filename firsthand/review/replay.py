@@ -11,8 +11,10 @@ from firsthand.codebook.entity import Resolved
 from firsthand.codebook.lookup import Lookup
 from firsthand.codebook.picture import Dependence, Grouped, Picture
 from firsthand.codebook.review import Entry, Outlet
+from firsthand.review.adding import add
 from firsthand.review.editing import edited
 from firsthand.review.finding import Finder, LostError
+from firsthand.review.naming import put_together, set_apart
 from firsthand.review.records import Records
 from firsthand.review.register import graded, owned_together, registered
 from firsthand.review.regroup import regrouped
@@ -20,6 +22,13 @@ from firsthand.review.standing import shaping
 from firsthand.review.values import ValueRefusedError, told
 
 PLACING = ("type", "when", "role", "place")  # edits that may move a claim to another event
+NAMING = ("same", "apart")
+LAID = (
+    "add",
+    "edit",
+    "reject",
+    *NAMING,
+)  # what is laid over the claims; the rest over their groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,42 +72,67 @@ class Replayed:
 
 
 def replay(log: Iterable[Entry], resolved: Resolved) -> Replayed:
-    """The claims as corrected: edited in their fields, and which of them are rejected.
+    """The claims as corrected: added, edited in their fields, and which of them are rejected.
 
-    Who, what, where and when are edited before the claims are grouped, so that a claim whose place
-    was wrong finds its event; a figure or source after, so that correcting it moves nothing. What
-    no longer fits changes nothing here; `marks.review` lists it with the reason.
+    Who is who, and who, what, where and when of a claim are settled before the claims are grouped,
+    so that a claim whose place was wrong finds its event; a figure or source after, so that
+    correcting it moves nothing. What no longer fits changes nothing here; `marks.review` lists it
+    with the reason.
     """
     entries = shaping(log)
     register = registered(entries)
-    if not any(entry.action in ("edit", "reject") for entry in entries):
+    laid = [entry for entry in entries if entry.action in LAID]
+    if not laid:
         return Replayed(resolved, resolved, (), entries, register)
     reports = {e.report.id: e.report for e in resolved.extracted}
-    finder = Finder(resolved.claims, reports)
-    records, lookup = Records(resolved), Lookup(resolved)
-    laid = [e for e in entries if e.action in ("edit", "reject")]
+    records = Records(resolved)
+    for entry in (e for e in laid if e.action == "add"):
+        with suppress(LostError, ValueRefusedError):
+            add(entry, records, reports)
+    whole = records.put_into(resolved)
+    over = _Over(records, Finder(whole.claims, reports), Lookup(whole))
     for entry in (e for e in laid if _places(e)):
-        _lay(entry, finder, records, lookup)
+        over.lay(entry)
     placed = records.put_into(resolved)
-    for entry in (e for e in laid if not _places(e)):
-        _lay(entry, finder, records, lookup)
+    for entry in (e for e in laid if e.action != "add" and not _places(e)):
+        over.lay(entry)
     struck = tuple(c for c in records.claims.values() if c.id in records.struck)
     return Replayed(placed, records.put_into(resolved), struck, entries, register)
 
 
 def _places(entry: Entry) -> bool:
-    """True for an edit of what makes the happening."""
-    return entry.action == "edit" and entry.slot.partition(".")[0] in PLACING
+    """True for what makes the happening: who is who, and an edit of who, what, where or when."""
+    edits = entry.action == "edit" and entry.slot.partition(".")[0] in PLACING
+    return edits or entry.action in NAMING
 
 
-def _lay(entry: Entry, finder: Finder, records: Records, lookup: Lookup) -> None:
-    """One entry over its claims, and over the copies of them that were read the same way."""
-    for target in entry.targets:
-        with suppress(LostError, ValueRefusedError):  # `marks.review` lists both as orphaned
-            for claim in finder.found(target):
-                for each in (claim, *finder.copies(claim)):
-                    if entry.action == "reject":
-                        records.struck.add(each.id)
-                    elif told(claim, entry.slot, lookup) == told(each, entry.slot, lookup):
-                        changed = edited(records.claims[each.id], entry, records)
-                        records.claims[each.id] = changed
+class _Over:
+    """The records while entries are laid over them, one after the other."""
+
+    def __init__(self, records: Records, finder: Finder, lookup: Lookup) -> None:
+        self._records, self._finder, self._lookup = records, finder, lookup
+
+    def lay(self, entry: Entry) -> None:
+        """What an entry no longer fits it leaves as it is: `marks.review` lists it as orphaned."""
+        with suppress(LostError, ValueRefusedError):
+            if entry.action == "same":
+                put_together(entry, self._records, self._finder.reports)
+            elif entry.action == "apart":
+                set_apart(entry, self._records, self._finder.reports)
+            else:
+                self._on_claims(entry)
+
+    def _on_claims(self, entry: Entry) -> None:
+        """One entry over its claims, and over the copies of them that were read the same way."""
+        for target in entry.targets:
+            with suppress(LostError, ValueRefusedError):
+                for claim in self._finder.found(target):
+                    for each in (claim, *self._finder.copies(claim)):
+                        self._one(claim, each, entry)
+
+    def _one(self, claim: Claim, each: Claim, entry: Entry) -> None:
+        records = self._records
+        if entry.action == "reject":
+            records.struck.add(each.id)
+        elif told(claim, entry.slot, self._lookup) == told(each, entry.slot, self._lookup):
+            records.claims[each.id] = edited(records.claims[each.id], entry, records)

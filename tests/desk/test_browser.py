@@ -239,3 +239,85 @@ def test_what_is_marked_in_the_text_is_chosen_by_the_keyboard(served: Served) ->
     assert box.is_checked()
     colour = page.locator(".who-words").nth(1).evaluate("e => getComputedStyle(e).backgroundColor")
     assert colour != "rgba(0, 0, 0, 0)"
+
+
+def test_days_chosen_in_the_timeline_fade_the_rest_on_the_map_too(served: Served) -> None:
+    page = served.visit("/situation")
+    figure = page.locator("#timeline figure")
+    figure.focus()
+    page.keyboard.press("ArrowRight")
+    status = page.locator("#brushed")
+    assert "events may have been between" in status.inner_text()
+    few = page.locator("#timeline [data-e]:not(.out)").count()
+    for _ in range(40):
+        page.keyboard.press("Shift+ArrowRight")
+    assert page.locator("#timeline [data-e]:not(.out)").count() > few
+    assert page.locator("#map .float, #map figure.float").count() == 1  # both are in view
+    chosen = page.locator("#timeline [data-e]:not(.out)").evaluate_all(
+        "marks => marks.flatMap(m => m.dataset.e.split(' '))"
+    )
+    for ids, out in page.locator("#map [data-e]").evaluate_all(
+        "marks => marks.map(m => [m.dataset.e.split(' '), m.classList.contains('out')])"
+    ):
+        assert out is (not set(ids) & set(chosen))
+    narrow = status.locator("a").get_attribute("href")
+    assert "since=" in narrow
+    assert "until=" in narrow
+    page.keyboard.press("Escape")
+    assert page.locator(".out, .float, #brushed, .brush").count() == 0
+
+
+def test_a_stretch_of_the_timeline_and_of_the_map_is_chosen_with_the_mouse(served: Served) -> None:
+    page = served.visit("/situation")
+    for name, words in (("timeline", "between"), ("map", "in this area")):
+        svg = page.locator(f"#{name} svg")
+        svg.scroll_into_view_if_needed()
+        box = svg.bounding_box()
+        assert box is not None
+        # where there is no mark: along the top of the picture, and over the whole sheet of the map
+        first = (box["x"] + box["width"] * 0.3, box["y"] + 12)
+        last = (box["x"] + box["width"] * 0.7, box["y"] + box["height"] * 0.6)
+        page.mouse.move(*first)
+        page.mouse.down()
+        page.mouse.move(*last, steps=4)
+        page.mouse.up()
+        assert words in page.locator("#brushed").inner_text()
+        page.keyboard.press("Escape")
+        assert page.locator(".out").count() == 0
+
+
+def test_the_slider_of_days_leads_to_an_earlier_picture(served: Served) -> None:
+    page = served.visit("/situation")
+    slider = page.locator("#knew input[type=range]")
+    slider.focus()
+    with page.expect_navigation():
+        page.keyboard.press("Home")
+    assert "asof=2026-05-11" in page.url
+    assert page.locator(".strip.asof").is_visible()
+    with page.expect_navigation():
+        page.locator(".strip.asof a").click()
+    assert "asof" not in page.url
+
+
+def test_selected_words_become_a_claim(served: Served) -> None:
+    report = served.shown.reports[0]
+    page = served.visit(f"/report/{report.id}")
+    page.locator("a.n").nth(4).click()
+    page.wait_for_selector("mark.chosen")
+    page.keyboard.press("n")
+    assert page.evaluate("document.activeElement.id") == "add-type"
+    start, end = (int(n) for n in page.locator("#add-s").input_value().split("-"))
+    words = "".join(page.locator("mark.chosen").all_inner_texts())
+    assert "".join(report.text[start:end].split()) == "".join(words.split())
+    page.locator("#add-type").select_option("PROTEST/demo")
+    page.locator("#add-3").fill("Goma")
+    page.locator("#add-who").fill("maria")
+    with page.expect_navigation():
+        page.locator("#add-who").press("Enter")
+    assert f"s={start}-{end}" in page.url
+    assert "c=c" in page.url
+    served.visit("/review/log")
+    assert "PROTEST/demo | place.at=Goma" in page.locator("main").inner_text()
+    with page.expect_navigation():
+        page.locator("button", has_text="Undo").first.click()
+    assert page.locator("main .tag", has_text="undone").count() == 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from hashlib import sha256
 from html import unescape
 
 import pytest
@@ -131,7 +132,9 @@ def test_the_matrix_opens_in_a_spreadsheet(client: TestClient) -> None:
 
 
 def test_the_event_page_explains_the_merge_and_the_dispute(client: TestClient) -> None:
-    event = re.search(r'href="/event/(e\w+)" title="Who stands', client.get("/situation").text)
+    event = re.search(
+        r'class="chip" href="/event/(e\w+)" title="Origins: ', client.get("/situation").text
+    )
     page = client.get(f"/event/{event[1]}").text  # type: ignore[index]
     for words in ("Why these reports were put together", "Likeliest reading", "Who told whom",
                   "two hospital officials", "Independent origins", "37 (24–99)"):  # fmt: skip
@@ -145,6 +148,17 @@ def test_the_reader_shows_the_text_as_it_is_stored(client: TestClient, shown: Sh
         blocks = re.findall(r'<div class="block[^>]*>(.*?)</div>', text, re.DOTALL)
         bare = unescape("".join(re.sub(r"<[^>]*>", "", block) for block in blocks))
         assert bare == report.text
+
+
+def test_the_bytes_of_a_report_are_a_file_that_no_browser_runs(
+    client: TestClient, shown: Shown
+) -> None:
+    for report in shown.reports[:2]:
+        answer = client.get(f"/report/{report.id}/raw")
+        assert sha256(answer.content).hexdigest() == report.sha256
+        assert answer.headers["content-type"] == "application/octet-stream"
+        assert answer.headers["content-disposition"].startswith("attachment")
+    assert client.get("/report/r0/raw").status_code == 404
 
 
 def test_an_origin_lights_its_sentences_in_all_texts(client: TestClient, shown: Shown) -> None:

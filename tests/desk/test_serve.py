@@ -15,15 +15,18 @@ from typer.testing import CliRunner
 from firsthand.cli import app
 
 
-def test_it_prints_its_address_and_ends_with_ctrl_c(kivu: Path) -> None:
-    command = [sys.executable, "-m", "firsthand.cli", "serve", str(kivu), "--port", "0"]
+@pytest.mark.parametrize("whole", [False, True], ids=["one file", "a folder"])
+def test_it_prints_its_address_and_ends_with_ctrl_c(kivu: Path, whole: bool) -> None:
+    given = str(kivu.parent if whole else kivu)
+    command = [sys.executable, "-m", "firsthand.cli", "serve", given, "--port", "0"]
     served = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     try:
         assert served.stdout is not None
         said = served.stdout.readline()
         address = re.search(r"http://127\.0\.0\.1:\d+/", said)
         assert address is not None, said
-        answer = httpx.get(f"{address[0]}reports", timeout=60, trust_env=False)
+        page = "in/kivu/reports" if whole else "reports"
+        answer = httpx.get(f"{address[0]}{page}", timeout=60, trust_env=False)
         assert answer.status_code in (200, 503)
         served.send_signal(signal.SIGINT)
         _, errors = served.communicate(timeout=60)

@@ -92,3 +92,29 @@ def test_how_far_two_reviewers_agree() -> None:
     assert (pair.one, pair.other, pair.claims, pair.share) == ("jo", "maria", 3, 0.667)
     assert pair.kappa == 0.4
     assert agreement(log[:3]) == ()
+
+
+def test_claims_and_actors_are_made_by_the_verbs(kivu: Path, example_picture: Picture) -> None:
+    at = str(kivu)
+    report = next(r for r in example_picture.reports if "took the police station" in r.text)
+    words = "took the police station before dawn"
+    made = run("review", at, "add", report.id, words, "PROTEST/demo", "figure.killed=2")
+    assert made.exit_code == 0, made.stderr
+    assert "nothing -> PROTEST/demo | figure.killed=2" in made.stdout
+    again = run("review", at, "add", report.id, words, "PROTEST/demo")
+    assert again.exit_code == 2
+    assert "says that at these words" in again.stderr
+    names = {a.name: a.id for a in example_picture.actors}
+    m23, army = names["March 23 Movement"], names["Congolese armed forces"]
+    told = run("review", at, "apart", army, "government troops", "--json")
+    assert json.loads(told.stdout)["new"] == "government troops"
+    assert run("review", at, "same", m23, army, "--why", "a test").exit_code == 0
+    for wrong, code in (
+        (("add", report.id, "no such words at all", "ASSAULT"), 2),
+        (("add", report.id, "the", "ASSAULT"), 2), (("add", "r0", "5-9", "ASSAULT"), 4),
+        (("add", report.id, words, "DANCE"), 2), (("same", m23), 2), (("same", m23, "a0"), 4),
+        (("apart", m23, "the navy"), 2), (("add", report.id, words, "ASSAULT", "killed"), 2),
+    ):  # fmt: skip
+        refused = run("review", at, *wrong)
+        assert refused.exit_code == code, (wrong, refused.stderr)
+        assert refused.stderr.count("\n") == 1

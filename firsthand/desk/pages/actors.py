@@ -7,9 +7,13 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
+from firsthand.desk.alike import alike
+from firsthand.desk.earlier import shown_of
 from firsthand.desk.faults import fault
 from firsthand.desk.paging import paged
-from firsthand.desk.rendering import held_of, render
+from firsthand.desk.rendering import render
+from firsthand.desk.reviewer import who_of
+from firsthand.desk.reviewing import last_seen
 from firsthand.desk.views import line, names, voices
 
 router = APIRouter()
@@ -20,7 +24,7 @@ Number = Annotated[int, Query(ge=1, le=100_000)]
 @router.get("/actor/{record}")
 def actor(request: Request, record: str, page: Number = 1) -> HTMLResponse:
     """An actor under all its spellings."""
-    shown = held_of(request).shown()
+    shown = shown_of(request)
     found = shown.lookup.actors.get(record)
     if found is None:
         raise fault(
@@ -34,13 +38,15 @@ def actor(request: Request, record: str, page: Number = 1) -> HTMLResponse:
         spellings=names(found.mentions, shown, SPELLINGS), events=events,
         lines=[line(e, shown) for e in events.items],
         relations=voices(relations, shown, RELATIONS), about="actor",
+        alike=alike(found, shown), who=who_of(request), seen=last_seen(request),
+        mark=shown.judged.get(record, "machine"),
     )  # fmt: skip
 
 
 @router.get("/place/{record}")
 def place(request: Request, record: str, page: Number = 1) -> HTMLResponse:
     """A place, as precisely as it is known."""
-    shown = held_of(request).shown()
+    shown = shown_of(request)
     found = shown.lookup.places.get(record)
     if found is None:
         raise fault(
@@ -56,4 +62,5 @@ def place(request: Request, record: str, page: Number = 1) -> HTMLResponse:
         request, "entity.html", found=found, sort="Place", facts=[f for f in facts if f],
         spellings=names(found.mentions, shown, SPELLINGS), events=events,
         lines=[line(e, shown) for e in events.items], relations=[], about="place",
+        mark="machine",
     )  # fmt: skip

@@ -7,9 +7,12 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from firsthand.codebook.picture import Event
 from firsthand.desk import drawn, links
+from firsthand.desk.earlier import shown_of
 from firsthand.desk.faults import fault
 from firsthand.desk.happening import facts, origins, tree
-from firsthand.desk.rendering import held_of, render
+from firsthand.desk.rendering import render
+from firsthand.desk.reviewer import who_of
+from firsthand.desk.reviewing import beside_log, decided, history, last_number
 from firsthand.desk.shown import Shown
 from firsthand.desk.slots import matrix
 from firsthand.desk.views import day_of, grade, line, voices
@@ -18,13 +21,14 @@ router = APIRouter()
 VOICES = 40  # sentences shown in full; the rest are counted and listed in the interface
 ORIGINS = 24  # in the table of who says what
 DISPUTES = 6  # of each sort
+HISTORY = 12  # decisions and remarks
 ALSO = 12  # other events of the same story
 
 
 @router.get("/event/{record}")
 def page(request: Request, record: str) -> Response:
     """An event; under an older id of it, the way to where its claims are now."""
-    shown = held_of(request).shown()
+    shown = shown_of(request)
     event = shown.events.get(record)
     if event is None:
         return _moved(record, shown)
@@ -34,7 +38,7 @@ def page(request: Request, record: str) -> Response:
 @router.get("/event/{record}/map")
 def one_map(request: Request, record: str) -> HTMLResponse:
     """Where it was: a page, or a part of one."""
-    shown = held_of(request).shown()
+    shown = shown_of(request)
     event = shown.events.get(record)
     if event is None or event.place is None:
         raise fault(
@@ -70,6 +74,7 @@ def _page(request: Request, event: Event, shown: Shown) -> HTMLResponse:
     firm = [d for d in disputes if d.kind not in ("time", "place")]
     alike = [d for d in disputes if d.kind in ("time", "place")]
     reports = shown.reports_of(event)
+    found = beside_log(request, shown)
     return render(
         request, "event.html", event=event, line=line(event, shown), grade=grade(event),
         facts=facts(event, shown), origins=origins(event, shown),
@@ -81,5 +86,6 @@ def _page(request: Request, event: Event, shown: Shown) -> HTMLResponse:
         reports=[(r, day_of(r), shown.numbers[r.id]) for r in reports],
         made=matrix([event], shown, columns=ORIGINS), others=[line(e, shown) for e in others[:ALSO]],
         others_left=max(0, len(others) - ALSO),
-        was=request.query_params.get("was", "")[:20],
+        was=request.query_params.get("was", "")[:20], who=who_of(request),
+        history=decided(found, shown, history(event, found)[:HISTORY]), seen=last_number(found),
     )  # fmt: skip

@@ -12,6 +12,7 @@ from firsthand.codebook.report import Problem
 from firsthand.desk.faults import fault
 from firsthand.desk.held import NotReadyError
 from firsthand.desk.intake import RAW, intake_folder, keep_file, keep_text, raw
+from firsthand.desk.listed import changed, counts_of
 from firsthand.desk.paging import paged
 from firsthand.desk.rendering import held_of, render
 from firsthand.desk.shown import Shown
@@ -22,6 +23,11 @@ from firsthand.products.wording import interval
 router = APIRouter()
 PROBLEMS = 50  # on a page
 MOST_FILES = 5000  # in one go
+LISTS = {
+    "reports": "/reports", "stories": "/events", "events": "/events", "claims": "/matrix",
+    "origins": "/situation#origins", "contradictions": "/matrix?disputed=true",
+    "to review": "/review", "problems": "/#problems",
+}  # fmt: skip
 
 
 def work_of(request: Request) -> Work:
@@ -44,7 +50,7 @@ def home(request: Request, page: Annotated[int, Query(ge=1, le=100_000)] = 1) ->
     return render(
         request, "home.html", shown=shown, tiles=_tiles(shown) if shown else [],
         problems=paged(problems, page, PROBLEMS), jobs=work_of(request).jobs(),
-        path_of_file=str(held.path), folder=str(intake_folder(held.path)),
+        changed=changed(held.path), path_of_file=str(held.path), folder=str(intake_folder(held.path)),
         can_retry=lambda p: _again(p, held.path) is not None,
         has_raw=lambda p: raw(held.path, p.source) is not None,
     )  # fmt: skip
@@ -52,19 +58,7 @@ def home(request: Request, page: Annotated[int, Query(ge=1, le=100_000)] = 1) ->
 
 def _tiles(shown: Shown) -> list[tuple[int, str, str]]:
     """Counts, what they count, and where it is listed."""
-    picture = shown.picture
-    stories = len({e.story for e in picture.events})
-    judged = sum(e.id in shown.judged for e in picture.events)
-    return [
-        (len(picture.reports), "reports", "/reports"),
-        (stories, "stories", "/events"),
-        (len(picture.events), "events", "/events"),
-        (len(picture.claims), "claims", "/matrix"),
-        (len(shown.fed_by), "origins", "/situation#origins"),
-        (len(picture.contradictions), "contradictions", "/matrix?disputed=true"),
-        (len(picture.events) - judged, "events to review", "/review"),
-        (len(picture.problems), "problems", "/#problems"),
-    ]
+    return [(count, name, LISTS[name]) for name, count in counts_of(shown).items()]
 
 
 @router.get("/intake/strip")
@@ -131,6 +125,17 @@ def stop(request: Request, number: int) -> RedirectResponse:
     """End a job; what it has read is kept."""
     if not work_of(request).stop(number):
         raise fault(404, "not_found", f"no job {number} is running")
+    return RedirectResponse("/", 303)
+
+
+@router.post("/intake/{number}/again")
+def again(request: Request, number: int) -> RedirectResponse:
+    """Go on with a job that was stopped or failed: what was read is passed over."""
+    work = work_of(request)
+    found = next((j for j in work.jobs() if j.number == number and not j.running), None)
+    if found is None:
+        raise fault(404, "not_found", f"no job {number} that has ended")
+    work.add(found.sources, found.told)
     return RedirectResponse("/", 303)
 
 

@@ -8,8 +8,9 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
 from firsthand.desk.chosen import Filters
+from firsthand.desk.earlier import shown_of
 from firsthand.desk.paging import paged
-from firsthand.desk.rendering import held_of, render
+from firsthand.desk.rendering import render
 from firsthand.desk.views import day_of, line
 
 router = APIRouter()
@@ -20,7 +21,7 @@ Number = Annotated[int, Query(ge=1, le=100_000)]
 @router.get("/events")
 def events(request: Request, chosen: Filters, page: Number = 1) -> HTMLResponse:
     """Events that pass the filters, the most important first."""
-    shown = held_of(request).shown()
+    shown = shown_of(request)
     found = paged(chosen.events(shown), page, EVENTS)
     return render(
         request, "events.html", found=found, lines=[line(e, shown) for e in found.items],
@@ -35,7 +36,7 @@ def reports(
     page: Number = 1,
 ) -> HTMLResponse:
     """Reports by their time of publication."""
-    shown = held_of(request).shown()
+    shown = shown_of(request)
     listed = [r for r in shown.reports if not outlet or shown.outlet(r.id) == outlet]
     found = paged(listed, page, REPORTS)
     rows = [

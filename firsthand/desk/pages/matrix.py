@@ -10,8 +10,9 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
 from firsthand.desk.chosen import Filters
+from firsthand.desk.earlier import shown_of
 from firsthand.desk.paging import paged
-from firsthand.desk.rendering import held_of, render
+from firsthand.desk.rendering import render
 from firsthand.desk.slots import SHADES, matrix
 from firsthand.products.as_csv import sheet_cell
 
@@ -25,7 +26,7 @@ def page(
     request: Request, chosen: Filters, page: Annotated[int, Query(ge=1, le=100_000)] = 1
 ) -> HTMLResponse:
     """Some events against the origins that speak of them most."""
-    shown = held_of(request).shown()
+    shown = shown_of(request)
     found = paged(chosen.events(shown), page, ROWS)
     made = matrix(found.items, shown)
     return render(
@@ -36,7 +37,7 @@ def page(
 @router.get("/matrix.csv")
 def as_csv(request: Request, chosen: Filters) -> Response:
     """A line for each cell; opens in a spreadsheet, and no cell begins a formula."""
-    shown = held_of(request).shown()
+    shown = shown_of(request)
     made = matrix(chosen.events(shown)[:MOST_IN_CSV], shown, columns=10**6)
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")

@@ -12,11 +12,16 @@ from firsthand.codebook.claim import Claim
 from firsthand.codebook.report import Report
 from firsthand.codebook.span import Span
 from firsthand.desk import links
+from firsthand.desk.citing import citation
+from firsthand.desk.earlier import shown_of
 from firsthand.desk.faults import fault
 from firsthand.desk.graph import related, report_graph, sources_of
+from firsthand.desk.making import kinds
 from firsthand.desk.markup import picture
 from firsthand.desk.reading import paragraphs, parts
-from firsthand.desk.rendering import held_of, render
+from firsthand.desk.rendering import base_of, held_of, render
+from firsthand.desk.reviewer import who_of
+from firsthand.desk.reviewing import last_seen
 from firsthand.desk.shown import Shown
 from firsthand.desk.told import told
 from firsthand.desk.views import Voice, voice
@@ -29,7 +34,7 @@ _SPAN = re.compile(r"(\d{1,9})-(\d{1,9})")
 @router.get("/claim/{record}")
 def claim(request: Request, record: str) -> Response:
     """A claim is shown at its words."""
-    shown = held_of(request).shown()
+    shown = shown_of(request)
     found = shown.any_claim(record)
     if found is not None:
         return RedirectResponse(links.sentence(found.evidence, record), 302)
@@ -52,7 +57,7 @@ def page(  # noqa: PLR0913 - one parameter for each field of the address
     part: Annotated[int, Query(ge=0, le=100_000)] = 0,
 ) -> HTMLResponse:
     """A report, with some words highlighted."""
-    shown = held_of(request).shown()
+    shown = shown_of(request)
     report = shown.lookup.reports.get(record)
     if report is None:
         raise fault(404, "not_found", f"no report {record[:40]}; see Reports for those there are")
@@ -68,11 +73,26 @@ def page(  # noqa: PLR0913 - one parameter for each field of the address
         paragraphs=paragraphs(report, shown, span, cut[at - 1], fed), part=at, parts=len(cut),
         current=told(current, shown) if current else None, span=span,
         claims=shown.claims_in.get(report.id, ()), sentences=_sentences(report, shown), most=MOST,
-        outlet=shown.outlet(report.id), outside=links.outside(report.source),
+        outlet=shown.outlet(report.id), outside=links.outside(report.url or report.source),
         sources=sources_of(report, shown), related=related(report, shown),
         graph=picture(report_graph(report, shown)), o=o, fed=_elsewhere(o, report, shown),
         missing=bool(s) and _span(s, report) is None,
+        citation=citation(report, span, shown.outlet(report.id), base_of(request)) if span else "",
+        kinds=kinds(), who=who_of(request), seen=last_seen(request), back=str(request.url.path),
     )  # fmt: skip
+
+
+@router.get("/report/{record}/raw")
+def raw(request: Request, record: str) -> Response:
+    """The very bytes it was read from: a file to keep, which no browser runs."""
+    held = held_of(request)
+    report = held.shown().lookup.reports.get(record)
+    with held.open() as situation:
+        content = situation.raw(report) if report is not None else None
+    if content is None:
+        raise fault(404, "not_found", f"the bytes of report {record[:40]} are not kept here")
+    told = {"Content-Disposition": 'attachment; filename="as-it-came.bin"'}
+    return Response(content, media_type="application/octet-stream", headers=told)
 
 
 def _span(words: str, report: Report) -> Span | None:

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from firsthand.codebook.picture import Event
 from firsthand.desk import drawn
+from firsthand.desk.asof import neighbours, stops
 from firsthand.desk.chosen import Filters
-from firsthand.desk.earlier import SINCE, told_changes
+from firsthand.desk.earlier import SINCE, Earlier, shown_of, told_changes
 from firsthand.desk.faults import fault
-from firsthand.desk.rendering import held_of, render
+from firsthand.desk.rendering import chosen_time, held_of, render
 from firsthand.desk.shown import Shown
 from firsthand.desk.views import Line, line
 
 router = APIRouter()
-TITLES = {"origins": "Who stands behind it", "timeline": "When", "map": "Where",
-          "network": "Who with whom"}  # fmt: skip
+Lanes = Annotated[Literal["actor", "place"], Query(description="what has a lane in the timeline")]
+TITLES = {"origins": "Who stands behind it", "timeline": "When", "places": "When, by place",
+          "map": "Where", "network": "Who with whom"}  # fmt: skip
 SENTENCES = 9  # of the brief
 MORE = 15  # happenings in a line each below it
 BARS = 12  # origins in the table below their picture
@@ -26,34 +28,53 @@ CLASHES = 6  # disagreements beside the brief
 
 
 @router.get("/situation")
-def situation(request: Request, chosen: Filters) -> HTMLResponse:
+def situation(request: Request, chosen: Filters, lanes: Lanes = "actor") -> HTMLResponse:
     """The brief of what passes the filters, with its pictures."""
-    shown = held_of(request).shown()
+    shown = shown_of(request)
     events = chosen.events(shown)
     kept = {e.id for e in events}
     surest = [e for e in shown.surest if e.id in kept]
     told = surest[:SENTENCES]
     whole = events is shown.ranked
+    pictures = drawn.of_situation(shown) if whole else {}
+    if whole and lanes == "place":
+        by_place = drawn.of_window(shown, "places", chosen, events, drawn.MOST)
+        pictures = pictures | {"timeline": by_place}
+    day = chosen_time(request)
+    listed = stops(held_of(request).shown(), day)
     return render(
         request, "situation.html",
         brief=[line(e, shown) for e in told],
         more=[line(e, shown) for e in surest[SENTENCES : SENTENCES + MORE]],
         left=max(0, len(surest) - SENTENCES - MORE),
         scope=_scope(shown, events), chosen=chosen,
-        bars=shown.speakers[:BARS] if whole else [], pictures=drawn.of_situation(shown) if whole else {},
-        names=drawn.PICTURES, titles=TITLES,
-        disputed=_disputed(shown, kept),
+        bars=shown.speakers[:BARS] if whole else [], pictures=pictures, lanes=lanes,
+        names=drawn.PICTURES, drawn_most=drawn.MOST, titles=TITLES,
+        disputed=_disputed(shown, kept), news=_news(request), stops=listed,
+        around=neighbours(listed, day or "9999"),
     )  # fmt: skip
+
+
+def _news(request: Request) -> list[tuple[str, int, str]]:
+    """What is new since the picture before, counted, where that is known already."""
+    earlier: Earlier = request.app.state.earlier
+    found = None if chosen_time(request) else earlier.known(held_of(request))
+    if found is None:
+        return []
+    counted = (
+        ("+", len(found.reports), "new reports"), ("+", len(found.events), "new events"),
+        ("↑", len(found.figures), "figures revised"), ("○", len(found.origins), "gained origins"),
+        ("⚑", len(found.contradictions), "new disagreements"),
+    )  # fmt: skip
+    return [(sign, count, words) for sign, count, words in counted if count]
 
 
 @router.get("/picture/{name}")
 def one_picture(request: Request, name: str, chosen: Filters) -> HTMLResponse:
     """One picture of what passes the filters: a page, or a part of one."""
-    if name not in drawn.PICTURES:
-        raise fault(
-            404, "not_found", f"no picture {name[:40]}; there are {', '.join(drawn.PICTURES)}"
-        )
-    shown = held_of(request).shown()
+    if name not in drawn.DRAWN:
+        raise fault(404, "not_found", f"no picture {name[:40]}; there are {', '.join(drawn.DRAWN)}")
+    shown = shown_of(request)
     svg = drawn.of_window(shown, name, chosen, chosen.events(shown))
     back = f"/situation?{request.url.query}"
     template = "_picture.html" if "hx-request" in request.headers else "picture.html"

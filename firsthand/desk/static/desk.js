@@ -3,6 +3,7 @@
 (() => {
   const typing = (el) => el && (el.matches("input, textarea, select") || el.isContentEditable);
   const visit = (href) => { window.location.assign(href); };
+  const root = document.body.dataset.root || "/"; // "/in/kivu/" where several situations are served
   let went = -1e9; // when "g" was pressed: the next key names a screen
 
   document.addEventListener("keydown", (event) => {
@@ -53,7 +54,8 @@
     box.className = "help";
     box.setAttribute("role", "dialog");
     box.setAttribute("aria-label", "Keys");
-    const rows = [["/", "search"], ["j k", "next, previous"], ["Enter", "open"], ["[ ]", "previous, next page"],
+    const rows = [["/", "search"], ["j k", "next, previous"], ["Enter", "open"], ["[ ]", "previous, next page"], ["n", "in a report: a claim of the chosen words"],
+      ["← →", "in the timeline: choose days; Shift widens"],
       ["g then h p c v t r x", "intake, picture, claims, events, reports, review, export"], ["Esc", "close"]];
     const list = document.createElement("dl");
     list.className = "facts-table";
@@ -69,11 +71,11 @@
   // "#s=r1:300-320" shared without its query: the server marks the words, so ask it to.
   function chosen() {
     const found = /^#s=(r[0-9a-f]+):(\d+)-(\d+)$/.exec(decodeURIComponent(window.location.hash));
-    if (!found || !window.location.pathname.startsWith("/report/")) return;
+    if (!found || !window.location.pathname.startsWith(`${root}report/`)) return;
     const here = new URL(window.location.href);
     const at = `${found[2]}-${found[3]}`;
     if (here.searchParams.get("s") === at && here.pathname.endsWith(found[1])) return;
-    here.pathname = `/report/${found[1]}`;
+    here.pathname = `${root}report/${found[1]}`;
     here.searchParams.set("s", at);
     here.searchParams.delete("c");
     window.location.replace(here.href);
@@ -81,10 +83,20 @@
   window.addEventListener("hashchange", chosen);
   chosen();
 
-  // Words selected in a report become a citation: quote, address, offsets in code points.
+  // Words selected in a report become a citation, and may become a claim; offsets are code points.
   const text = document.querySelector(".text[data-report]");
   const box = document.getElementById("citation");
+  const put = (id, value) => { const el = document.getElementById(id); if (el) el[el.matches("output") ? "textContent" : "value"] = value; };
   if (text && box) {
+    let stored = null; // the text of this part, and where it begins
+    const around = (from, to) => {
+      if (stored === null) {
+        const pieces = [...text.querySelectorAll("[data-o]")];
+        stored = { first: pieces.length ? Number(pieces[0].dataset.o) : 0, points: pieces.flatMap((p) => [...p.textContent]) };
+      }
+      const words = stored.points.slice(Math.max(0, from - stored.first), Math.max(0, to - stored.first)).join("");
+      return words.trim().split(/\s+/).join(" ");
+    };
     document.addEventListener("selectionchange", () => {
       const selection = document.getSelection();
       if (!selection.rangeCount || selection.isCollapsed) return;
@@ -92,10 +104,21 @@
       const start = offset(range.startContainer, range.startOffset, false);
       const end = offset(range.endContainer, range.endOffset, true);
       if (start === null || end === null || end <= start) return;
-      const url = new URL(`/report/${text.dataset.report}`, window.location.href);
+      const url = new URL(`${root}report/${text.dataset.report}`, window.location.href);
       url.search = `?s=${start}-${end}`;
       url.hash = `#s=${text.dataset.report}:${start}-${end}`;
-      box.value = `“${selection.toString().trim()}”\n${text.dataset.cite}\n${url.href}\nsha256 ${text.dataset.sha}, characters ${start} to ${end}`;
+      const said = selection.toString().trim();
+      box.value = `“${said}”\n${text.dataset.cite}\n${url.href}\nbetween “${around(start - 32, start)}” and “${around(end, end + 32)}”\nsha256 ${text.dataset.sha}, characters ${start} to ${end}`;
+      put("add-s", `${start}-${end}`);
+      put("add-words", `“${said}”`);
+    });
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== "n" || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+      const form = document.getElementById("claim-of");
+      if (!form) return;
+      event.preventDefault();
+      form.open = true;
+      document.getElementById(document.getElementById("add-s").value ? "add-type" : "add-s").focus();
     });
   }
 
@@ -112,18 +135,6 @@
     }
     const piece = node.parentElement.closest("[data-o]");
     return piece && text.contains(piece) ? Number(piece.dataset.o) + [...node.data.slice(0, at)].length : null;
-  }
-
-  // The same event in the timeline and on the map: pointing at one shows the other.
-  for (const link of document.querySelectorAll("figure.picture svg a[href]")) {
-    const href = link.getAttribute("href");
-    const light = (on) => {
-      for (const other of document.querySelectorAll(`figure.picture svg a[href="${CSS.escape(href)}"]`)) other.classList.toggle("lit", on);
-    };
-    link.addEventListener("pointerenter", () => light(true));
-    link.addEventListener("pointerleave", () => light(false));
-    link.addEventListener("focus", () => light(true));
-    link.addEventListener("blur", () => light(false));
   }
 
   for (const zone of document.querySelectorAll(".drop")) {

@@ -15,7 +15,14 @@ from firsthand.products.pictures.svg import is_harmless, words
 from firsthand.products.pictures.telling import label, place_of
 from firsthand.products.quoting import sentence_around
 from firsthand.products.sources import chain
-from firsthand.products.wording import CREDIBILITY, interval, kind, span_of_time, tally
+from firsthand.products.wording import (
+    CREDIBILITY,
+    RELIABILITY,
+    interval,
+    kind,
+    span_of_time,
+    tally,
+)
 
 
 class Paper:
@@ -64,6 +71,8 @@ def event_part(event: Event, paper: Paper) -> str:
     lookup = paper.lookup
     claims = [lookup.claims[c] for c in event.claims]
     grade = f"{event.credibility}, {CREDIBILITY[event.credibility]}"
+    if event.reliability != "F":
+        grade += f"; the best outlet {event.reliability}, {RELIABILITY[event.reliability]}"
     facts = [
         ("What", words(kind(event.type, event.mode, event.acled))),
         ("When", words(span_of_time(event.when))),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from math import log10, sqrt
 
 from firsthand.codebook.lookup import Lookup
@@ -23,7 +24,7 @@ from firsthand.products.pictures.svg import (
     linked,
     text,
 )
-from firsthand.products.pictures.telling import disputed_events, in_full
+from firsthand.products.pictures.telling import Tell, disputed_events, in_full
 from firsthand.products.wording import interval
 
 WIDTH, HEIGHT, TOP = 960.0, 600.0, 62.0
@@ -37,7 +38,10 @@ NOTE = (
 
 
 def map_svg(
-    picture: Picture, link: Link | None = None, size: tuple[float, float] = (WIDTH, HEIGHT)
+    picture: Picture,
+    link: Link | None = None,
+    size: tuple[float, float] = (WIDTH, HEIGHT),
+    tell: Tell = in_full,
 ) -> str:
     """Where it was, as precisely as the reports say and no more.
 
@@ -49,7 +53,7 @@ def map_svg(
     counted = sum(len(s.events) for s in found.spots)
     told = f"{_events(counted)} at {interval(len(found.spots), len(found.spots), 'place')}"
     foot = _foot(found, bottom + 20, wide)
-    inside = _sheet(picture, found, size, link) if found.spots else _empty(size)
+    inside = _sheet(picture, found, size, _Said(link, tell)) if found.spots else _empty(size)
     key = _key(wide) if wide >= ROOMY else ""
     return document(
         "map", "Map of events", f"{told}. {_left(found)}",
@@ -61,9 +65,15 @@ def map_svg(
     )  # fmt: skip
 
 
-def _sheet(
-    picture: Picture, found: Placed, size: tuple[float, float], link: Link | None
-) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """Where a mark leads, and what is said of it."""
+
+    link: Link | None
+    tell: Tell
+
+
+def _sheet(picture: Picture, found: Placed, size: tuple[float, float], said_of: _Said) -> list[str]:
     wide, high = size
     ground = fitted_to(found.box, (0.0, TOP, wide, high))
     sheet = Sheet((4.0, TOP + 4, wide - 4, TOP + high - 4))
@@ -77,14 +87,23 @@ def _sheet(
     for spot in found.spots:
         label = _label(spot, ground, found, sheet)
         drawn = _spot(spot, ground, found, any(e.id in disputed for e in spot.events))
-        said = _said(spot, lookup)
-        (dots if spot.pinned else circles).append(linked(spot.events[0].id, link, said, drawn))
+        said = _said(spot, lookup, said_of.tell)
+        held = " ".join(event.id for event in spot.events)
+        (dots if spot.pinned else circles).append(
+            linked(_leads_to(spot, said_of.link), said_of.link, said, drawn, data_e=held)
+        )
         names += [label] if label else []
     return [
         element("g", *land(ground), *countries(ground, sheet), *circles, *dots[::-1], *names,
                 scale, corner, clip_path="url(#map-frame)"),
         element("rect", x=0.5, y=TOP, width=wide - 1, height=high, fill="none", stroke=BORDER),
     ]  # fmt: skip
+
+
+def _leads_to(spot: Spot, link: Link | None) -> str:
+    """One event is shown itself; several on the page of their place, where there is one."""
+    several = len(spot.events) > 1 and link is not None and link(spot.place.id)
+    return spot.place.id if several else spot.events[0].id
 
 
 def _radius(spot: Spot, found: Placed) -> float:
@@ -131,8 +150,8 @@ def _label(spot: Spot, ground: Ground, found: Placed, sheet: Sheet) -> str | Non
                 stroke_linejoin="round")  # fmt: skip
 
 
-def _said(spot: Spot, lookup: Lookup) -> str:
-    first = in_full(spot.events[0], lookup)
+def _said(spot: Spot, lookup: Lookup, tell: Tell) -> str:
+    first = tell(spot.events[0], lookup)
     about = "" if spot.pinned else f" (within about {spot.km:.0f} km)"
     return f"{spot.place.name}{about}: {_events(len(spot.events))}. {first}"
 

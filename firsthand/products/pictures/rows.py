@@ -90,16 +90,19 @@ def packed(placed: Iterable[Drawn], lanes: int) -> tuple[list[list[Drawn]], list
     """
     most = max(MOST_ROWS, ALL_ROWS // max(lanes, 1))
     rows: list[list[Drawn]] = []
+    taken: list[list[tuple[float, float]]] = []  # of each row
     dropped: list[Drawn] = []
     for drawn in placed:
         first, last = drawn.reach()
-        for row in rows:
-            if all(last + 3 < a or b + 3 < first for a, b in (other.reach() for other in row)):
+        for row, room in zip(rows, taken, strict=True):
+            if all(last + 3 < a or b + 3 < first for a, b in room):
                 row.append(drawn)
+                room.append((first, last))
                 break
         else:
             if len(rows) < most:
                 rows.append([drawn])
+                taken.append([(first, last)])
             else:
                 dropped.append(drawn)
     return rows, dropped

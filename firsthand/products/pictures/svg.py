@@ -58,16 +58,18 @@ def text(x: float, y: float, said: str, size: float = 12, **attributes: object) 
     )  # fmt: skip
 
 
-def linked(record: str | None, link: Link | None, said: str, *inside: str) -> str:
+def linked(
+    record: str | None, link: Link | None, said: str, *inside: str, **data: str | None
+) -> str:
     """Marks with words for who cannot see them; a link where the caller knows an address.
 
-    An empty address is none.
+    An empty address is none. `data_e="e1 e2"` is data-e of the link: what a page knows it again by.
     """
     where = link(record) if link is not None and record is not None else None
     told = element("title", words(said))
     if not where or not is_harmless(where):
         return element("g", told, *inside)
-    return element("a", told, *inside, href=where)  # the title is its name to a screen reader
+    return element("a", told, *inside, href=where, **data)  # its title names it to a screen reader
 
 
 def is_harmless(address: str) -> bool:
@@ -93,9 +95,13 @@ def flag(x: float, y: float) -> str:
 
 
 def document(
-    name: str, title: str, told: str, size: tuple[float, float], *inside: str, links: bool = False
-) -> str:
-    """The whole picture; `name` keeps its ids apart from those of other pictures on one page."""
+    name: str, title: str, told: str, size: tuple[float, float], *inside: str, links: bool = False,
+    **data: str | None,
+) -> str:  # fmt: skip
+    """The whole picture; `name` keeps its ids apart from those of other pictures on one page.
+
+    `data` are attributes of a picture with links, as of `linked`.
+    """
     width, height = size
     paper = element("rect", width=float(width), height=float(height), fill=PAPER)
     return element(
@@ -109,7 +115,7 @@ def document(
         width=float(width), height=float(height),
         role="group" if links else "img",  # an image hides its links from a screen reader
         aria_labelledby=f"{name}-title {name}-desc",
-        font_family=FONT,
+        font_family=FONT, **(data if links else {}),
     )  # fmt: skip
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal
 
+from firsthand.codebook.claim import Claim
 from firsthand.codebook.lookup import Lookup
 from firsthand.codebook.picture import Event, Picture
 from firsthand.products.importance import happened, teller
 from firsthand.products.quoting import telling
 from firsthand.products.wording import PLAIN, VAGUE, interval, number, span_of_time
 
+Tell = Callable[[Event, Lookup], str]  # what is said of an event to who points at it
 Family = Literal["violence", "moves", "acts", "words"]
 FAMILIES: dict[Family, tuple[str, str]] = {  # what the legend says, and the colour
     "violence": ("Violence and force", "#a3261b"),
@@ -71,9 +74,12 @@ def place_of(event: Event, lookup: Lookup) -> str:
     return lookup.places[event.place].name if event.place else ""
 
 
-def in_full(event: Event, lookup: Lookup) -> str:
-    """What a reader sees on pointing at it: when, the sentence, what stands behind it."""
-    best = teller(event, lookup)
+def in_full(event: Event, lookup: Lookup, best: Claim | None = None) -> str:
+    """What a reader sees on pointing at it: when, the sentence, what stands behind it.
+
+    `best` is the claim that tells it best, where it is known already.
+    """
+    best = best or teller(event, lookup)
     not_done = "" if happened(event, lookup) else " (planned, feared, ordered or denied)"
     at = place_of(event, lookup)
     reports = len({lookup.claims[c].report for c in event.claims})

@@ -26,6 +26,7 @@ from firsthand.products.pictures.svg import (
 )
 from firsthand.products.pictures.telling import (
     FAMILIES,
+    Tell,
     disputed_events,
     family,
     in_full,
@@ -42,10 +43,14 @@ NOBODY = {"actor": "Actor not named", "place": "Place not named"}
 
 
 def timeline_svg(
-    picture: Picture, link: Link | None = None, by: By = "actor", most: int = MOST_EVENTS
+    picture: Picture,
+    link: Link | None = None,
+    by: By = "actor",
+    most: int = MOST_EVENTS,
+    tell: Tell = in_full,
 ) -> str:
     """Events in time, in lanes by actor or by place; what has no day stands at the end."""
-    plan = _Plan(picture, by, most)
+    plan = _Plan(picture, by, most, tell)
     y = HEAD
     grounds: list[str] = []
     lanes: list[str] = []
@@ -65,15 +70,15 @@ def timeline_svg(
         element("defs", *_fades()), _head(title, plan), *grounds,
         plan.axis_drawn(y) if plan.lanes else "", *lanes,
         *_foot(plan, y + 22),
-        links=link is not None,
+        links=link is not None, data_axis=plan.stretch() if plan.lanes else None,
     )  # fmt: skip
 
 
 class _Plan:
     """Which events are shown, in which lanes, on which stretch of time."""
 
-    def __init__(self, picture: Picture, by: By, most: int) -> None:
-        self.lookup, self.by = Lookup(picture), by
+    def __init__(self, picture: Picture, by: By, most: int, tell: Tell) -> None:
+        self.lookup, self.by, self.tell = Lookup(picture), by, tell
         order = ranked(picture, self.lookup)
         self.events, self.total, self.left_out = order[:most], len(order), len(order[most:])
         self.disputed = disputed_events(picture)
@@ -159,7 +164,15 @@ class _Plan:
                               stroke_width=3.2, paint_order="stroke", stroke_linejoin="round"))  # fmt: skip
         if event.id in self.disputed:
             parts.append(flag(at + radius(event.origins.sources[1]) - 1, y - 1))
-        return linked(event.id, link, in_full(event, self.lookup), *parts)
+        reach = None if drawn.lies.outside else f"{drawn.lies.left:.1f} {drawn.lies.right:.1f}"
+        return linked(
+            event.id, link, self.tell(event, self.lookup), *parts, data_e=event.id, data_x=reach
+        )
+
+    def stretch(self) -> str:
+        """From and to in minutes and in pixels: what a page needs to tell days from pixels."""
+        axis = self.axis
+        return f"{axis.first} {axis.last} {axis.left:.1f} {axis.right:.1f}"
 
     def axis_drawn(self, bottom: float) -> str:
         """Ticks over the lanes, and the names of what stands beside them."""
