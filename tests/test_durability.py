@@ -38,7 +38,7 @@ def ready_made(
     monkeypatch: pytest.MonkeyPatch, example_reports: tuple[Report, ...], example_picture: Picture
 ) -> None:
     """Reading sources and working the picture out cost nothing here: the file is what is tried."""
-    monkeypatch.setattr("firsthand.store.situation.read", lambda *_, **__: iter(example_reports))
+    monkeypatch.setattr("firsthand.store.sources.read", lambda *_, **__: iter(example_reports))
     monkeypatch.setattr("firsthand.store.situation.assemble", lambda *_: example_picture)
 
 

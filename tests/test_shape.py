@@ -16,7 +16,8 @@ FLOORS: dict[str, tuple[str, ...]] = {
     "codebook": (),
     **dict.fromkeys(STEPS, ("codebook",)),
     "review": ("codebook",),
-    "pipeline": ("codebook", *STEPS, "review", "execution"),
+    "asking": ("codebook", "net"),
+    "pipeline": ("codebook", *STEPS, "review", "execution", "asking"),
     "example": (),
     "execution": (),
     "doctor": ("codebook", "annotation", "reports", "store"),
@@ -25,7 +26,7 @@ FLOORS: dict[str, tuple[str, ...]] = {
     "desk": ("codebook", *STEPS, "review", "pipeline", "store", "net", "example"),
     "cli": (
         *("codebook", *STEPS, "review", "pipeline", "execution", "store", "desk"),
-        *("example", "doctor"),
+        *("example", "doctor", "asking"),
     ),
 }
 MODULES = sorted(HOUSE.rglob("*.py"))

@@ -149,7 +149,7 @@ def test_the_text_of_a_report_stays_as_first_kept(
         changed = first[0].__class__(
             **{f: getattr(first[0], f) for f in first[0].__slots__} | {"text": "Other words."}
         )
-        monkeypatch.setattr("firsthand.store.situation.read", lambda *_, **__: iter([changed]))
+        monkeypatch.setattr("firsthand.store.sources.read", lambda *_, **__: iter([changed]))
         situation.add(source)
         assert situation.reports() == first
     assert len(asked) == 2

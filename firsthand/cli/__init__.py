@@ -40,7 +40,6 @@ from firsthand.cli.search import search
 from firsthand.cli.serve import serve
 from firsthand.cli.sources import sources
 from firsthand.cli.watch import watch
-from firsthand.products import changes as changed
 from firsthand.products import explain as told
 from firsthand.products import present, to_changes
 
@@ -125,10 +124,9 @@ def changes(
     with opening(situation, create=False, gazetteer=gazetteer) as opened:
         now = opened.picture()
         try:
-            before = opened.before(since)
+            found = opened.changes(since)
         except ValueError as reason:
             fail(f"{situation}: {reason}", USAGE)
-    found = changed(before, now)
     if as_json:
         machine({"since": since, **found.as_dict()})
     else:

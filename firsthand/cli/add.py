@@ -29,7 +29,20 @@ Columns = Annotated[
     str | None, typer.Option(help="of a table: text=body,title=headline,published=date")
 ]
 Translate = Annotated[
-    str | None, typer.Option(help="a command that puts other languages into English")
+    str | None,
+    typer.Option(help="a command that puts other languages into English, or a LibreTranslate URL"),
+]
+EngineUrl = Annotated[
+    str | None,
+    typer.Option(help="an OpenAI-compatible server asked beside the rules: https://api.example/v1"),
+]
+EngineModel = Annotated[str | None, typer.Option(help="the model of that server")]
+Inside = Annotated[
+    bool,
+    typer.Option("--inside", help="servers of your own may be on this machine or its network"),
+]
+Warc = Annotated[
+    Path | None, typer.Option(help="a web archive that everything fetched is appended to")
 ]
 Address = Annotated[str, typer.Option(help="of the Ray cluster, such as 10.0.0.5:6379")]
 Offline = Annotated[
@@ -57,13 +70,20 @@ def add(
     engine: Who = Engine.local,
     address: Address = "auto",
     offline: Offline = False,
+    engine_url: EngineUrl = None,
+    engine_model: EngineModel = None,
+    inside: Inside = False,
+    warc: Warc = None,
     as_json: AsJson = False,
 ) -> None:
     """Read reports into a situation; those it has already are passed over."""
     cluster = address if engine is Engine.ray else None
+    if offline and engine_url is not None:
+        print("note: --offline: the server of --engine-url is not asked", file=sys.stderr)
     with opening(
         situation, create=True, seconds=seconds, columns=_columns(columns), translate=translate,
-        cluster=cluster, offline=offline,
+        cluster=cluster, offline=offline, engine_url=engine_url, engine_model=engine_model,
+        inside=inside, warc=warc,
     ) as opened:  # fmt: skip
         added = _with_bar(opened, sources, workers, quiet=as_json)
         if cluster is not None:

@@ -70,9 +70,11 @@ def opening(
 
     `tuned` are settings by their names; None leaves one as it is.
     """
+    from firsthand.asking import RefusedServiceError
     from firsthand.execution import NoClusterError
     from firsthand.pipeline import Settings
     from firsthand.store import RefusedGazetteer, RefusedSituation, Situation, gazetteers
+    from firsthand.store.archive import RefusedArchiveError
 
     try:
         settings = Settings(gazetteer=gazetteers.chosen(gazetteer))
@@ -81,5 +83,7 @@ def opening(
             yield situation
     except (RefusedSituation, RefusedGazetteer) as refused:
         fail(str(refused), REFUSED)
-    except NoClusterError as missing:
+    except (NoClusterError, RefusedArchiveError) as missing:
         fail(str(missing), USAGE)
+    except RefusedServiceError as refused:
+        fail(f"the address of the engine or translator: {refused}", USAGE)

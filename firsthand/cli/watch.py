@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from firsthand.cli.add import EngineModel, EngineUrl, Inside, Warc
 from firsthand.cli.console import AsJson, File, machine, opening, show
 from firsthand.products.wording import visible
 
@@ -29,10 +30,17 @@ def watch(
     changed: Annotated[
         Path | None, typer.Option("--changed", help="a file for what changed last, as JSON")
     ] = None,
+    engine_url: EngineUrl = None,
+    engine_model: EngineModel = None,
+    inside: Inside = False,
+    warc: Warc = None,
     as_json: AsJson = False,
 ) -> None:
     """Poll feeds politely, read what is new, and tell what changed."""
-    with opening(situation, create=True) as opened:
+    with opening(
+        situation, create=True, engine_url=engine_url, engine_model=engine_model, inside=inside,
+        warc=warc,
+    ) as opened:  # fmt: skip
         resting: dict[str, tuple[int, int]] = {}  # feed -> rounds left to rest, failures in a row
         done = 0
         while True:

@@ -3,11 +3,14 @@
 Nothing else of firsthand opens a connection, and nothing asks unless the user gave an address.
 """
 
-from firsthand.net.gate import FailedFetchError, Gate, Limits, Page, World
+from firsthand.net.gate import FailedFetchError, Gate, Limits, World
 from firsthand.net.links import Link, RefusedLinkError, link, looks_like_link
 from firsthand.net.manners import Polite
+from firsthand.net.page import Page
+from firsthand.net.service import Contact, RefusedServiceError, Service, SilentServiceError
 
 __all__ = [
+    "Contact",
     "FailedFetchError",
     "Gate",
     "Limits",
@@ -15,6 +18,9 @@ __all__ = [
     "Page",
     "Polite",
     "RefusedLinkError",
+    "RefusedServiceError",
+    "Service",
+    "SilentServiceError",
     "World",
     "link",
     "looks_like_link",

@@ -18,6 +18,15 @@ _CLOSED = tuple(
         *("fc00::/7", "fe80::/10", "fec0::/10", "ff00::/8"),
     )
 )
+# A machine or network of the user's own, which the user may name for one service (`Gate.inside`).
+# Never among them: link-local addresses with the cloud's metadata, multicast, "any address".
+_OWN = tuple(
+    ip_network(block)
+    for block in (
+        *("127.0.0.0/8", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10"),
+        *("::1/128", "fc00::/7"),
+    )
+)
 _TRANSLATED = (ip_network("64:ff9b::/96"), ip_network("64:ff9b:1::/48"))  # RFC 6052, RFC 8215
 _COMPATIBLE = ip_network("::/96")
 
@@ -29,6 +38,15 @@ def forbidden(told: str) -> bool:
     except ValueError:
         return True
     return any(_closed(inner) for inner in (address, *_inside(address)))
+
+
+def own(told: str) -> bool:
+    """Whether an address is of this machine or of a private network, plainly written."""
+    try:
+        address = ip_address(told)
+    except ValueError:
+        return False
+    return any(address in block for block in _OWN if block.version == address.version)
 
 
 def _closed(address: Address) -> bool:

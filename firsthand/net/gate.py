@@ -13,14 +13,17 @@ import time
 import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 
 import httpcore
 
-from firsthand.net.addresses import forbidden
+from firsthand.net.addresses import forbidden, own
 from firsthand.net.links import PRIVATE, Link, RefusedLinkError, link, moved
+from firsthand.net.page import Page, head_of
 
 AGENT = "firsthand/0.1 (reads news reports; one page at a time)"
+_ACCEPTED = "text/html,application/xml;q=0.9,*/*;q=0.8"
 _MOVED = (301, 302, 303, 307, 308)
 _KEPT = ("etag", "last-modified", "retry-after", "content-type", "date")
 Resolve = Callable[[str, int], Sequence[str]]
@@ -45,20 +48,6 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """What a server gave: the address it came from in the end, status, some header lines, body."""
-
-    link: Link
-    status: int
-    headers: Mapping[str, str]
-    content: bytes
-
-    @property
-    def kind(self) -> str:
-        return self.headers.get("content-type", "")
-
-
-@dataclass(frozen=True, slots=True)
 class World:
     """What the gate takes from outside itself; a test gives its own."""
 
@@ -67,13 +56,24 @@ class World:
     trust: ssl.SSLContext | None = None
     clock: Callable[[], float] = time.monotonic
     sleep: Callable[[float], None] = time.sleep
+    now: Callable[[], str] = field(default=lambda: f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}")
 
 
 class Gate:
-    """Asks public web servers for pages, one at a time."""
+    """Asks public web servers for pages, one at a time.
 
-    def __init__(self, limits: Limits | None = None, world: World | None = None) -> None:
+    `inside`: one server, by host and port, that the user said may lie on this machine or its network.
+    """
+
+    def __init__(
+        self,
+        limits: Limits | None = None,
+        world: World | None = None,
+        inside: Link | None = None,
+    ) -> None:
         self.limits, self.world = limits or Limits(), world or World()
+        self._inside = (inside.host, inside.port) if inside is not None else None
+        self.seen: Callable[[Page], None] | None = None  # is shown every answer to `get`
 
     def get(self, address: str | Link, headers: Mapping[str, str] | None = None) -> Page:
         """The page at an address. Raises RefusedLinkError, or FailedFetchError."""
@@ -81,28 +81,46 @@ class Gate:
         ends = self.world.clock() + self.limits.seconds
         for _ in range(self.limits.hops + 1):
             page, leads = self._one(asked, dict(headers or {}), ends)
+            if self.seen is not None:
+                self.seen(page)
             if leads is None:
                 return page
             asked = moved(asked, leads)
         raise FailedFetchError(f"leads on and on, more than {self.limits.hops} times")
 
-    def _one(self, asked: Link, headers: Mapping[str, str], ends: float) -> tuple[Page, str | None]:
+    def post(self, asked: Link, content: bytes, headers: Mapping[str, str]) -> Page:
+        """What a service answers to a question put to it. Raises as `get` does.
+
+        It leads nowhere else: what was sent is for this server alone.
+        """
+        ends = self.world.clock() + self.limits.seconds
+        page, leads = self._one(asked, headers, ends, content)
+        if leads is not None:
+            raise FailedFetchError("it leads to another address; give that one")
+        return page
+
+    def _one(
+        self, asked: Link, headers: Mapping[str, str], ends: float, sent: bytes | None = None
+    ) -> tuple[Page, str | None]:
         """One question, and where its answer leads if it leads elsewhere."""
-        door = _Door(self.world, ends)
+        door = _Door(self.world, ends, self._inside)
         told = [
-            ("Host", asked.authority),
-            ("User-Agent", AGENT), ("Accept", "text/html,application/xml;q=0.9,*/*;q=0.8"),
+            ("Host", asked.authority), ("User-Agent", AGENT),
+            ("Accept", _ACCEPTED if sent is None else "application/json"),
             ("Accept-Encoding", "gzip, deflate"), *headers.items(),
         ]  # fmt: skip
+        if sent is not None:
+            told.append(("Content-Length", str(len(sent))))
         try:
             with (
                 httpcore.ConnectionPool(
                     ssl_context=self.world.trust, network_backend=door, retries=0
                 ) as pool,
                 pool.stream(
-                    "GET",
+                    "GET" if sent is None else "POST",
                     _as_given(asked),
                     headers=told,
+                    content=sent,
                     extensions={"timeout": _times(self.limits)},
                 ) as response,
             ):
@@ -110,10 +128,12 @@ class Gate:
                     k.decode("latin-1").lower(): v.decode("latin-1") for k, v in response.headers
                 }
                 kept = {name: said[name][:500] for name in _KEPT if name in said}
-                if response.status in _MOVED and "location" in said:
-                    return Page(asked, response.status, kept, b""), said["location"]
-                body = b"".join(self._unpacked(response.iter_stream(), said))
-                return Page(asked, response.status, kept, body), None
+                leads = said.get("location") if response.status in _MOVED else None
+                chunks = response.iter_stream() if leads is None else ()
+                body = b"".join(self._unpacked(chunks, said)) if leads is None else b""
+                head = head_of(response, len(body))
+                page = Page(asked, response.status, kept, body, head, door.ip, self.world.now())
+                return page, leads
         except (httpcore.TimeoutException, TimeoutError) as error:
             raise FailedFetchError(
                 f"took more than {self.limits.seconds:g} seconds", True
@@ -147,9 +167,10 @@ class Gate:
 class _Door(httpcore.NetworkBackend):
     """Connects to the address that was checked, and to no other; keeps the time of one question."""
 
-    def __init__(self, world: World, ends: float) -> None:
-        self._world, self._ends = world, ends
+    def __init__(self, world: World, ends: float, inside: tuple[str, int] | None) -> None:
+        self._world, self._ends, self._inside = world, ends, inside
         self._plain = httpcore.SyncBackend()
+        self.ip = ""
 
     def connect_tcp(
         self,
@@ -160,8 +181,10 @@ class _Door(httpcore.NetworkBackend):
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.NetworkStream:
         found = [host] if _is_address(host) else self._world.resolve(host, port)
-        if not found or any(map(forbidden, found)):
+        named = self._inside == (host, port)
+        if not found or any(forbidden(each) and not (named and own(each)) for each in found):
             raise RefusedLinkError(PRIVATE)
+        self.ip = found[0]
         address, at = self._world.dial(found[0], port)
         left = _left(self._world, self._ends, timeout)
         stream = self._plain.connect_tcp(address, at, left, local_address, socket_options)

@@ -59,8 +59,11 @@ def looks_like_link(words: str) -> bool:
     return re.match(r"[A-Za-z][A-Za-z0-9+.-]{1,20}://", words) is not None
 
 
-def link(words: str) -> Link:
-    """The address, read strictly. Raises RefusedLinkError."""
+def link(words: str, inside: bool = False) -> Link:
+    """The address, read strictly. Raises RefusedLinkError.
+
+    `inside`: a service of the user's own, which may have a bare name ("localhost") and any port.
+    """
     if len(words) > MOST:
         raise RefusedLinkError(f"an address of {len(words):,} letters; no page has one so long")
     if any(ord(c) < 33 or ord(c) == 127 for c in words):
@@ -72,11 +75,12 @@ def link(words: str) -> Link:
         raise RefusedLinkError("no address of a web page; give one that begins with https://")
     scheme = found["scheme"].lower()
     port = int(found["port"] or _PORTS[scheme])
-    if (port < 1024 and port not in _PORTS.values()) or port in _CLOSED_PORTS or port > 65_535:
+    closed = () if inside else _CLOSED_PORTS
+    if (port < 1024 and port not in _PORTS.values()) or port in closed or port > 65_535:
         raise RefusedLinkError(f"port {port} is none for web pages; leave it out")
     rest = found["rest"] or "/"
     target = quote(rest if rest.startswith("/") else "/" + rest, safe=_SAFE)
-    return Link(scheme, _host(found["host"]), port, target)
+    return Link(scheme, _host(found["host"], inside), port, target)
 
 
 def moved(came: Link, told: str) -> Link:
@@ -89,7 +93,7 @@ def moved(came: Link, told: str) -> Link:
     return gone
 
 
-def _host(words: str) -> str:
+def _host(words: str, inside: bool) -> str:
     """A name in the letters of the DNS, or an address. Raises RefusedLinkError."""
     if words.startswith("["):
         try:
@@ -107,9 +111,15 @@ def _host(words: str) -> str:
         return _numbers(name)
     if not all(_LABEL.fullmatch(label) for label in labels):
         raise RefusedLinkError("signs in the host's name that no host has")
-    if len(labels) == 1 or labels[-1] in ("localhost", "local", "internal", "localdomain"):
+    if not inside and is_local(name):
         raise RefusedLinkError(PRIVATE)
     return name
+
+
+def is_local(name: str) -> bool:
+    """A name that no public DNS has: "intranet", "router.local"."""
+    labels = name.split(".")
+    return len(labels) == 1 or labels[-1] in ("localhost", "local", "internal", "localdomain")
 
 
 def _numbers(name: str) -> str:

@@ -8,8 +8,9 @@ from email.utils import parsedate_to_datetime
 
 from protego import Protego
 
-from firsthand.net.gate import AGENT, FailedFetchError, Gate, Page
+from firsthand.net.gate import AGENT, FailedFetchError, Gate
 from firsthand.net.links import Link, RefusedLinkError, link
+from firsthand.net.page import Page
 
 PAUSE = 1.0  # seconds between two questions to one site
 LONGEST_PAUSE = 30.0  # a site may ask for more; then it is asked less often by who calls

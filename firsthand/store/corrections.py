@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-import firsthand
-from firsthand.codebook.claim import Claim
-from firsthand.codebook.lookup import Lookup
-from firsthand.codebook.picture import Event, Picture
-from firsthand.codebook.review import GRADES, Action, Anchor, Entry, Outlet, Review, Target
-from firsthand.review import in_force, review, standing
+from firsthand.codebook.picture import Picture
+from firsthand.codebook.review import GRADES, Action, Entry, Outlet, Review, Target
+from firsthand.codebook.span import Span
+from firsthand.review import adding, in_force, naming, review, standing
 from firsthand.review.register import key, registered
 from firsthand.review.values import ValueRefusedError, check, told
 from firsthand.store.log import Log, RefusedEntry, lines, read_lines
+from firsthand.store.seen import ANCHORS, NoSuchRecord, Seen
 
-ANCHORS = 24  # claims by which a merged or accepted event is found again
 SPLIT_ANCHORS = 200  # claims of a split event from which others are set apart
-
-
-class NoSuchRecord(LookupError):  # noqa: N818 - what happened, in words
-    """Nothing in the picture has this id."""
+__all__ = ["By", "Corrections", "NoSuchRecord"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +49,14 @@ class Corrections:
         """The whole log, first to last."""
         return self._log.entries()
 
+    def text(self, report: str) -> str:
+        """The stored text of a report, to choose words in."""
+        return Seen(self._picture()).report(report).text
+
+    def last(self) -> int:
+        """The number of the last entry; 0 before there is any."""
+        return self._log.last()
+
     def review(self) -> Review:
         """The log beside the picture: marks, orphans, the register."""
         return review(self._picture(), self._log.entries())
@@ -65,13 +68,13 @@ class Corrections:
 
     def accept(self, record: str, by: By) -> Entry:
         """A claim or event is right as it is shown."""
-        shown = _Shown(self._picture())
+        shown = Seen(self._picture())
         self._not_rejected(record, shown)
         return self._write("accept", (shown.target(record),), by, made_by=shown.made_by(record))
 
     def reject(self, claim: str, by: By) -> Entry:
         """A claim is wrong: it counts for nothing from now on, and stays to be seen."""
-        shown = _Shown(self._picture())
+        shown = Seen(self._picture())
         found = shown.claim(claim)
         self._not_rejected(claim, shown)
         old = f"{found.type}/{found.mode}" if found.mode else found.type
@@ -80,7 +83,7 @@ class Corrections:
 
     def edit(self, claim: str, slot: str, new: str, by: By) -> Entry:
         """A field of a claim is another: `edit("c1...", "figure.killed", "14", by)`."""
-        shown = _Shown(self._picture())
+        shown = Seen(self._picture())
         found = shown.claim(claim)
         self._not_rejected(claim, shown)
         try:
@@ -94,7 +97,7 @@ class Corrections:
 
     def merge(self, events: Iterable[str], by: By) -> Entry:
         """Two events or more are one happening."""
-        shown = _Shown(self._picture())
+        shown = Seen(self._picture())
         names = list(dict.fromkeys(events))
         if len(names) < 2:
             raise RefusedEntry("name two events to put together")
@@ -103,7 +106,7 @@ class Corrections:
 
     def split(self, event: str, claims: Iterable[str], by: By) -> Entry:
         """Some claims of an event tell of another happening, all of them of one."""
-        shown = _Shown(self._picture())
+        shown = Seen(self._picture())
         names = list(dict.fromkeys(claims))
         inside = shown.event(event).claims
         outside = [name for name in names if name not in inside]
@@ -115,11 +118,60 @@ class Corrections:
         targets = (whole, *(shown.target(name) for name in names))
         return self._write("split", targets, by, made_by=shown.made_by(event))
 
+    def add(self, words: Span, kind: str, fields: Mapping[str, str], by: By) -> Entry:
+        """A claim that no rule read, from words of a report.
+
+        >>> fields = {"figure.killed": "3", "place.at": "Goma"}
+        >>> situation.corrections.add(Span("r1", 0, 40), "ASSAULT", fields, by) # doctest: +SKIP
+        """
+        shown = Seen(self._picture())
+        report = shown.report(words.report)
+        if any(adding.BETWEEN.strip() in part for part in (kind, *fields, *fields.values())):
+            raise RefusedEntry(f"a value holds “{adding.BETWEEN.strip()}”; write it without")
+        told = adding.told_fields(kind, fields)
+        try:
+            claim = adding.checked(report, words, told)
+        except ValueRefusedError as refused:
+            raise RefusedEntry(str(refused)) from refused
+        there = adding.standing_there(claim, shown.claims_in(report.id))
+        if there is not None:
+            raise RefusedEntry(
+                f"{there.id} says that at these words; accept, edit or undo it there"
+            )
+        target = Target("claim", claim.id, (shown.anchor(claim),))
+        return self._write("add", (target,), by, slot="claim", new=told)
+
+    def same(self, actors: Iterable[str], by: By) -> Entry:
+        """Two actors or more are one; the first keeps its name."""
+        shown = Seen(self._picture())
+        names = list(dict.fromkeys(actors))
+        if len(names) < 2:
+            raise RefusedEntry("name two actors that are the same")
+        found = [shown.actor(name) for name in names]
+        told = {"slot": "actor", "old": "; ".join(a.name for a in found), "new": found[0].name}
+        targets = tuple(shown.actor_target(actor) for actor in found)
+        return self._write("same", targets, by, made_by=shown.made_by(names[0]), **told)
+
+    def apart(self, actor: str, spellings: Iterable[str], by: By) -> Entry:
+        """What is written in these spellings is somebody else, all of it one."""
+        shown = Seen(self._picture())
+        found = shown.actor(actor)
+        wanted = sorted({naming.spelled(words) for words in spellings} - {""})
+        written = {naming.spelled(shown.lookup.words(m)) for m in found.mentions}
+        lost = [words for words in wanted if words not in written]
+        if lost or not wanted or not written - set(wanted):
+            raise RefusedEntry(
+                f"{', '.join(lost) or found.name}: name some spellings of {found.name}, and not all"
+            )
+        told = {"slot": "spelling", "old": found.name, "new": naming.BETWEEN.join(wanted)}
+        target = shown.actor_target(found)
+        return self._write("apart", (target,), by, made_by=shown.made_by(actor), **told)
+
     def comment(self, record: str, by: By) -> Entry:
         """A remark on a claim or event; it changes nothing."""
         if not by.why.strip():
             raise RefusedEntry("a comment needs words")
-        return self._write("comment", (_Shown(self._picture()).target(record),), by)
+        return self._write("comment", (Seen(self._picture()).target(record),), by)
 
     def undo(self, entry: str | int, by: By) -> Entry:
         """One entry, by number or id, no longer holds; all others do."""
@@ -150,7 +202,7 @@ class Corrections:
         """A log exported elsewhere; entries that are here already are passed over."""
         return self._log.take_in(read_lines(text, name))
 
-    def _not_rejected(self, record: str, shown: _Shown) -> None:
+    def _not_rejected(self, record: str, shown: Seen) -> None:
         """Rejected in the picture, or since: the picture may be a moment behind the log."""
         rejects = [e for e in standing(self._log.entries()) if e.action == "reject"]
         if record in shown.struck or any(t.id == record for e in rejects for t in e.targets):
@@ -171,46 +223,3 @@ class Corrections:
         at = by.at or datetime.now(UTC).isoformat(timespec="microseconds")
         entry = Entry("", 0, at, by.who.strip(), action, targets, why=by.why.strip())
         return self._log.append(replace(entry, **given), by.seen)  # type: ignore[arg-type]
-
-
-class _Shown:
-    """The records that a person had before them, and the anchors that find them again."""
-
-    def __init__(self, picture: Picture) -> None:
-        self.lookup = Lookup(picture)
-        self.struck = {claim.id: claim for claim in picture.struck}
-        self._events = {event.id: event for event in picture.events}
-
-    def claim(self, record: str) -> Claim:
-        found = self.lookup.claims.get(record) or self.struck.get(record)
-        if found is None:
-            raise NoSuchRecord(f"no claim {record} in the picture")
-        return found
-
-    def event(self, record: str) -> Event:
-        if record not in self._events:
-            raise NoSuchRecord(f"no event {record} in the picture")
-        return self._events[record]
-
-    def target(self, record: str) -> Target:
-        """A claim with its anchor, or an event with those of its first claims."""
-        if record in self._events:
-            return self.event_target(record, ANCHORS)
-        return Target("claim", record, (self._anchor(self.claim(record)),))
-
-    def event_target(self, record: str, most: int) -> Target:
-        claims = self.event(record).claims[:most]
-        return Target("event", record, tuple(self._anchor(self.claim(c)) for c in claims))
-
-    def made_by(self, record: str) -> str:
-        """The rule or model that made it, and the version of the program."""
-        event = self._events.get(record)
-        why = event.why[0] if event and event.why else ""
-        rule = why or self.claim(record if event is None else event.claims[0]).why
-        return f"{rule} (firsthand {firsthand.__version__})"[:400]
-
-    def _anchor(self, claim: Claim) -> Anchor:
-        return Anchor(
-            claim.id, claim.report, claim.kind, claim.type, claim.evidence, claim.anchor,
-            self.lookup.words(claim.evidence),
-        )  # fmt: skip

@@ -1,4 +1,6 @@
-"""Feeds that are watched: what each server said last, so that it need not say it again."""
+"""Feeds that are watched: what each server said last, so that it need not say it again, and which
+pages were asked for in vain.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +13,12 @@ Marks = tuple[
 _TABLE = """CREATE TABLE IF NOT EXISTS feeds (
   address TEXT PRIMARY KEY, etag TEXT, modified TEXT
 ) WITHOUT ROWID"""
+
+
+_PAGES = """CREATE TABLE IF NOT EXISTS asked (
+  address TEXT PRIMARY KEY, times INTEGER NOT NULL, done INTEGER NOT NULL
+) WITHOUT ROWID"""
+MOST_TIMES = 4  # rounds in which a page is asked for that never gives a report
 
 
 class Feeds:
@@ -36,3 +44,22 @@ class Feeds:
                 "INSERT OR REPLACE INTO feeds VALUES (?,?,?)",
                 tuple(storable(v) for v in (address, *marks)),
             )
+
+    def asked(self, address: str, done: bool) -> None:
+        """A page was asked for; `done` where it gave a report, be it one that we had by another."""
+        with self._access.writing() as file:
+            file.execute(_PAGES)
+            file.execute(
+                "INSERT INTO asked VALUES (?, 1, ?) ON CONFLICT (address)"
+                " DO UPDATE SET times = times + 1, done = excluded.done",
+                (storable(address), int(done)),
+            )
+
+    def passed(self, address: str) -> bool:
+        """Whether a page is asked for no more: we have its report, or it gave none for rounds."""
+        if not self._access.ask("SELECT 1 FROM sqlite_master WHERE name = 'asked'"):
+            return False
+        rows = self._access.ask(
+            "SELECT times, done FROM asked WHERE address = ?", storable(address)
+        )
+        return bool(rows) and (bool(rows[0][1]) or rows[0][0] >= MOST_TIMES)

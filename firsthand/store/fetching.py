@@ -15,6 +15,7 @@ from firsthand.reports.feeds import listing
 from firsthand.reports.kinds import xml_kind
 from firsthand.reports.kit import Keep, Kit
 from firsthand.reports.web import Fetched, read_fetched
+from firsthand.store.archive import Archive
 
 MOST_PAGES = 100  # of one feed or sitemap; at one page a second that is two minutes
 MOST_LISTED = 10_000  # addresses in a file of the user's
@@ -33,18 +34,36 @@ class Listing:
 
 
 class Fetcher:
-    """Gets what lies at addresses. `known` says which pages of a feed need not be asked again."""
+    """Gets what lies at addresses. `known` says which pages of a feed need not be asked again.
 
-    def __init__(self, keep: Keep, known: Callable[[str], bool]) -> None:
-        self._polite, self._keep, self._known = Polite(Gate()), keep, known
+    The process that parses pages starts with the first of them and ends with `rest`. `archive` is
+    given every answer as it came.
+    """
+
+    def __init__(
+        self, keep: Keep, known: Callable[[str], bool], archive: Archive | None = None
+    ) -> None:
+        gate = Gate()
+        gate.seen = archive.keep if archive is not None else None
+        self._polite, self._known = Polite(gate), known
+        self._apart = Apart()
+        self._kit = Kit(self._apart, {}, keep)
+
+    def rest(self) -> None:
+        """Nothing more is asked for a while: let go of the process that parses."""
+        self._apart.end()
 
     def read(self, address: str) -> Iterator[Report | Problem]:
         """The reports at an address; what cannot be had is a Problem of one line."""
-        with Apart() as apart:
-            yield from self._read(address, Kit(apart, {}, self._keep), 0)
+        yield from self._read(address, self._kit, 0)
 
-    def listed(self, address: str, marks: tuple[str | None, str | None]) -> Listing:
-        """What is new in a feed since `marks`; nothing where the server says that it is the same."""
+    def listed(
+        self, address: str, marks: tuple[str | None, str | None], passed: Callable[[str], bool]
+    ) -> Listing:
+        """What is new in a feed since `marks`; nothing where the server says that it is the same.
+
+        `passed`: these addresses are not asked for again, for another reason than being kept.
+        """
         asked = {"If-None-Match": marks[0], "If-Modified-Since": marks[1]}
         headers = {name: value for name, value in asked.items() if value}
         page = self._page(address, headers)
@@ -56,8 +75,7 @@ class Fetcher:
             reason = f"the server answers {page.status}; it is asked again later"
             return Listing((), (Problem(address, "failed", reason),), marks)
         fresh = (page.headers.get("etag"), page.headers.get("last-modified"))
-        with Apart() as apart:
-            found = self._addresses(page, address, Kit(apart, {}, self._keep))
+        found = self._addresses(page, address, lambda link: self._known(link) or passed(link))
         if found is None:
             reason = "no feed: neither RSS, Atom nor a sitemap; add the page itself"
             return Listing((), (Problem(address, "not_a_report", reason),), marks)
@@ -69,7 +87,7 @@ class Fetcher:
         if isinstance(page, Problem):
             yield page
             return
-        inside = self._addresses(page, address, kit)
+        inside = self._addresses(page, address, self._known)
         if inside is None:
             fetched = Fetched(str(page.link), page.status, page.kind, page.content, _day(page))
             yield from read_fetched(fetched, address, kit)
@@ -91,17 +109,19 @@ class Fetcher:
             kind = "failed" if failed.again else "unreadable"
             return Problem(address[:300], kind, f"not fetched: {failed}")
 
-    def _addresses(self, page: Page, address: str, kit: Kit) -> list[str | Problem] | None:
+    def _addresses(
+        self, page: Page, address: str, known: Callable[[str], bool]
+    ) -> list[str | Problem] | None:
         """What a feed or sitemap lists and we do not have; None where the page is neither."""
         text = page.content.decode("utf-8", "replace").removeprefix("\ufeff")
         kind = xml_kind(text) if page.status == 200 and _MARKUP.match(text.lstrip()) else None
         if kind not in ("feed", "sitemap"):
             return None
-        found = listing(text, kind, address, kit)
+        found = listing(text, kind, address, self._kit)
         if isinstance(found, Problem):
             return [found]
         links = list(dict.fromkeys(item.url for item in found.items if item.url))
-        fresh = links if found.index else [link for link in links if not self._known(link)]
+        fresh = links if found.index else [link for link in links if not known(link)]
         listed: list[str | Problem] = list(fresh[:MOST_PAGES])
         left = len(fresh) - MOST_PAGES + found.left
         if left > 0:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from firsthand.codebook.report import Problem, Report
@@ -34,6 +34,15 @@ class Added:
     again: tuple[str, ...]
     problems: tuple[Problem, ...]
     notes: tuple[Problem, ...]
+
+
+@dataclass(slots=True)
+class Done:
+    """What became of the reports that were read: ids, those that failed, what is to be noted."""
+
+    done: list[str] = field(default_factory=list)
+    failed: list[Problem] = field(default_factory=list)
+    notes: list[Problem] = field(default_factory=list)
 
 
 def together(problems: Sequence[Problem], parts: Sequence[Added]) -> Added:

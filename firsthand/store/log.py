@@ -15,7 +15,9 @@ from firsthand.store.access import Access
 from firsthand.store.codec import dump, load, plain, storable
 
 ACTIONS = get_args(Action)
-LOCKING = ("accept", "reject", "edit", "merge", "split", "grade", "owner", "undo")
+LOCKING = (
+    "accept", "reject", "edit", "merge", "split", "grade", "owner", "undo", "add", "same", "apart",
+)  # fmt: skip
 LONGEST = 4000  # characters of a reason or a value: a paragraph, not a book
 OBEYED = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 FIELDS = frozenset(f.name for f in fields(Entry)) - {"number"}
@@ -54,6 +56,12 @@ class Log:
             return ()
         rows = self._access.ask("SELECT record FROM log ORDER BY number")
         return tuple(load(Entry, row[0]) for row in rows)
+
+    def last(self) -> int:
+        """The number of the last entry; 0 before there is any."""
+        if not self._access.ask("SELECT 1 FROM sqlite_master WHERE name = 'log'"):
+            return 0
+        return int(self._access.ask("SELECT coalesce(max(number), 0) FROM log")[0][0])
 
     def append(self, entry: Entry, seen: int | None = None) -> Entry:
         """Write one entry and give it back with its number; on return it is on the disk.
@@ -129,6 +137,8 @@ def _check(entry: Entry) -> None:
         raise RefusedEntry(f"longer than {LONGEST} characters; write it shorter")
     if not all(isinstance(t, Target) and isinstance(t.id, str) for t in entry.targets):
         raise RefusedEntry("an entry whose targets cannot be read")
+    if entry.action == "add" and not any(a.words.strip() for t in entry.targets for a in t.anchors):
+        raise RefusedEntry("a claim without a sentence; choose its words in a report")
     if not isinstance(entry.number, int) or not isinstance(entry.saw, int):
         raise RefusedEntry("an entry whose number is no number")
 

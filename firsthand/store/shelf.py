@@ -43,11 +43,15 @@ class Shelf:
         return {row[0] for row in self._access.ask("SELECT id FROM reports")}
 
     def stale(self, reader: Reader) -> dict[str, Report]:
-        """Reports that another version or engine has read, as they were kept, by id."""
+        """Reports that another version or engine has read, as they were kept, by id.
+
+        What a larger engine was asked about beside ours stays as it is where none is asked now.
+        """
+        larger = reader[1] + " + "
         rows = self._access.ask(
-            "SELECT r.record FROM reports r JOIN extracted e ON e.report = r.id"
-            " WHERE e.version != ? OR e.engine != ? ORDER BY r.id",
-            *reader,
+            "SELECT r.record FROM reports r JOIN extracted e ON e.report = r.id WHERE e.version != ?"
+            " OR (e.engine != ? AND substr(e.engine, 1, ?) != ?) ORDER BY r.id",
+            *(*reader, len(larger), larger),
         )
         return {report.id: report for report in (load(Report, row[0]) for row in rows)}
 
@@ -68,7 +72,8 @@ class Shelf:
                 (r.id, extracted.engine, version, len(extracted.claims), dump(extracted)),
             )
             file.execute(
-                "DELETE FROM problems WHERE source = ? AND kind = 'failed' AND reason LIKE ?",
+                "DELETE FROM problems WHERE source = ?"
+                " AND (kind = 'engine' OR kind = 'failed' AND reason LIKE ?)",
                 (storable(r.source), THE_READER + "%"),
             )
 
@@ -114,6 +119,21 @@ class Shelf:
             " FROM extracted), (SELECT count(*) FROM problems)"
         )[0]
         return row[0], row[1], row[2]
+
+    def glance(self) -> dict[str, int]:
+        """How many records the picture has that is kept; the reports are all there are."""
+        found = {"reports": int(self._access.ask("SELECT count(*) FROM reports")[0][0])}
+        run = self.latest()
+        if run is None:
+            return found
+        for part in ("events", "claims", "contradictions"):
+            sql = "SELECT coalesce(max(place), -1) + 1 FROM records WHERE run = ? AND kind = ?"
+            found[part] = int(self._access.ask(sql, run, part)[0][0])
+        stories = (
+            "SELECT count(DISTINCT json_extract(record, '$.story')) FROM records"
+            " WHERE run = ? AND kind = 'events'"
+        )
+        return {**found, "stories": int(self._access.ask(stories, run)[0][0])}
 
     def run(self, version: str, corrections: str = "") -> str:
         """The id of a run hangs on what goes into it: reports, engines, versions, corrections."""

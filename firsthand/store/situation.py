@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 from types import TracebackType
 
 import firsthand
-from firsthand.annotation.engine import FOLDER
 from firsthand.codebook.claim import Claim
 from firsthand.codebook.picture import Event, Picture
 from firsthand.codebook.report import Problem, Report
 from firsthand.codebook.span import Span
 from firsthand.execution import Cluster, Executor
 from firsthand.pipeline import Settings, assemble
-from firsthand.reports import read
+from firsthand.products import Changes, changes
 from firsthand.review import digest
 from firsthand.store.access import Access
+from firsthand.store.archive import Archive
+from firsthand.store.beside import Beside
 from firsthand.store.corrections import Corrections
+from firsthand.store.engines import engine_name
 from firsthand.store.feeds import Feeds
-from firsthand.store.fetching import OFFLINE, Fetcher, links_of
+from firsthand.store.fetching import OFFLINE, Fetcher
 from firsthand.store.file import RefusedSituation
 from firsthand.store.gazetteers import made_with
 from firsthand.store.given import (
     Added,
+    Done,
     Given,
     Progress,
     as_kept,
@@ -38,10 +40,11 @@ from firsthand.store.intake import THE_READER, read_all
 from firsthand.store.log import Log
 from firsthand.store.notebook import table
 from firsthand.store.raw import Raw
+from firsthand.store.rules import rules
 from firsthand.store.search import Search
 from firsthand.store.searching import Found, Sought
 from firsthand.store.shelf import Shelf
-from firsthand.store.translating import english
+from firsthand.store.sources import Sources
 from firsthand.store.translations import Translations
 
 
@@ -57,7 +60,9 @@ class Situation:
         self._access, self._shelf = access, Shelf(access)
         self._raw, self._translations = Raw(access), Translations(access)
         self._log, self._feeds = Log(access), Feeds(access)
-        self._fetcher = Fetcher(self._raw.keep, self._shelf.has_page)
+        archive = Archive(settings.warc) if settings.warc is not None else None
+        self._fetcher = Fetcher(self._raw.keep, self._shelf.has_page, archive)
+        self._sources = Sources(access, self._raw, self._fetcher, settings)
         self.corrections = Corrections(self._log, self.picture)
 
     @classmethod
@@ -93,8 +98,19 @@ class Situation:
         Each report is written as soon as it is read: an interruption loses at most the one in hand,
         and the same call goes on where it stopped.
         """
+        try:
+            return self._add(sources, workers, progress)
+        finally:
+            self._fetcher.rest()
+
+    def _add(
+        self,
+        sources: str | Path | Iterable[str | Path],
+        workers: int,
+        progress: Progress | None = None,
+    ) -> Added:
         listed = [sources] if isinstance(sources, str | Path) else list(sources)
-        found = self._find(listed, workers)
+        found = self._sources.find(listed, workers)
         version = (firsthand.__version__, engine_name(self._settings))
         kept, stale = self._shelf.ids(), self._shelf.stale(version)
         waiting = [
@@ -105,13 +121,13 @@ class Situation:
         waiting += stale.values()  # another version read them: their text is here, no source needed
         self._list(found, {r.source for r in waiting})
         passed = len({r.id for r in found.reports} - {r.id for r in waiting})
-        done, failed = self._read(waiting, workers, counting(progress, passed))
+        read = self._read(waiting, workers, counting(progress, passed))
         return Added(
-            new=tuple(i for i in done if i not in kept),
+            new=tuple(i for i in read.done if i not in kept),
             known=sum(r.id in kept for r in found.reports),
-            again=tuple(i for i in done if i in kept),
-            problems=(*found.problems, *failed),
-            notes=notes(found, failed),
+            again=tuple(i for i in read.done if i in kept),
+            problems=(*found.problems, *read.failed, *read.notes),
+            notes=(*notes(found, read.failed), *read.notes),
         )
 
     def poll(self, feed: str, workers: int = 1) -> Added:
@@ -121,73 +137,48 @@ class Situation:
         """
         if self._settings.offline:
             return together([Problem(feed, "unreadable", OFFLINE)], [])
-        listed = self._fetcher.listed(feed, self._feeds.marks(feed))
-        told = [self.add([link], workers) for link in listed.links]
+        try:
+            listed = self._fetcher.listed(feed, self._feeds.marks(feed), self._feeds.passed)
+            told = [self._page_of_feed(link, workers) for link in listed.links]
+        finally:
+            self._fetcher.rest()
         if not listed.problems and not any(p.kind == "failed" for a in told for p in a.problems):
             self._feeds.keep(feed, listed.marks)
         return together(listed.problems, told)
 
-    def _find(self, sources: Iterable[str | Path], workers: int) -> Given:
-        """Everything in the sources but this file itself; of two copies the first by name.
-
-        The bytes of each report are kept on the way.
-        """
-        own = self.path.resolve()
-        met = [item for source in sources for item in self._some(source, workers)]
-        self._raw.write()
-        met = [item for item in met if Path(item.source).resolve() != own]
-        first: dict[str, Report] = {}
-        for item in met:
-            if isinstance(item, Report) and item.source <= first.get(item.id, item).source:
-                first[item.id] = item
-        problems = [item for item in met if isinstance(item, Problem)]
-        made, told = english(first.values(), self._translations, self._settings.translate)
-        return Given(
-            (*first.values(), *made),
-            tuple(dict.fromkeys([*problems, *told])),
-            frozenset(file_of(item.source) for item in met),
-        )
-
-    def _some(self, source: str | Path, workers: int) -> list[Report | Problem]:
-        """What a source gives; one that gives nothing at all, such as an empty file, says so."""
-        links = links_of(source)
-        if links is not None:
-            return self._fetched(links)
-        nothing = Problem(str(source), "empty", "no report in it; give a file with reports")
-        columns = dict(self._settings.columns)
-        return list(read(source, columns=columns, keep=self._raw.keep, workers=workers)) or [
-            nothing
-        ]
-
-    def _fetched(self, links: Sequence[str]) -> list[Report | Problem]:
-        """What lies at web addresses, fetched one after the other."""
-        if self._settings.offline:
-            return [Problem(link, "unreadable", OFFLINE) for link in links]
-        return [item for link in links for item in self._fetcher.read(link)]
+    def _page_of_feed(self, link: str, workers: int) -> Added:
+        """One page read; the same report at another address, or none at all, is remembered."""
+        added = self._add([link], workers)
+        if not any(p.kind == "failed" for p in added.problems):
+            self._feeds.asked(link, bool(added.new or added.known or added.again))
+        return added
 
     def _list(self, found: Given, in_hand: set[str]) -> None:
         """List the problems met; what was listed of these files before is struck out."""
         before = [p for p in self._shelf.problems() if file_of(p.source) in found.touched]
-        still = [p for p in before if p.source in in_hand and p.reason.startswith(THE_READER)]
+        still = [
+            p
+            for p in before
+            if p.kind == "engine" or (p.source in in_hand and p.reason.startswith(THE_READER))
+        ]
         self._shelf.note([*still, *found.problems], gone={p.source for p in before})
 
-    def _read(
-        self, waiting: Sequence[Report], workers: int, progress: Progress
-    ) -> tuple[list[str], list[Problem]]:
-        """Read and keep one report after the other; ids of those read, and what failed."""
-        done: list[str] = []
-        failed: list[Problem] = []
+    def _read(self, waiting: Sequence[Report], workers: int, progress: Progress) -> Done:
+        """Read and keep one report after the other."""
+        made = Done()
         progress(0, len(waiting), "")
         outcomes = read_all(waiting, self._settings, workers)
-        for report, outcome in zip(waiting, outcomes, strict=True):
+        for place, (report, outcome) in enumerate(zip(waiting, outcomes, strict=True), 1):
             if isinstance(outcome, Problem):
                 self._shelf.note([outcome])
-                failed.append(outcome)
+                made.failed.append(outcome)
             else:
                 self._shelf.keep(outcome, firsthand.__version__)
-                done.append(report.id)
-            progress(len(done) + len(failed), len(waiting), report.source)
-        return done, failed
+                self._shelf.note(outcome.notes)
+                made.done.append(report.id)
+                made.notes.extend(outcome.notes)
+            progress(place, len(waiting), report.source)
+        return made
 
     def reports(self) -> tuple[Report, ...]:
         """All reports, in the order of their ids."""
@@ -222,7 +213,7 @@ class Situation:
         return Executor(self.path.with_suffix(".work"), hands)
 
     def _version(self) -> str:
-        return made_with(firsthand.__version__, self._settings.gazetteer)
+        return made_with(f"{firsthand.__version__} {rules()}", self._settings.gazetteer)
 
     def kept(self) -> Picture | None:
         """The picture last kept, at once, even if reports or corrections have come since."""
@@ -243,11 +234,12 @@ class Situation:
 
         With a picture `shown` already, the index that is there is taken, or made of it.
         """
-        search, (last, now) = Search(self._access), self.runs()
-        if shown is None and search.indexed() != now:
+        search = Search(self._access)
+        indexed = search.indexed()
+        if shown is None and indexed != (now := self.runs()[1]):
             search.index(now, self.picture())
-        elif search.indexed() is None and shown is not None:
-            search.index(last or now, shown)
+        elif indexed is None and shown is not None:
+            search.index(self._shelf.latest() or self.runs()[1], shown)
         with closing(search):
             return search.find(words, sought or Sought())
 
@@ -263,6 +255,21 @@ class Situation:
             log = self._log.entries()
         return assemble(extracted, (), self._settings.gazetteer, log)
 
+    def changes(self, since: str = "last") -> Changes:
+        """What the picture says that the one of an earlier time did not; kept with the picture.
+
+        `since` is as `before` takes it. Raises ValueError.
+        """
+        kept = self.kept_changes(since)
+        if kept is None:
+            kept = changes(self.before(since), self.picture())
+            Beside(self._access).keep(kept, f"changes {since}", self.runs()[1])
+        return kept
+
+    def kept_changes(self, since: str = "last") -> Changes | None:
+        """The same, where it was worked out before."""
+        return Beside(self._access).get(Changes, f"changes {since}", self.runs()[1])
+
     def raw(self, report: Report) -> bytes | None:
         """The very bytes a report was read from; None where a version before kept none."""
         return self._raw.of(report)
@@ -270,6 +277,10 @@ class Situation:
     def original(self, span: Span) -> Span | None:
         """The words of the original that a span of a translation stands for, by paragraphs."""
         return self._translations.original(span)
+
+    def counts(self) -> dict[str, int]:
+        """Reports, stories, events, claims and contradictions, without reading the picture."""
+        return self._shelf.glance()
 
     def claims(self) -> tuple[Claim, ...]:
         """Every claim of the picture."""
@@ -292,9 +303,3 @@ class Situation:
         words = repr(self)
         whole = words.endswith("problems>")  # else closed, or gone
         return table(words[1:-1], *((self.reports(), self.kept()) if whole else ((),)))
-
-
-def engine_name(settings: Settings) -> str:
-    """The name of the engine these settings ask for, seen without loading it."""
-    labels = json.loads(((settings.model or FOLDER) / "labels.json").read_text(encoding="utf-8"))
-    return f"{labels['name']} {labels['sha256'][:8]}"

@@ -12,8 +12,10 @@ from typer.testing import CliRunner
 
 from firsthand.cli import app
 from firsthand.store import Situation
+from firsthand.store.feeds import MOST_TIMES
 from tests.net.server import PAGE, Served
 from tests.net.test_fetching import HTML, served
+from tests.parsing import InHere
 
 __all__ = ["served"]  # the fixture
 FEED = "http://news.example/feed.xml"
@@ -29,9 +31,10 @@ def rounds(tmp_path: Path, number: int, *more: str) -> str:
 
 
 @pytest.fixture(autouse=True)
-def no_rest(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+def no_rest(monkeypatch: pytest.MonkeyPatch, quick: None) -> list[float]:  # noqa: ARG001
     rested: list[float] = []
     monkeypatch.setattr(time, "sleep", rested.append)
+    monkeypatch.setattr("firsthand.store.fetching.Apart", InHere)
     return rested
 
 
@@ -94,3 +97,36 @@ def test_a_page_that_will_never_come_does_not_keep_the_feed_from_resting(
     rounds(tmp_path, 2)
     asked = [headers for path, headers in served.asked if path == "/feed.xml"]
     assert asked[1]["If-None-Match"] == '"one"'
+
+
+def asked_for(served: Served, page: str) -> int:
+    return [path for path, _ in served.asked].count(page)
+
+
+def test_a_page_that_never_is_one_is_asked_for_four_times(served: Served, tmp_path: Path) -> None:
+    served.pages["/again"] = (404, {}, b"gone")
+    body = served.pages["/feed.xml"][2]
+    served.pages["/feed.xml"] = (200, {}, body)  # without a mark: it is sent each time
+    rounds(tmp_path, 7)
+    assert asked_for(served, "/again") == MOST_TIMES
+    assert asked_for(served, "/ferry") == 1
+
+
+def test_the_same_report_at_another_address_is_asked_for_once(
+    served: Served, tmp_path: Path
+) -> None:
+    served.pages["/again"] = served.pages["/ferry"]
+    served.pages["/feed.xml"] = (200, {}, served.pages["/feed.xml"][2])
+    rounds(tmp_path, 4)
+    assert asked_for(served, "/again") == asked_for(served, "/ferry") == 1
+
+
+def test_a_page_given_by_its_address_is_asked_for_whatever_was_before(
+    served: Served, tmp_path: Path
+) -> None:
+    served.pages["/again"] = (404, {}, b"gone")
+    served.pages["/feed.xml"] = (200, {}, served.pages["/feed.xml"][2])
+    rounds(tmp_path, 6)
+    with Situation.open(tmp_path / "s.fhs") as situation:
+        situation.add("http://news.example/again")
+    assert asked_for(served, "/again") == MOST_TIMES + 1
