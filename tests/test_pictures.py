@@ -142,7 +142,7 @@ def test_hostile_names_are_words_and_no_marks(name: str, hostile: str) -> None:
 @pytest.mark.parametrize("name", DRAWN)
 def test_marks_lead_to_records_that_exist(name: str, example_picture: Picture) -> None:
     p = example_picture
-    records = {x.id for part in (p.events, p.claims, p.reports) for x in part}
+    records = {x.id for part in (p.events, p.claims, p.reports, p.places) for x in part}
     found = root(DRAWN[name](p, lambda record: f"/x/{record}"))
     links = list(found.iter(f"{SVG}a"))
     assert links

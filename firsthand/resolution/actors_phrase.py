@@ -76,7 +76,9 @@ def phrase_of(text: str) -> Phrase:
     clean = [_OWNER.sub("", word) for word in main]
     low = [plain(word) for word in clean]
     country, word = _country(clean)
-    found = group_of([w for w in low if w])
+    said = [w for w in low if w]
+    bare = len(said) == 1 and said[0] in words("unnamed")
+    found = None if bare else group_of(said)
     by = [state_of(link.rest) for link in links if link.word in words("stands_by")]
     backers = (*_backers(clean), *(state.country for state in by if state is not None))
     if any(by):
