@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test test-offline audit floor golden clean
+.PHONY: demo test test-offline fuzz audit floor golden clean
 
 demo: $(VENV)/.ready
 	$(BIN)/firsthand demo
@@ -19,6 +19,16 @@ test: $(VENV)/.ready-to-test
 # the tests without any network but the loopback (faults, F-39)
 test-offline: $(VENV)/.ready-to-test
 	unshare --map-root-user --net sh -c 'ip link set lo up && exec $(BIN)/pytest -q'
+
+# every fuzz target for so many seconds; where atheris cannot be had, that is said and nothing is fuzzed
+FUZZ_SECONDS ?= 15
+fuzz: $(VENV)/.ready-to-test
+	@if $(BIN)/pip install --quiet atheris && $(BIN)/python -c 'import atheris'; then \
+	  for target in html numbers dates attribution importers archives; do \
+	    echo "fuzzing $$target for $(FUZZ_SECONDS) s"; \
+	    $(BIN)/python fuzz/run.py $$target --seconds $(FUZZ_SECONDS) >$(VENV)/fuzz.log 2>&1 || { tail -40 $(VENV)/fuzz.log; exit 1; }; \
+	  done; \
+	else echo "no atheris to be had: nothing is fuzzed"; fi
 
 # known holes in what is installed; asks the network
 audit: $(VENV)/.ready
