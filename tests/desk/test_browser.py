@@ -304,8 +304,9 @@ def test_selected_words_become_a_claim(served: Served) -> None:
     page = served.visit(f"/report/{report.id}")
     page.locator("a.n").nth(4).click()
     page.wait_for_selector("mark.chosen")
+    page.wait_for_load_state("load")  # its keys are heard only then
     page.keyboard.press("n")
-    assert page.evaluate("document.activeElement.id") == "add-type"
+    page.wait_for_function("document.activeElement.id == 'add-type'")
     start, end = (int(n) for n in page.locator("#add-s").input_value().split("-"))
     words = "".join(page.locator("mark.chosen").all_inner_texts())
     assert "".join(report.text[start:end].split()) == "".join(words.split())

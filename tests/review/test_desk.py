@@ -6,6 +6,7 @@ import json
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -217,6 +218,12 @@ def test_search_refuses_what_is_no_question(client: TestClient, address: str) ->
     assert client.get(address).status_code == 422
 
 
+def playwright_timeout() -> type[Exception]:
+    """What playwright raises when nothing came."""
+    found: type[Exception] = pytest.importorskip("playwright.sync_api").TimeoutError
+    return found
+
+
 class Walk:
     """A browser at the review desk; keys only."""
 
@@ -239,10 +246,16 @@ class Walk:
     def on(self) -> None:
         """To the next item, by its key."""
         before = self.event()
-        self.press("j")
-        self.page.wait_for_function(
-            "e => document.querySelector('#decide input[name=event]').value != e", arg=before
-        )
+        for _ in range(6):  # a page that renews itself at that moment hears no key
+            self.press("j")
+            with suppress(playwright_timeout()):
+                self.page.wait_for_function(
+                    "e => document.querySelector('#decide input[name=event]')?.value != e",
+                    arg=before, timeout=10_000,
+                )  # fmt: skip
+                break
+        self.page.wait_for_load_state("load")  # its keys are heard only then
+        assert self.event() != before
 
     def event(self) -> str:
         found: str = self.page.locator("#decide input[name=event]").get_attribute("value")
