@@ -238,20 +238,8 @@ def _bare_mention(page: Page, draft: Draft) -> bool:
 
 
 _SPELLS = frozenset(
-    [
-        "day",
-        "night",
-        "week",
-        "weekend",
-        "month",
-        "year",
-        "hour",
-        "series",
-        "wave",
-        "spate",
-        "string",
-    ]
-    + ["round", "spell", "bout", "surge", "flurry", "evening", "morning", "afternoon", "outbreak"]
+    ["day", "night", "week", "weekend", "month", "year", "hour", "evening", "morning", "afternoon"]
+    + ["series", "wave", "spate", "string", "round", "spell", "bout", "surge", "flurry", "outbreak"]
 )
 
 

@@ -199,11 +199,7 @@ def _of_object(page: Page, head: int, steps: int) -> Standing:
     reading = _reading(page, head, "objects")
     if reading is not None:
         return _standing(reading, page, head)
-    if page.lemma(head) not in carriers():
-        return _PLAIN
-    found = _verbal(page, head, steps - 1)
-    unclaimed = page.lemma(head) == "claim" and found.polarity == "negative"
-    return _PLAIN if unclaimed else found  # "nobody has claimed the attack": there was one
+    return _verbal(page, head, steps - 1) if page.lemma(head) in carriers() else _PLAIN
 
 
 def _after_preposition(page: Page, index: int, head: int, steps: int) -> Standing:

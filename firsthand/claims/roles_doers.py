@@ -82,7 +82,7 @@ _BEFALLS = frozenset(
 
 
 def befallen(page: Page, trigger: Trigger, index: int) -> bool:
-    """'{Sgrena's} kidnapping', '{his} arrest': whom it befell; "Israel's assassination of X" has
+    """'{Rossi's} kidnapping', '{his} arrest': whom it befell; "Israel's assassination of X" has
     both.
     """
     word = page.words[index]
