@@ -55,7 +55,9 @@ def _pair(page: Page, name: int, word: int, known: list[str], why: str) -> Itera
     if owner is None or not _named(page, name, word):
         return
     reason = f'{known[0]}: "{why}" (relwords.yml)'
-    if "reversed" in known:
+    if known[0] == "controls" and why.endswith("-run") and not page.is_a(owner, "PLACE"):
+        yield "part_of", owner, name, reason.replace("controls", "part_of", 1)
+    elif "reversed" in known:
         yield known[0], name, owner, reason
     else:
         yield known[0], owner, name, reason

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from firsthand.claims.kinds_words import kinds_of
+from firsthand.claims.owners import body_before
 from firsthand.claims.page import Page
 from firsthand.claims.slots import preposition
 from firsthand.codebook.tables import table
@@ -13,17 +14,12 @@ from firsthand.codebook.tables import table
 Office = tuple[str, int, int, str]
 
 _SPEAKS = frozenset(
-    [
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "representative",
-        "envoy",
-        "ambassador",
-        "delegate",
-    ]
-    + ["negotiator"]
+    ["spokesman", "spokeswoman", "spokesperson", "representative", "envoy", "ambassador"]
+    + ["delegate", "negotiator"]
 )
+_OF = ("of", "to", "for", "in", "at")
+_SECOND = ("deputy", "vice", "assistant", "acting")  # "deputy director": no sheriff's deputy
+_ABOVE = ("appos", "compound", "nmod", "flat", "dep")
 _BESIDE = ("appos", "flat", "nmod:desc", "compound", "nmod", "dep", "list")
 
 
@@ -35,7 +31,9 @@ def offices_of(page: Page, index: int) -> Iterable[Office]:
 
 def _held(page: Page, index: int, kind: str) -> Iterator[Office]:
     body = body_of(page, index)
-    person = _person(page, index)
+    person = person_beside(page, index)
+    if body is None and page.lemma(index).startswith("spokes") and person is not None:
+        body = body_before(page, index)  # "'We had to stop,' spokeswoman Lena Berger said"
     if body is None:
         if (
             kind == "holds_office"
@@ -46,14 +44,17 @@ def _held(page: Page, index: int, kind: str) -> Iterator[Office]:
             yield kind, person, index, f'{kind}: title "{title}" (relwords.yml)'
         return
     speaks = page.is_a(body, "PARTY") or body == _owner(page, index)
-    police = next((c for c in page.tree.under(index, "compound") if page.is_a(c, "POLICE")), None)
+    police = next(
+        (c for c in page.tree.under(index, "compound") if page.lemmas[c] == "police"), None
+    )
     if person is not None and police is not None and kind == "commands":
         title = page.words[index].form
-        yield "holds_office", person, police, f'holds_office: title "{title}" (relwords.yml)'
+        yield "holds_office", person, index, f'holds_office: title "{title}" (relwords.yml)'
         return
     if person is not None and page.lemma(index) in _SPEAKS and speaks:
         title = page.words[index].form
         yield "represents", person, body, f'represents: title "{title}" (relwords.yml)'
+        return
     if (
         kind == "commands"
         and not page.is_a(body, "FORCE", "ORGANISATION", "POSITIONS")
@@ -68,15 +69,18 @@ def _held(page: Page, index: int, kind: str) -> Iterator[Office]:
 
 def _apart(page: Page, index: int, body: int, person: int) -> bool:
     """'The mayor {of El Tarra}, Yolanda Prada': "the mayor" is herself, the office is the town's."""
+    if page.words[body].relation == "nmod:poss":
+        return page.is_a(body, "ORGANISATION", "BUILDING")  # "the hospital's deputy director"
     beside = page.words[index].relation == "appos" or page.words[person].relation == "appos"
     return beside and body > index and page.words[body].relation.startswith("nmod")
 
 
 def _set_off(page: Page, index: int, person: int) -> bool:
     """'The minister, Salifou Amadou': a name set beside "the minister"."""
-    return page.words[person].relation in ("appos", "nmod", "flat") and any(
-        page.lowers[each] == "the" for each in page.tree.under(index, "det")
-    )
+    beside = page.words[person].relation in ("appos", "nmod", "flat") or (
+        page.words[person].relation == page.words[index].relation == "nsubj"
+    )  # 'conceded the administrator, Joseph Kahindo': the parse sees two subjects
+    return beside and any(page.lowers[each] == "the" for each in page.tree.under(index, "det"))
 
 
 def _with_portfolio(page: Page, index: int, person: int) -> bool:
@@ -95,15 +99,11 @@ def body_of(page: Page, index: int) -> int | None:
     """'Iranian' or 'Iran's' before the title, 'of Iran' after it, "foreign" for want of those."""
     for child in page.tree.children[index]:
         word = page.words[child]
-        if word.relation.startswith("nmod") and preposition(page, child) in (
-            "of",
-            "to",
-            "for",
-            "in",
-            "at",
-        ):
+        if word.relation.startswith("nmod") and preposition(page, child) in _OF:
             return child
     for child in page.tree.under(index, "nmod:poss", "amod", "compound"):
+        if page.lowers[child] in _SECOND:
+            continue
         if page.is_a(child, "STATE", "ORGANISATION", "FORCE", "GOVERNMENT", "NAMED_PLACE"):
             return child
         if page.words[child].form[:1].isupper() and page.words[child].upos == "ADJ":
@@ -113,13 +113,12 @@ def body_of(page: Page, index: int) -> int | None:
 
 def _owner(page: Page, index: int) -> int | None:
     """'its spokesperson', "the network's spokeswoman": whose, where no person's."""
-    if (
-        page.lemma(index) not in _SPEAKS
-        and page.lemma(index) not in table("relwords")["commanding"]
-    ):
-        return None
+    armed = table("relwords")["commanding"]
+    leads = page.lemma(index) in _SPEAKS or page.lemma(index) in armed
     for child in page.tree.under(index, "nmod:poss"):
         word = page.words[child]
+        if not leads:
+            return child if page.is_a(child, "ORGANISATION", "BUILDING") else None
         if word.form.lower() in ("its", "their"):
             return child
         if word.upos in ("NOUN", "PROPN") and "CIVILIANS" not in kinds_of(page.lemma(child)):
@@ -127,22 +126,18 @@ def _owner(page: Page, index: int) -> int | None:
     return None
 
 
-def _person(page: Page, index: int) -> int | None:
+def person_beside(page: Page, index: int) -> int | None:
     """The name beside the title, or the subject of "is the commander"."""
     near = [*page.tree.under(index, *_BESIDE)]
     head = page.words[index].head
-    if head >= 0 and page.tree.base[index] in (
-        "appos",
-        "compound",
-        "nmod",
-        "flat",
-        "dep",
-    ):
+    if head >= 0 and page.tree.base[index] in _ABOVE:
         near.append(head)
     for each in near:
         if page.is_a(each, "PERSON"):
             return each
     beside = name_after(page, index)
+    beside = _name_before(page, index) if beside is None else beside
+    beside = _known_as(page, index) if beside is None else beside
     if beside is not None:
         return beside
     if page.tree.under(index, "cop"):
@@ -156,6 +151,9 @@ def name_after(page: Page, index: int) -> int | None:
     """'The head of the headquarters at the base, Colonel-General Orlik': the name after
     the comma.
     """
+    for at in page.tree.subtree(index):
+        if page.lowers[at] == "alias" and at + 1 < len(page.words):
+            return at + 1  # "alias Tigre", wherever the parse hangs it
     last = max(page.tree.subtree(index, ("acl:relcl", "appos", "parataxis", "conj", "punct")))
     for at in range(last + 1, min(last + 7, len(page.words))):
         if page.sentence[at] != page.sentence[index]:
@@ -163,9 +161,27 @@ def name_after(page: Page, index: int) -> int | None:
         mention = page.at.get(at)
         if mention is not None and page.is_a(at, "PERSON"):
             return at
-        if page.words[at].upos not in ("PUNCT", "PROPN", "NOUN") and page.lowers[at] != "alias":
+        if page.words[at].upos not in ("PUNCT", "PROPN", "NOUN"):
             return None
     return None
+
+
+def _known_as(page: Page, index: int) -> int | None:
+    """'a commander known as Kumander Tigas', "a leader nicknamed El Zurdo"."""
+    for called in page.tree.under(index, "acl"):
+        if page.lemmas[called] in ("know", "nickname", "call", "name", "identify", "dub"):
+            for each in page.tree.under(called, "obl", "xcomp", "obj"):
+                if page.words[each].upos == "PROPN":
+                    return each
+    return None
+
+
+def _name_before(page: Page, index: int) -> int | None:
+    """'said Innocent Kambale, head of the Red Cross': the name before the comma."""
+    comma = min(page.tree.subtree(index, ("punct",))) - 1
+    if comma < 1 or page.lowers[comma] != "," or page.sentence[comma] != page.sentence[index]:
+        return None
+    return comma - 1 if page.at.get(comma - 1) and page.is_a(comma - 1, "PERSON") else None
 
 
 @cache

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from firsthand.claims.alliances import WORDS, alliances_at
+from firsthand.claims.alliances import WORDS, alliances_at, names_body, whose_membership
 from firsthand.claims.drafts import set_before
 from firsthand.claims.events import PROSE
 from firsthand.claims.joined import HYPHENS, joined_pairs
 from firsthand.claims.modality import Standing, standing
 from firsthand.claims.moments import when_of
 from firsthand.claims.offices import body_of, offices_of, titles
+from firsthand.claims.owners import whose
 from firsthand.claims.page import Page
 from firsthand.claims.phrases import bare_phrase, group_names, noun_phrase, own_phrase
 from firsthand.claims.slots import is_verb, preposition, subjects
@@ -63,7 +64,7 @@ def _pairs(page: Page, first: int, last: int) -> Iterator[Pair]:
                 yield Pair(kind, subject, other, index, why)
         if lemmas[index] in naming:
             for kind, subject, other, why in (*offices_of(page, index), *alliances_at(page, index)):
-                yield Pair(kind, subject, other, index, why)
+                yield Pair(kind, subject, whose(page, other), index, why)
         told = lemmas[index] in stating
         trigger = trigger_at(page, index, name="relations") if told else None
         if trigger is not None and not set_before(page, index):
@@ -83,31 +84,14 @@ def _stated(page: Page, trigger: Trigger) -> Iterator[Pair]:
     why = f'"{page.words[trigger.index].form}" as "{trigger.entry.written}" (relations.yml)'
     for subject in _ends(page, trigger, left):
         if left == "self":
-            subject = _whose_membership(page, subject)
+            subject = whose_membership(page, subject)
         others = [n for i in _ends(page, trigger, right) for n in group_names(page, i) or [i]]
         for other in others:
-            if left == "self" and page.words[other].upos != "PROPN" and not _has_name(page, other):
-                continue  # "members of Shiite militias" names no body
+            if left == "self" and not names_body(page, subject, other):
+                continue
             yield Pair(
                 trigger.entry.type, subject, other, trigger.index, f"{trigger.entry.type}: {why}"
             )
-
-
-def _whose_membership(page: Page, index: int) -> int:
-    """'X is a former member of Y', 'the Arakan Army, a member of Y': X, the Arakan Army."""
-    if page.tree.under(index, "cop"):
-        named = [i for i in page.tree.under(index, "nsubj") if page.is_a(i, "PARTY")]
-        return named[0] if named else index
-    head = page.words[index].head
-    if page.words[index].relation == "appos" and head >= 0 and page.is_a(head, "PARTY"):
-        return head
-    return index
-
-
-def _has_name(page: Page, index: int) -> bool:
-    """'the Ansar and Fajr groups': a noun with a name before it."""
-    before = page.tree.under(index, "compound", "amod", "nmod:poss", "nmod:desc", "flat")
-    return any(page.words[each].upos == "PROPN" for each in before)
 
 
 def _ends(page: Page, trigger: Trigger, names: str) -> list[int]:
@@ -123,7 +107,7 @@ def _ends(page: Page, trigger: Trigger, names: str) -> list[int]:
                 for i in trigger.slots.get(name, ())
                 if page.words[i].upos in ("PROPN", "PRON", "NOUN")
             ]
-        found = [_owner_before(page, i) for i in found]
+        found = [whose(page, i) for i in found]
         if name in ("as", "xcomp"):
             found = [body_of(page, i) or i for i in trigger.slots.get(name, ())]
         if not found and trigger.part == "noun" and _wages(page, trigger):
@@ -131,23 +115,6 @@ def _ends(page: Page, trigger: Trigger, names: str) -> list[int]:
         if found:
             return found
     return []
-
-
-def _owner_before(page: Page, index: int) -> int:
-    """'support government forces in their fight': for "their" without a reference, the nearest
-    party before it.
-    """
-    mention = page.at.get(index)
-    if page.words[index].relation != "nmod:poss" or page.words[index].upos != "PRON":
-        return index
-    if mention is not None and mention.refers_to is not None:
-        return index
-    for at in range(index - 1, page.annotated.sentences[page.sentence[index]].first - 1, -1):
-        if page.words[at].upos in ("NOUN", "PROPN") and page.is_a(
-            at, "FORCE", "GOVERNMENT", "ORGANISATION"
-        ):
-            return at
-    return index
 
 
 def _wages(page: Page, trigger: Trigger) -> bool:
@@ -222,8 +189,11 @@ def _claim(page: Page, pair: Pair) -> Claim:
         min(subject.start, other.start, anchor.start),
         max(subject.end, other.end, anchor.end),
     )
-    if page.sentence[pair.subject] != page.sentence[pair.anchor]:
+    here = page.sentence[pair.anchor]
+    if page.sentence[pair.subject] != here:
         start, end = min(other.start, anchor.start), max(other.end, anchor.end)
+    if page.sentence[pair.object] != here:
+        start, end = min(subject.start, anchor.start), max(subject.end, anchor.end)
     evidence = Span(anchor.report, start, end)
     found = _standing(page, pair)
     parts = [anchor.report, "relation", pair.type, None, start, end, anchor.start]

@@ -46,6 +46,8 @@ def _claims(extracted: Extracted, actors: Actors, places: Places) -> Iterator[Cl
     when = whens(extracted) if extracted.located is None else {}
     for claim in extracted.claims:
         roles = _roles(claim.roles, actors)
+        if claim.kind == "relation":
+            roles = _two_ends(claim.type, roles)
         loci = _loci(claim, actors.seats, places.place_of)
         told = when.get(claim.id, claim.when)
         new = roles != claim.roles or loci != claim.places or told != claim.when
@@ -57,6 +59,16 @@ def _roles(roles: tuple[Role, ...], actors: Actors) -> tuple[Role, ...]:
         return roles
     found = [one for role in roles for one in _parties(role, actors)]
     return tuple(found if len(found) == 1 else dict.fromkeys(found))
+
+
+def _two_ends(kind: str, roles: tuple[Role, ...]) -> tuple[Role, ...]:
+    """'The minister, Salifou Barry': the office is not the man, nor the ELN's front the ELN; where
+    both ends were found to be one actor, the office or the part keeps its words alone.
+    """
+    if len({role.actor for role in roles}) != 1:
+        return roles
+    part = "object" if kind == "holds_office" else "subject"
+    return tuple(replace(role, actor=None) if role.role == part else role for role in roles)
 
 
 def _parties(role: Role, actors: Actors) -> list[Role]:
