@@ -87,4 +87,13 @@ def _owner(page: Page, word: int, name: int) -> int | None:
         elif page.words[at].upos not in ("ADJ", "NUM") and page.words[at].form not in HYPHENS:
             break
         at += 1
-    return owner
+    return None if owner is None else _whole_name(page, owner)
+
+
+def _whole_name(page: Page, index: int) -> int:
+    """The word that governs a name: of "Saraya al-Nur" not its last."""
+    mention = page.at.get(index)
+    if mention is None or mention.kind != "name":
+        return index
+    inside = range(mention.first, mention.last)
+    return next((i for i in inside if page.words[i].head not in inside), index)

@@ -17,6 +17,10 @@ _SPEAKS = frozenset(
     ["spokesman", "spokeswoman", "spokesperson", "representative", "envoy", "ambassador"]
     + ["delegate", "negotiator"]
 )
+_GROUPS = frozenset(
+    ["group", "militia", "gang", "cartel", "movement", "faction", "outfit", "party", "organisation"]
+    + ["organization", "agency", "network", "channel", "newspaper", "charity", "company"]
+)
 _OF = ("of", "to", "for", "in", "at")
 _SECOND = ("deputy", "vice", "assistant", "acting")  # "deputy director": no sheriff's deputy
 _ABOVE = ("appos", "compound", "nmod", "flat", "dep")
@@ -30,47 +34,48 @@ def offices_of(page: Page, index: int) -> Iterable[Office]:
 
 
 def _held(page: Page, index: int, kind: str) -> Iterator[Office]:
-    body = body_of(page, index)
-    person = person_beside(page, index)
-    if body is None and page.lemma(index).startswith("spokes") and person is not None:
+    found = _relation(page, index, kind)
+    if found is not None:
+        yield *found, f'{found[0]}: title "{page.words[index].form}" (relwords.yml)'
+
+
+def _relation(page: Page, index: int, kind: str) -> tuple[str, int, int] | None:
+    body, person = body_of(page, index), person_beside(page, index)
+    if body is None and person is not None and page.lemma(index).startswith("spokes"):
         body = body_before(page, index)  # "'We had to stop,' spokeswoman Lena Berger said"
+    if person is None:
+        return _unnamed(page, index, kind, body)
     if body is None:
-        if (
-            kind == "holds_office"
-            and person is not None
-            and (_set_off(page, index, person) or _with_portfolio(page, index, person))
-        ):
-            title = page.words[index].form
-            yield kind, person, index, f'{kind}: title "{title}" (relwords.yml)'
-        return
-    speaks = page.is_a(body, "PARTY") or body == _owner(page, index)
-    police = next(
-        (c for c in page.tree.under(index, "compound") if page.lemmas[c] == "police"), None
-    )
-    if person is not None and police is not None and kind == "commands":
-        title = page.words[index].form
-        yield "holds_office", person, index, f'holds_office: title "{title}" (relwords.yml)'
-        return
-    if person is not None and page.lemma(index) in _SPEAKS and speaks:
-        title = page.words[index].form
-        yield "represents", person, body, f'represents: title "{title}" (relwords.yml)'
-        return
-    if (
-        kind == "commands"
-        and not page.is_a(body, "FORCE", "ORGANISATION", "POSITIONS")
-        and page.is_a(body, "STATE")
-    ):
-        kind = "holds_office"
-    if person is not None:
-        named = kind == "holds_office" and not _apart(page, index, body, person)
-        held = index if named else body
-        yield kind, person, held, f'{kind}: title "{page.words[index].form}" (relwords.yml)'
+        titled = _set_off(page, index, person) or _with_portfolio(page, index, person)
+        return (kind, person, index) if titled and kind == "holds_office" else None
+    if page.lemma(index) in _SPEAKS and (page.is_a(body, "PARTY") or body == _owner(page, index)):
+        return "represents", person, body
+    if kind == "commands":
+        if any(page.lemmas[each] == "police" for each in page.tree.under(index, "compound")):
+            return "holds_office", person, index  # "the police chief of Puno"
+        return "commands" if _commanded(page, body) else "holds_office", person, body
+    return kind, person, body if _apart(page, index, body, person) else index
+
+
+def _unnamed(page: Page, index: int, kind: str, body: int | None) -> tuple[str, int, int] | None:
+    """'A PMF commander in the area', "an alleged leader of the Sinaloa Cartel": of a named body."""
+    if kind != "commands" or body is None or page.words[body].upos != "PROPN":
+        return None
+    one = any(page.lowers[each] in ("a", "an") for each in page.tree.under(index, "det"))
+    armed = page.is_a(body, "FORCE", "ORGANISATION") and not page.is_a(body, "STATE")
+    return (kind, index, body) if one and armed else None
+
+
+def _commanded(page: Page, body: int) -> bool:
+    """'Iran's leader' holds an office; "the rebels' leader" commands."""
+    armed = page.is_a(body, "FORCE", "ORGANISATION", "POSITIONS")
+    return armed or not page.is_a(body, "STATE")
 
 
 def _apart(page: Page, index: int, body: int, person: int) -> bool:
     """'The mayor {of El Tarra}, Yolanda Prada': "the mayor" is herself, the office is the town's."""
-    if page.words[body].relation == "nmod:poss":
-        return page.is_a(body, "ORGANISATION", "BUILDING")  # "the hospital's deputy director"
+    if page.words[body].relation == "nmod:poss":  # "the hospital's deputy director"
+        return page.is_a(body, "ORGANISATION", "BUILDING", "PRONOUN")
     beside = page.words[index].relation == "appos" or page.words[person].relation == "appos"
     return beside and body > index and page.words[body].relation.startswith("nmod")
 
@@ -117,10 +122,10 @@ def _owner(page: Page, index: int) -> int | None:
     leads = page.lemma(index) in _SPEAKS or page.lemma(index) in armed
     for child in page.tree.under(index, "nmod:poss"):
         word = page.words[child]
-        if not leads:
-            return child if page.is_a(child, "ORGANISATION", "BUILDING") else None
         if word.form.lower() in ("its", "their"):
             return child
+        if not leads:
+            return child if page.is_a(child, "ORGANISATION", "BUILDING") else None
         if word.upos in ("NOUN", "PROPN") and "CIVILIANS" not in kinds_of(page.lemma(child)):
             return child
     return None
@@ -158,8 +163,9 @@ def name_after(page: Page, index: int) -> int | None:
     for at in range(last + 1, min(last + 7, len(page.words))):
         if page.sentence[at] != page.sentence[index]:
             return None
-        mention = page.at.get(at)
-        if mention is not None and page.is_a(at, "PERSON"):
+        if at == last + 1 and page.lemmas[last] in _GROUPS:
+            return None  # "a commander of the Iran-backed group Saraya al-Nur": its name, not his
+        if page.at.get(at) is not None and page.is_a(at, "PERSON"):
             return at
         if page.words[at].upos not in ("PUNCT", "PROPN", "NOUN"):
             return None
@@ -181,7 +187,8 @@ def _name_before(page: Page, index: int) -> int | None:
     comma = min(page.tree.subtree(index, ("punct",))) - 1
     if comma < 1 or page.lowers[comma] != "," or page.sentence[comma] != page.sentence[index]:
         return None
-    return comma - 1 if page.at.get(comma - 1) and page.is_a(comma - 1, "PERSON") else None
+    named = page.at.get(comma - 1) is not None and page.is_a(comma - 1, "PERSON")
+    return comma - 1 if named and not page.is_a(comma - 1, "NAMED_PLACE") else None
 
 
 @cache

@@ -107,7 +107,7 @@ def _ends(page: Page, trigger: Trigger, names: str) -> list[int]:
                 for i in trigger.slots.get(name, ())
                 if page.words[i].upos in ("PROPN", "PRON", "NOUN")
             ]
-        found = [whose(page, i) for i in found]
+        found = [_named_above(page, whose(page, i)) for i in found]
         if name in ("as", "xcomp"):
             found = [body_of(page, i) or i for i in trigger.slots.get(name, ())]
         if not found and trigger.part == "noun" and _wages(page, trigger):
@@ -115,6 +115,13 @@ def _ends(page: Page, trigger: Trigger, names: str) -> list[int]:
         if found:
             return found
     return []
+
+
+def _named_above(page: Page, index: int) -> int:
+    """'Lake Energy, a consortium led by a firm': what is led is Lake Energy."""
+    above = page.words[index].head
+    described = page.words[index].relation == "appos" and page.words[index].upos == "NOUN"
+    return above if described and page.words[above].upos == "PROPN" else index
 
 
 def _wages(page: Page, trigger: Trigger) -> bool:
