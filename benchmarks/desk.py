@@ -103,6 +103,9 @@ def screens(shown: Shown, each: int) -> dict[str, list[str]]:
         "place": [f"/place/{p}" for p in some(places)],
         "picture": [f"/picture/timeline?since={d}" for d in lot.sample(days, each // 2)],
         "review": ["/review"] * (each // 4),
+        "log": ["/review/log", "/review/sources"] * (each // 4),
+        "export": ["/export"] * (each // 4),
+        "changes": ["/changes"] * 4,
         "search": [f"/search?q={w}" for w in ("army", "killed", "Aleppo", "rebels", "monday")],
         "api": [f"/api/v1/events?page={n}" for n in pages],
     }

@@ -20,7 +20,7 @@ from firsthand.codebook.picture import Picture
 from firsthand.codebook.report import Problem, Report
 from firsthand.codebook.review import Entry
 from firsthand.corroboration import copies_parts, reconcile
-from firsthand.corroboration.copies import Passage, passages
+from firsthand.corroboration.copies import Passages, passages
 from firsthand.events import group, sign
 from firsthand.execution import Executor, Task
 from firsthand.reports import language_problem, read
@@ -145,9 +145,9 @@ def assemble(
     return read_as.told(reconcile(grouped, problems, read_as.owned(grouped), copied), grouped)
 
 
-def _copied(executor: Executor, reports: Sequence[Report]) -> tuple[Passage, ...]:
+def _copied(executor: Executor, reports: Sequence[Report]) -> Passages:
     """Common runs of words: the shingles of each report cut, each part met alone, all joined."""
     texts = [executor.put(r.text.encode("utf-8", "surrogatepass")) for r in reports]
     parts = executor.partition(Task("copies.cut", "1", copies_parts.cut), texts, copies_parts.PARTS)
-    met = executor.reduce(Task("copies.meet", "1", copies_parts.meet), parts)
+    met = executor.reduce(Task("copies.meet", "2", copies_parts.meet), parts)
     return copies_parts.join(reports, [executor.get(name) for name in met])

@@ -13,6 +13,7 @@ from firsthand.corroboration.copies import (
     SHINGLE,
     SPREAD_CAP,
     WORD,
+    Passages,
     Shingles,
     containment,
     passages,
@@ -112,7 +113,7 @@ def test_order_of_the_reports_changes_nothing() -> None:
     assert (passages(many), containment(many)) == first
 
 
-def _in_parts(reports: list[Report]) -> object:
+def _in_parts(reports: list[Report]) -> Passages:
     """As an executor would have it: cut each report, let each part meet, join all."""
     ordered = sorted(reports, key=lambda r: r.id)
     pieces = [copies_parts.cut((r.text.encode(),)) for r in ordered]
@@ -153,3 +154,11 @@ def test_in_parts_too_what_everyone_prints_shows_nothing() -> None:
 
 def test_parts_of_no_words_at_all_give_no_passage() -> None:
     assert _in_parts([_report("a", ""), _report("b", "two words")]) == ()
+
+
+def test_in_parts_too_it_is_told_how_much_was_passed_over() -> None:
+    line = "this story was written by our staff in the capital and was not edited"
+    many = [_report(f"r{n:03}", f"Item{n} {line} of{n}.") for n in range(70)]
+    whole, parts = passages(many), _in_parts(many)
+    assert parts == whole
+    assert parts.capped == whole.capped == len(WORD.findall(line)) - SHINGLE + 1

@@ -17,6 +17,9 @@ LATER = (
     ("Hundreds protested on Wednesday in Dakar against the killing of a student.", "killing"),
     ("Marchers rallied in Lima, where a vote on the reform will be held on Thursday.", "rallied"),
     ("Four people died in Lagos, including the gunman identified Friday as Ade Bello.", "died"),
+    ("Rebels killed 20 people in Tora, local officials said on Tuesday.", "killed"),
+    ("Rebels captured the town of Kaya, on the border with Ghana, it said on Sunday.", "captured"),
+    ("Forty people have been arrested, and phones will remain cut until Sunday.", "arrested"),
 )
 OWN = (
     ("Gunmen carried out an attack on a police post in Quetta on Wednesday.", "attack"),
@@ -28,6 +31,10 @@ OWN = (
     ("A court sentenced two men on Wednesday to ten years in prison.", "sentenced"),
     ("Soldiers stormed the camp on Monday, and a commission will sit on Friday.", "stormed"),
     ("Rebels ambushed a convoy on Sunday where the road enters Sake.", "ambushed"),
+    ("A plane carrying 40 freed prisoners left Sanaa on Tuesday.", "carrying"),
+    ("Gunmen thought to be herders on Tuesday killed 15 people in Tora.", "killed"),
+    ("Congress rejected a bid to repeal the law on Thursday by 61 votes to 48.", "rejected"),
+    ("Farmers blocked the highway for a third day on Wednesday.", "blocked"),
 )
 
 

@@ -1,20 +1,25 @@
-"""The sieve passes over no pair that the exact score would join, and blocks cut short are told."""
+"""The sieve passes over no pair that the exact score would join, what is weighed in arrays weighs
+what `likeness` says, and blocks cut short are told."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firsthand.codebook.lookup import Lookup
+from firsthand.codebook.picture import Capped
 from firsthand.codebook.when import When
 from firsthand.corroboration import reconcile
+from firsthand.corroboration.paraphrases import SPEECHES
 from firsthand.events import group
 from firsthand.events.blocks import BLOCK_CAP, in_time
 from firsthand.events.group import ENOUGH_BUT_FOR, LINES, SAME_WORDS, enough
 from firsthand.events.likeness import Compare
+from firsthand.events.scores import Scores
 from firsthand.events.sieve import Sieve
 from firsthand.events.stories import stories_of
 from firsthand.events.wording import Wording
@@ -81,9 +86,10 @@ def test_no_pair_that_the_exact_score_joins_is_passed_over(
     wording = Wording(lookup)
     compare = Compare(lookup, wording, stories_of(resolved))
     ordered = in_time([compare.known.of(c) for c in resolved.claims])
-    sieve = Sieve(ordered, wording.weight, LINES, compare.parts)
+    sieve = Sieve(Scores(ordered, wording.weight, compare.parts, compare.others), LINES)
     first, second = (np.array(side) for side in np.triu_indices(len(ordered), 1))
-    kept = {frozenset(pair) for pair in zip(*sieve.plausible(first, second), strict=True)}
+    left = sieve.plausible(first, second).pairs
+    kept = {frozenset(pair) for pair in zip(left.first, left.second, strict=True)}
     for one, other in zip(first, second, strict=True):
         a, b = ordered[one], ordered[other]
         if {one, other} in kept or not a.may_be_one_act(b):
@@ -94,6 +100,35 @@ def test_no_pair_that_the_exact_score_joins_is_passed_over(
         shown = a.claim.report != b.claim.report and same_words and len(like.vetoes) == 1
         if shown and like.vetoes[0].kind is not None:
             assert like.score < ENOUGH_BUT_FOR, like
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(told, min_size=2, max_size=8))
+def test_pairs_weighed_in_arrays_weigh_what_likeness_says(listed: list[tuple[object, ...]]) -> None:
+    resolved = _desk(listed).resolved()
+    lookup = Lookup(resolved)
+    wording = Wording(lookup)
+    compare = Compare(lookup, wording, stories_of(resolved))
+    ordered = in_time([compare.known.of(c) for c in resolved.claims])
+    scores = Scores(ordered, wording.weight, compare.parts, compare.others)
+    pairs = scores.told.paired(*np.triu_indices(len(ordered), 1))
+    plain = pairs.of(np.flatnonzero(scores.plain(pairs)))
+    found = zip(plain.first, plain.second, *scores.of(plain), strict=True)
+    for one, other, score, vetoes in found:
+        like = compare.pair(ordered[one].claim, ordered[other].claim)
+        assert bool(vetoes) == bool(like.vetoes), like
+        assert like.vetoes or score == like.score, like
+
+
+def test_a_picture_is_the_same_when_every_pair_is_weighed_by_itself(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    desk = _desk([(n % 3, kind, WORDS[n % 6], DAYS[n % 5], ACTORS[n % 5], None, PLACES[n % 4],
+                   TOLLS[n % 4], "positive", False) for n, kind in enumerate(KINDS * 4)])  # fmt: skip
+    in_arrays = group(desk.resolved())
+    monkeypatch.setattr(Scores, "plain", lambda _, pairs: np.zeros(len(pairs.first), dtype=bool))
+    assert group(desk.resolved()) == in_arrays
+    assert any(len(g.claims) > 1 for g in in_arrays.groups)
 
 
 def test_blocks_that_were_cut_short_are_told_in_the_picture() -> None:
@@ -110,6 +145,18 @@ def test_blocks_that_were_cut_short_are_told_in_the_picture() -> None:
     told = {capped.key[:2]: capped.claims for capped in grouped.capped}
     assert told[("COERCE", "actor")] == BLOCK_CAP + 1
     assert reconcile(grouped).capped == grouped.capped
+
+
+def test_speeches_of_one_speaker_beyond_those_compared_are_told_in_the_picture() -> None:
+    desk = Desk()
+    for n in range(SPEECHES + 5):
+        words = f"She said the bridge at kilometre {n} was closed"
+        desk.report(f"r{n}", f"{words}.", f"Paper {n}")
+        desk.says(f"r{n}", words, ("Nino Kaladze", "named_person"))
+    assert (
+        Capped(("speeches", "Nino Kaladze"), SPEECHES + 5)
+        in reconcile(group(desk.resolved())).capped
+    )
 
 
 def test_a_small_picture_has_no_capped_blocks() -> None:

@@ -196,8 +196,9 @@ def test_a_report_that_our_reader_fails_on_is_tried_again(
         assert "\n" not in added.problems[0].reason
         assert [step[:2] for step in told] == [(0, 3), (1, 3), (2, 3), (3, 3)]
         assert len(situation.problems()) == 1
-        monkeypatch.setattr("firsthand.store.intake.reader", lambda _: reading)
-        del told[:]
+    monkeypatch.setattr("firsthand.store.intake.reader", lambda _: reading)
+    del told[:]
+    with Situation.open(file) as situation:  # its engine is loaded once, and this is another day
         added = situation.add(pile(3), progress=lambda *step: told.append(step))
         assert [step[:2] for step in told] == [(2, 3), (3, 3)]
         assert (len(added.new), added.known) == (1, 2)

@@ -234,6 +234,8 @@ def _bound(view: Page, at: int, other: int, speaker: int | None) -> bool:
     word, head = view.words[ours.head], view.words[theirs.head]
     if word.form.lower() not in _POSSESSIVE and word.head == head.head and head.relation != "conj":
         return True
+    if _part_of_object(view, ours.head) == theirs.head:
+        return True
     if (
         word.form.lower() in ("her", "his")
         and word.relation.startswith("obj")
@@ -243,6 +245,21 @@ def _bound(view: Page, at: int, other: int, speaker: int | None) -> bool:
     ours_in, theirs_in = view.features[at].quoted, view.features[other].quoted
     same = view.features[at].sentence == view.features[other].sentence
     return ours_in >= 0 and ours_in != theirs_in and same and speaker in (theirs.head, None)
+
+
+def _part_of_object(view: Page, them: int) -> int | None:
+    """The subject of "ambushed a patrol, killing two of {them}": not they themselves."""
+    word = view.words[them]
+    if word.form.lower() != "them" or word.relation != "nmod" or word.head < 0:
+        return None
+    number = view.words[word.head]
+    if number.upos != "NUM" or not number.relation.startswith(("obj", "obl")):
+        return None
+    for above in view.tree.ancestors(word.head):
+        subject = view.tree.first(above, "nsubj")
+        if subject is not None:
+            return subject
+    return None
 
 
 def _things(view: Page, at: int, person: str) -> list[_Candidate]:

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from firsthand.annotation import chains, trees, windows
 from firsthand.annotation.pieces import Pieces
 from firsthand.annotation.speech import Links, Marked, Quoted, attributions
+from firsthand.annotation.speech_mended import Parsed, mended
 
 FOLDER = Path(__file__).parent / "model"
 SLICE = 16  # rows; 16 x 256 x 51 products are below what OpenBLAS shares out to threads
@@ -111,13 +112,18 @@ class Engine:
         }
         lengths = [len(part) for part in parts]
         heads, hung = _joined(self._heads(seen), owners)
+        upos, xpos = self._best("upos", words["upos"]), self._best("xpos", words["xpos"])
+        relations = self._relations(heads, words["dependent"], words["governor"], hung)
+        number = [at for at, sentence in enumerate(sentences) for _ in sentence]
+        flat = [word for sentence in sentences for word in sentence]
+        parsed = Parsed(flat, upos, xpos, heads, relations, number)
         return Reading(
-            upos=self._best("upos", words["upos"]),
-            xpos=self._best("xpos", words["xpos"]),
+            upos=upos,
+            xpos=xpos,
             heads=tuple(heads),
-            relations=self._relations(heads, words["dependent"], words["governor"], hung),
+            relations=relations,
             names=self._names(words["names"], lengths),
-            quoted=self._quoted(words["roles"], seen),
+            quoted=mended(self._quoted(words["roles"], seen), parsed),
             happened=tuple(round(x, 3) for x in words["happened"].clip(-3, 3).tolist()),
         )
 

@@ -91,8 +91,10 @@ def _numbered(stop: _Stop) -> bool | None:
 
 
 def _clock(stop: _Stop) -> bool | None:
-    """'at 8 p.m. Monday', but 'at 8 p.m. Police said'"""
-    return stop.after not in _groups()["zone"] if stop.before in _groups()["clock"] else None
+    """'at 8 p.m. Monday', 'at 3:20 a.m. (0020 GMT)', but 'at 8 p.m. Police said'"""
+    if stop.before not in _groups()["clock"]:
+        return None
+    return stop.after not in _groups()["zone"] and not stop.follows.startswith("(")
 
 
 def _initial(stop: _Stop) -> bool | None:

@@ -12,6 +12,55 @@ COUNTED = re.compile(
     r"\s{1,4}(?!(?:was|is|has|as|its|this|does|goes)\b)"
     r"(?:[a-z]+s|people|men|women|police|personnel|km|kg|mph|meters?)\b"
 )
+RANKED = re.compile(r"(?:-| )([a-z]+)")
+AFTER_DAY = frozenset(
+    (
+        "and",
+        "or",
+        "to",
+        "in",
+        "at",
+        "on",
+        "for",
+        "with",
+        "when",
+        "but",
+        "as",
+        "by",
+        "until",
+        "after",
+    )
+    + (
+        "before",
+        "that",
+        "which",
+        "who",
+        "was",
+        "were",
+        "is",
+        "had",
+        "has",
+        "have",
+        "he",
+        "she",
+        "it",
+    )
+    + ("they", "we", "said", "told", "from", "because", "while", "where", "there", "so", "around")
+    + (
+        "about",
+        "near",
+        "during",
+        "against",
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "their",
+        "two",
+        "three",
+    )
+)
 AFTER_YEAR = re.compile(r"[\s,.;:)\]'’-]|$")
 NAME_BEHIND = re.compile(r"\s[A-Z][a-z]")
 OWNERS = frozenset({"his", "her", "their", "my", "your"})
@@ -42,7 +91,27 @@ def stands(
         return _relative(meaning, shape, _word(text, words[last - 1 - (shape == "tUb")]))
     if meaning.form == "vague":
         return shape != "R" or _word(text, words[first]) in ("recent", "current")
+    if _counts(text, words, shape, place, meaning):
+        return False
     return _calendar(meaning, shape, letters[first - 1] if first else "|")
+
+
+def _counts(
+    text: str, words: Sequence[Token], shape: str, place: tuple[int, int], meaning: Meaning
+) -> bool:
+    """'Later in {the day four} nurses died', "{the 17th} straight day", "{the 15th} anniversary"."""
+    first, last = place
+    if shape == "tO":
+        return meaning.day is not None and _ranks(text, words[last - 1].end)
+    if shape not in ("tUn", "tUY") or _word(text, words[first + 1]) == "year":
+        return False
+    return text[words[last - 1].start].isalpha()
+
+
+def _ranks(text: str, end: int) -> bool:
+    """A day of the month stands alone: a noun or adjective behind it is what is counted."""
+    behind = RANKED.match(text, end)
+    return behind is not None and behind.group(1) not in AFTER_DAY
 
 
 def _named_else(text: str, words: Sequence[Token], place: tuple[int, int], said: Meaning) -> bool:

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from firsthand.claims.closing import (
+    as_shown,
+    closing_credit,
+    closing_estimate,
+    records_show,
+    set_off,
+)
 from firsthand.claims.found import Found, Phrase, Reading, Words
 from firsthand.claims.labels import with_label
-from firsthand.claims.listed import listed
 from firsthand.claims.markers import cited, is_loose
 from firsthand.claims.nounphrases import after
 from firsthand.claims.sources import name_source
 from firsthand.claims.surface import noun_phrase_before
 from firsthand.codebook.claim import Stance
 
-_SHOWING = ("shows", "show", "showed", "indicates", "indicated", "reveals")
 _CITES = frozenset(["citing", "quoting"])
 _ISSUES = frozenset(
     ["release", "issue", "publish", "post", "sign", "make", "write", "prepare", "draft", "file"]
@@ -21,7 +26,6 @@ _ISSUES = frozenset(
 )
 _CARRIES = frozenset(["report", "publish", "carry", "quote", "print", "broadcast", "air", "relay"])
 _LEAKED = frozenset(["cable", "document", "email", "e-mail", "memo", "file", "tape", "paper"])
-_CREDITS = ("reports", "reported", "writes", "wrote", "says", "said", "notes")
 
 
 def found_adjuncts(reading: Reading, number: int) -> list[Found]:
@@ -155,39 +159,6 @@ def _medium_before(reading: Reading, index: int) -> Phrase | None:
     )
 
 
-def closing_credit(reading: Reading, number: int) -> Iterator[Found]:
-    """'..., the army said on Friday, Ukrinform reports.': a known outlet closes the sentence"""
-    sentence = reading.sentence(number)
-    last = sentence.last - (reading.words[sentence.last - 1].upos == "PUNCT")
-    verb = last - 1
-    if verb <= sentence.first + 3 or reading.lower(verb) not in _CREDITS:
-        return
-    for first in range(max(verb - 5, sentence.first + 2), verb):
-        entry = listed(reading, first, verb)
-        if entry is not None and reading.words[first - 1].form == ",":
-            content = reading.pieces(range(sentence.first, first - 1))
-            phrase = Phrase(first, verb, verb - 1)
-            yield Found(number, "closing_credit", verb, (verb, verb + 1), phrase, content)
-            return
-
-
-def as_shown(reading: Reading, number: int) -> Iterator[Found]:
-    """'..., as {a circular of the ministry} shows.': a document closes the sentence"""
-    sentence = reading.sentence(number)
-    verb = sentence.last - 2
-    if verb < sentence.first + 5 or reading.lower(verb) not in _SHOWING:
-        return
-    for index in range(verb - 2, max(verb - 12, sentence.first + 2), -1):
-        if reading.lower(index) == "as" and reading.words[index - 1].form == ",":
-            nouns = reading.cues["people"]["document"]
-            head = next((i for i in range(index + 1, verb) if reading.lemma(i) in nouns), None)
-            if head is not None and reading.words[index + 1].upos in ("DET", "NOUN", "ADJ", "PRON"):
-                content = reading.pieces(range(sentence.first, index - 1))
-                source = Phrase(index + 1, verb, head)
-                yield Found(number, "as_reported", verb, (verb, verb + 1), source, content)
-            return
-
-
 def statement_that(reading: Reading, number: int) -> Iterator[Found]:
     """'a statement by the ministry that Y', 'reports from residents that Y', 'claims by rebels that
     Y'
@@ -276,4 +247,14 @@ def according_words(reading: Reading, number: int) -> Iterator[Words]:
 
 
 # order is the policy
-RULES = (according_to, citing, with_label, closing_credit, as_shown, statement_that)
+RULES = (
+    according_to,
+    citing,
+    with_label,
+    closing_credit,
+    as_shown,
+    closing_estimate,
+    records_show,
+    set_off,
+    statement_that,
+)

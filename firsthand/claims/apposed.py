@@ -59,6 +59,8 @@ def _role(reading: Reading, piece: Words) -> int | None:
     """The noun of a role: "its {director}", "the {head} of the rescue team"."""
     if not 1 < piece[1] - piece[0] <= _LONGEST or _has_finite(reading, piece):
         return None
+    if reading.lowers[piece[0] : piece[0] + 2] == ("one", "of"):
+        return piece[0]  # "one of its leaders"
     if reading.words[piece[0]].upos not in ("DET", "PRON", "PROPN", "NOUN", "ADJ"):
         return None
     nouns = reading.cues["people"]

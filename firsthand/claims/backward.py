@@ -29,7 +29,9 @@ def told_before(
     made = [
         _given(draft, found, links, why) if draft.sentence in passage else draft for draft in drafts
     ]
-    whole = _whole(reading, made, last)
+    own = [d for d in drafts if d.sentence == last and d.status == "explicit" and d.links]
+    again = any(d.links[0].name == links[0].name for d in own)  # "The daily put ... It cited ..."
+    whole = None if again else _whole(reading, made, last)
     if whole is not None:
         made.append(
             Voiced(last, "backward", whole, links, why, found.source, found.cue, found.stance)

@@ -15,8 +15,25 @@ from firsthand.codebook.claim import Hop, HopKind
 
 MEDIA: tuple[HopKind, ...] = ("outlet", "news_agency", "state_media", "social_channel")
 _STATE = ("state", "state-run", "state-owned", "official", "semi-official", "government")
+_SOME = (
+    "local",
+    "national",
+    "private",
+    "foreign",
+    "international",
+    "regional",
+    "russian",
+    "iranian",
+)
+_PRESS = ("media", "press", "newspapers", "radio", "television", "outlets")
 _IN_NAMES = ("outlet", "news_agency")
 _PASSED_ON = frozenset(["by", "with", "to", "told", "on", "via", "from", "for", "through"])
+_CONTACT = frozenset(
+    ["interviewed", "contacted", "reached", "quoted", "cited", "speaking", "spoke", "talking"]
+    + ["visited", "carried", "broadcast", "aired", "relayed", "seen", "obtained", "reviewed"]
+    + ["viewed", "shared", "sent", "verified", "consulted", "published", "accessed", "examined"]
+    + ["analysed", "analyzed"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +161,7 @@ def _media(reading: Reading, found: Found) -> list[Phrase]:
     sentence = reading.sentence(found.sentence)
     if _PASSED_ON.isdisjoint(reading.lowers[sentence.first : sentence.last]):
         return through
-    inside = {i for piece in found.content for i in range(piece[0], _before_to(reading, piece))}
+    inside = {i for piece in found.content for i in range(piece[0], before_medium(reading, piece))}
     for phrase in found.further:
         inside |= set(range(phrase.first, phrase.last))
     if found.source is not None:
@@ -153,20 +170,29 @@ def _media(reading: Reading, found: Found) -> list[Phrase]:
     while at < sentence.last:
         last = _media_name(reading, at, sentence.last) if at not in inside else at
         if last > at and _passed_on(reading, at, sentence.first) and _in_frame(reading, found, at):
-            phrase = Phrase(at, last, last - 1)
+            phrase = _in_brackets(reading, Phrase(at, last, last - 1))
             through += [phrase] if not any(p.first <= at < p.last for p in through) else []
         at = max(last, at + 1)
     return through
 
 
+def _in_brackets(reading: Reading, phrase: Phrase) -> Phrase:
+    """'the Yemeni News Agency ({Saba})': the short name, where the table knows that one."""
+    at = phrase.last + 1
+    if at + 1 >= len(reading.words) or reading.words[at - 1].form != "(":
+        return phrase
+    entry = listed(reading, at, at + 1) if reading.words[at + 1].form == ")" else None
+    return Phrase(at, at + 1, at) if entry is not None else phrase
+
+
 def _in_frame(reading: Reading, found: Found, at: int) -> bool:
-    """False of a medium before the source with a clause of its own between the two."""
+    """False of a medium before the source with a clause between the two."""
     source = found.source.first if found.source is not None else found.cue[0]
     between = range(at, min(source, found.cue[0]))
     return not any(reading.words[i].xpos in ("VBD", "VBZ", "VBP") for i in between)
 
 
-def _before_to(reading: Reading, piece: Words) -> int:
+def before_medium(reading: Reading, piece: Words) -> int:
     """Where a content ends: "confirmed {the deal} | to Reuters" tells whom, not what; "claimed {the
     attack} | through its Amaq news agency".
     """
@@ -186,33 +212,8 @@ def _participle(reading: Reading, source: Phrase) -> int:
     """Where "interviewed by El Pais" begins in a source; its end where nothing of the kind is
     there.
     """
-    contact = (
-        "interviewed",
-        "contacted",
-        "reached",
-        "quoted",
-        "cited",
-        "speaking",
-        "spoke",
-        "talking",
-        "visited",
-        "carried",
-        "broadcast",
-        "aired",
-        "relayed",
-        "seen",
-        "obtained",
-        "reviewed",
-        "viewed",
-        "shared",
-        "sent",
-        "verified",
-        "consulted",
-        "published",
-    )
-    return next(
-        (i for i in range(source.first, source.last) if reading.lower(i) in contact), source.last
-    )
+    words = range(source.first, source.last)
+    return next((i for i in words if reading.lower(i) in _CONTACT), source.last)
 
 
 def _media_name(reading: Reading, first: int, limit: int) -> int:
@@ -221,8 +222,11 @@ def _media_name(reading: Reading, first: int, limit: int) -> int:
         return first
     if reading.lower(first) in _STATE:
         return _state_medium(reading, first, limit)
+    if reading.lower(first) in _SOME and reading.lower(min(first + 1, limit - 1)) in _PRESS:
+        return first + 2
     form = reading.words[first].form
-    if form[:1].islower() and not form.startswith(("al", "an-", "ash")):
+    sort = reading.lemma(first) in reading.cues["people"]["outlet"]
+    if form[:1].islower() and not (sort or form.startswith(("al", "an-", "ash"))):
         return first
     if not may_begin(form):
         return _unlisted(reading, first, limit)
@@ -236,12 +240,25 @@ def _media_name(reading: Reading, first: int, limit: int) -> int:
 
 def _unlisted(reading: Reading, first: int, limit: int) -> int:
     """Where a name that says that it is a medium's ends: "told {Radyo Tamontaka}"."""
-    last = first
+    sort = reading.lemma(first) in reading.cues["people"]["outlet"]
+    last = first + (sort or reading.words[first].upos == "ADJ")  # "by {the newspaper} El Sur"
     while last < limit and reading.words[last].upos == "PROPN":
         last += 1
+    if sort:
+        return _whole_name(reading, last, limit) if last - first > 1 else first
     names = reading.cues["in_names"]
     says = any(reading.lower(i) in names[k] for i in range(first, last) for k in _IN_NAMES)
     return last if says and last - first > 1 else first
+
+
+def _whole_name(reading: Reading, last: int, limit: int) -> int:
+    """Where "El Faro | del Norte", "Al | - Watan" ends."""
+    joins = ("-", "de", "del", "of", "do", "da")
+    while last + 1 < limit and reading.lower(last) in joins:
+        if not reading.words[last + 1].form[:1].isupper():
+            break
+        last += 2
+    return last
 
 
 def _state_medium(reading: Reading, first: int, limit: int) -> int:
@@ -260,7 +277,7 @@ def _passed_on(reading: Reading, at: int, first: int) -> bool:
     """
     for index in range(at - 1, max(first, at - 5) - 1, -1):
         if reading.lower(index) in _PASSED_ON:
-            return True
+            return index == first or reading.lower(index - 1) != "according"
         if reading.words[index].upos in ("VERB", "AUX", "PUNCT"):
             return reading.lower(index) == "told"
     return False

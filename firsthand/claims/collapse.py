@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from firsthand.claims.collapse_same import EFFECT, same_happening, together
-from firsthand.claims.collapse_told import denied, natural_death, with_aims
+from firsthand.claims.collapse_told import denied, natural_death, only_involved, with_aims
 from firsthand.claims.drafts import Draft
 from firsthand.claims.figurative import no_happening
 from firsthand.claims.joints import CUT, depth
 from firsthand.claims.page import Page
 from firsthand.claims.parties import is_party
-from firsthand.claims.slots import infinitive, preposition
+from firsthand.claims.slots import infinitive, passive, preposition
 from firsthand.claims.triggers import Condition
 
 _HOLDS = frozenset(
@@ -36,6 +38,7 @@ def collapsed(
     `told` are the codes of the sentences before: "the attack" may only point back to one. In a
     `violent` report the counted dead are told of the violence.
     """
+    drafts = [draft for draft in drafts if not only_involved(page, draft)]
     kept = [draft for draft in drafts if not _used(page, draft, drafts)]
     kept = [draft for draft in kept if not no_happening(page, draft)]
     kept = [draft for draft in kept if not _gets_away(page, draft, kept)]
@@ -108,10 +111,17 @@ def _with_parties(page: Page, draft: Draft) -> bool:
     if not draft.roles:
         if draft.type in _MEASURES:  # "the curfew was lifted": nobody says by whom
             return _measure_taken(page, draft)
+        if draft.type == "REJECT":
+            return _talks_end(page, draft)
+        if draft.type == "THREATEN":
+            return any(page.lemmas[i] in _PAPERS for i in draft.trigger.slots.get("subj", ()))
         return draft.type == "CONSULT" and bool(draft.places)  # "a summit was held in Accra"
     actors = draft.heads("actor")
     return not actors or any(
-        is_party(page, each) or page.words[each].upos == "PROPN" or page.lemma(each) in _OFFICES
+        is_party(page, each)
+        or page.words[each].upos == "PROPN"
+        or page.lemma(each) in _OFFICES
+        or (draft.type == "THREATEN" and page.lemma(each) in _PAPERS)
         for each in actors
         if draft.type in _HOLDS or page.lemma(each) not in _HOUSES
     )
@@ -122,10 +132,21 @@ def _measure_taken(page: Page, draft: Draft) -> bool:
     named = any(
         c.slot == "obj" and c.words and not c.forbids for c in draft.trigger.entry.conditions
     )
-    return named and bool(page.tree.under(draft.index, "nsubj:pass", "aux:pass"))
+    return named and draft.trigger.part == "verb" and passive(page, draft.index)
 
 
-_MEASURES = frozenset(["CONCEDE", "SANCTION"])
+def _talks_end(page: Page, draft: Draft) -> bool:
+    """'Talks broke down', 'the truce collapsed': whoever let them."""
+    ended = draft.trigger.slots.get("subj", ())
+    verb = draft.trigger.part == "verb"
+    return verb and any(page.is_a(each, "TALKS", "DEAL", "CEASEFIRE") for each in ended)
+
+
+_MEASURES = frozenset(["CONCEDE", "SANCTION", "REQUEST"])
+_PAPERS = frozenset(  # "a banner threatened to kill ..."
+    ["banner", "leaflet", "message", "note", "letter", "pamphlet", "flyer", "video", "statement"]
+    + ["communique", "communiqué", "audio", "post", "graffiti", "recording", "placard", "poster"]
+)
 _HOUSES = frozenset(["hospital", "clinic", "university", "school", "church"])  # they may speak
 _OFFICES = frozenset(  # "the office of the prime minister condemned ..."
     ["office", "secretariat", "directorate", "bureau", "palace", "prefecture", "diocese", "panel"]
@@ -170,8 +191,10 @@ def _asked_for(page: Page, outer: Draft, inner: Draft) -> bool:
 
 
 def _by_word(page: Page, inner: Draft, condition: Condition) -> bool:
-    if page.lemma(inner.index) in condition.words:
+    if not condition.words.isdisjoint((page.lemmas[inner.index], page.lowers[inner.index])):
         return True
+    if any(re.split("[_-]", word)[-1] == page.lemmas[inner.index] for word in condition.words):
+        return True  # the strike of "hunger_strike"
     return not condition.kinds.isdisjoint(page.kinds[inner.index])
 
 

@@ -13,6 +13,8 @@ from firsthand.claims.slots import is_verb, preposition
 EFFECT = frozenset(["harm"])
 
 _DIES = frozenset(["die", "succumb"])
+_ABOUT = ("obj", "iobj", "xcomp", "ccomp", "for", "of", "to", "with")
+_LATER = frozenset(["later", "subsequently", "afterwards", "arrival", "injury", "wound"])
 _RISES = frozenset(["rise", "climb", "increase", "grow", "go", "jump"])
 _ONE_DEED = ({"explosives", "suicide-attack"}, {"firearms", "crowd-control"})
 
@@ -29,17 +31,36 @@ def same_happening(page: Page, one: Draft, two: Draft) -> bool:
         return False
     if late_death(page, one) != late_death(page, two):
         return False
+    if any(preposition(page, each.index) == "including" for each in (one, two)):
+        return False  # "12 violations, including two air raids"
+    if _among(page, one) != _among(page, two):
+        return False
     ones, twos = (one.index, *one.also), (two.index, *two.also)
     near = any(joined(page, i, j) for i in ones for j in twos)
     return near and _one_deed(page, one, two) or _one_toll(page, one, two)
 
 
-def late_death(page: Page, draft: Draft) -> bool:
-    """'The toll has risen to 16 after {two of the wounded died}': not the attack's own moment."""
+def _among(page: Page, draft: Draft) -> bool:
+    """'ten died, {among them} two shot by soldiers': others did not die so."""
     word = page.words[draft.index]
-    if word.relation != "advcl" or word.head < 0 or page.lemmas[draft.index] not in _DIES:
+    by_whom = page.tree.under(draft.index, "obl:agent")
+    if word.relation != "acl" or not by_whom or word.head < 0:
         return False
-    return page.lemmas[word.head] in _RISES
+    return "among" in page.lowers[max(0, word.head - 6) : word.head]
+
+
+def late_death(page: Page, draft: Draft) -> bool:
+    """'The toll has risen to 16 after {two of the wounded died}', 'one succumbed later': not the
+    attack's own moment.
+    """
+    word = page.words[draft.index]
+    if page.lemmas[draft.index] not in _DIES or draft.trigger.part != "verb":
+        return False
+    if any(page.lowers[c] in _LATER for c in page.tree.under(draft.index, "advmod")):
+        return True
+    if any(page.lemmas[c] in _LATER for c in page.tree.under(draft.index, "obl")):
+        return True
+    return word.relation == "advcl" and word.head >= 0 and page.lemmas[word.head] in _RISES
 
 
 def _one_toll(page: Page, one: Draft, two: Draft) -> bool:
@@ -75,13 +96,31 @@ def _one_deed(page: Page, one: Draft, two: Draft) -> bool:
         return _moves_to_attack(page, one, two)
     if {one.type, two.type} == {"PROTEST", "ASSAULT"}:
         return one.mode == "riot" and _is_effect(two) or two.mode == "riot" and _is_effect(one)
-    if {one.type, two.type} == {"PROTEST"}:
-        return not _other_actors(one, two)
-    return (
-        one.type == two.type
-        and (one.mode == two.mode or None in (one.mode, two.mode))
-        and not _other_actors(one, two)
-    )
+    if one.type != two.type or _other_actors(one, two) or _each_its_own(page, one, two):
+        return False
+    return one.type == "PROTEST" or one.mode == two.mode or None in (one.mode, two.mode)
+
+
+def _each_its_own(page: Page, one: Draft, two: Draft) -> bool:
+    """'called for marches and {urged} the president to go': two verbs side by side, each with what
+    it is about; "marched to the palace and {blocked} the road".
+    """
+    first, second = sorted((one, two), key=lambda draft: draft.index)
+    word, before = page.words[second.index], page.words[first.index]
+    beside = word.head == first.index or (before.relation == "conj" and word.head == before.head)
+    verbs = one.trigger.part == two.trigger.part == "verb"
+    if not verbs or word.relation != "conj" or not beside or one.type == "CONSULT":
+        return False
+    if one.type == "PROTEST":
+        return one.mode != two.mode and None not in (one.mode, two.mode)
+    done, other = (_about(draft) for draft in (one, two))
+    return bool(done and other) and done.isdisjoint(other)
+
+
+def _about(draft: Draft) -> set[int]:
+    """What a verb is about: its object, its complement, what it calls "for"."""
+    slots = draft.trigger.slots
+    return {each for name in _ABOUT for each in slots.get(name, ())}
 
 
 def _two_deeds(page: Page, one: Draft, two: Draft) -> bool:
@@ -98,7 +137,7 @@ def _two_deeds(page: Page, one: Draft, two: Draft) -> bool:
             return True
         return apart and any(_kills(page, each) for each in (one, two))
     taken = {one.mode, two.mode} & {"abduct", "sexual", "torture"}
-    return bool(taken) and None not in (one.mode, two.mode) and apart
+    return bool(taken) and apart
 
 
 def _looting_apart(page: Page, one: Draft, two: Draft) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from firsthand.claims.bystanders import FINDS
 from firsthand.claims.drafts import Draft
 from firsthand.claims.events_tolls import is_misfortune
 from firsthand.claims.figurative import VEHICLES
+from firsthand.claims.mishaps import is_mishap
 from firsthand.claims.modality import Standing
 from firsthand.claims.page import Page
 
@@ -42,6 +44,10 @@ _DEATH = frozenset(
         "hospitalize",
         "receive",
         "evacuate",
+        "shift",
+        "fatality",
+        "have",
+        "get",
     ]
 )
 
@@ -65,22 +71,48 @@ def natural_death(page: Page, draft: Draft, violent: bool) -> bool:
         return True
     if draft.type != "ASSAULT" or draft.mode is not None:
         return False
-    if _by_mishap(page, draft):
+    if draft.standing.polarity == "negative" and draft.standing.why.lower().startswith(_DENYING):
+        return False
+    buried = page.lemma(draft.index) == "bury" and _under_earth(page, draft)
+    if buried or _by_mishap(page, draft):
         return True
-    if page.lemma(draft.index) == "bury" and _under_earth(page, draft):
-        return True
-    if draft.also or page.lemma(draft.index) not in _DEATH or draft.heads("actor"):
+    return not draft.also and _only_dead(page, draft, violent)
+
+
+def _only_dead(page: Page, draft: Draft, violent: bool) -> bool:
+    """'A man died', 'nine bodies were found': only where the report is of violence has somebody
+    done it.
+    """
+    if page.lemma(draft.index) in FINDS:
+        return not violent and not _marked_body(draft)
+    if page.lemma(draft.index) not in _DEATH or draft.heads("actor"):
         return False
     causes = [
         *draft.trigger.slots.get("in", ()),
         *draft.trigger.slots.get("from", ()),
         *draft.trigger.slots.get("of", ()),
     ]
+    causes += [i for each in draft.trigger.slots.get("obj", ()) for i in page.tree.subtree(each)]
     if any(page.is_a(each, *_VIOLENT) for each in causes):
         return False
-    counted = any(page.is_a(i, "QUANTITY") or page.tree.under(i, "nummod")
-        for i in draft.heads("victim"))  # fmt: skip
+    if violent and any(page.lemmas[each] in _HURTS for each in causes):
+        return False  # "A student died of wounds to the abdomen"
+    fallen = draft.heads("victim")
+    if any(_of_the_wounded(page, each) for each in fallen):
+        return is_mishap(page)
+    counted = any(page.is_a(i, "QUANTITY") or page.tree.under(i, "nummod") for i in fallen)
     return not (counted and (violent or _armed(page, draft)))
+
+
+def _marked_body(draft: Draft) -> bool:
+    """'bodies with bullet wounds were found': the entry names what was done to them."""
+    return any(c.slot == "any" for c in draft.trigger.entry.conditions)
+
+
+def _of_the_wounded(page: Page, index: int) -> bool:
+    """'One of the wounded died on Sunday': somebody had wounded him."""
+    near = (index, *page.tree.under(index, "nmod", "amod"))
+    return any(page.lowers[each] == "wounded" for each in near)
 
 
 def _by_mishap(page: Page, draft: Draft) -> bool:
@@ -132,7 +164,20 @@ def denied(page: Page, outer: Draft, inner: Draft) -> bool:
     if outer.standing.polarity == "negative" and page.lemma(outer.index) in _TOLD:
         return True  # "rejected the accusation that they were beaten"
     above = page.words[inner.index].head
+    if outer.type == "REJECT" and page.lemmas[inner.index] in _PART:
+        return True  # "rejected any link to the strike"
     return outer.type == "REJECT" and above >= 0 and page.lemma(above) in _TOLD
+
+
+_HURTS = frozenset(["wound", "injury", "burn", "shrapnel", "haemorrhage", "hemorrhage"])
+_DENYING = ("den", "reject", "dismiss", "refut")
+_PART = frozenset(["involve", "involvement", "link", "role", "hand", "connection"])
+
+
+def only_involved(page: Page, draft: Draft) -> bool:
+    """'denied any {link} to the strike' denies the strike; to be involved is no deed of its own."""
+    about = page.lemmas[draft.index] in _PART
+    return about and draft.type == "ASSAULT" and draft.standing.polarity == "positive"
 
 
 def with_aims(page: Page, drafts: list[Draft]) -> list[Draft]:

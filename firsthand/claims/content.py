@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from firsthand.claims.content_around import around
+from firsthand.claims.content_told import hangs_loose, is_set_off, told_that
 from firsthand.claims.found import Phrase, Reading, Words
 
 _CLAUSE = ("ccomp", "xcomp", "parataxis")
@@ -13,7 +14,7 @@ def content_of(reading: Reading, number: int, verb: int, source: Phrase) -> tupl
     lemma = reading.lemma(verb)
     if reading.words[verb].xpos == "VBG" and reading.words[verb - 1].form == ",":
         return _behind_participle(reading, number, verb)
-    content = complement(reading, verb, number)
+    content = complement(reading, verb, number) or told_that(reading, number, verb)
     if content and source.first > verb and content[0][0] < verb:
         behind = _unquoted_after(reading, source, reading.sentence(number).last)
         content = reading.pieces({i for piece in content for i in range(*piece)} - behind)
@@ -22,14 +23,13 @@ def content_of(reading: Reading, number: int, verb: int, source: Phrase) -> tupl
         for i in range(verb, _ahead(reading, verb))
     )
     content = _with_further_clause(reading, number, content)
-    if content and (
-        lemma not in reading.cues["guarded"] or marked or _infinitive(reading, verb, lemma)
-    ):
+    guarded = lemma in reading.cues["guarded"] and not is_set_off(reading, verb, source)
+    if content and (not guarded or marked or _infinitive(reading, verb, lemma)):
         content = _with_subject(reading, verb, content)
         content = _all_before(reading, number, source, (verb, content))
         content = around(reading, number, source, (verb, content))
         return _with_lead(reading, number, verb, content)
-    if not _is_guarded_tail(reading, verb) and lemma in reading.cues["guarded"]:
+    if not _is_guarded_tail(reading, verb) and guarded:
         return content or _thing(reading, verb) if lemma in reading.cues["noun_content"] else ()
     tail = _before_tail(reading, number, verb, source)
     tail = _all_before(reading, number, source, (verb, tail)) if tail else tail
@@ -207,6 +207,7 @@ def _before_tail(reading: Reading, number: int, verb: int, source: Phrase) -> tu
         before = set(range(reading.sentence(number).first, first))
         has_clause = any(reading.words[i].upos in ("VERB", "AUX") for i in before)
         has_clause = has_clause and len(before) > 2  # "Contacted, | the spokesman confirms it"
+        has_clause = has_clause and not hangs_loose(reading, before)
         comma = first > 0 and reading.words[first - 1].form in (
             ",",
             '"',
@@ -242,8 +243,13 @@ def _comma_before(reading: Reading, verb: int) -> bool:
     """The frame closes the sentence after a comma: ", police said."""
     first = min([verb, *(c for c in reading.tree.under(verb, "nsubj"))])
     first = min(first, reading.tree.phrase(first)[0]) if first != verb else first
+    while first < verb and reading.words[first].upos == "PUNCT":
+        first += 1
     sentence = reading.sentence(reading.sentence_of[verb])
-    closes = reading.tree.phrase(verb)[1] >= sentence.last - 2
+    end = reading.tree.phrase(verb)[1]
+    adds = end + 1 < sentence.last and reading.words[end].form == ","
+    adds = adds and reading.words[end + 1].xpos == "VBG"  # "..., a woman said, asking not to ..."
+    closes = end >= sentence.last - 2 or adds
     return closes and first > sentence.first and reading.words[first - 1].form in (",", '"', "”")
 
 
@@ -267,8 +273,8 @@ def _thing(reading: Reading, verb: int) -> tuple[Words, ...]:
             continue  # "reported to the barracks on Monday"
         if reading.has(child, "case", *prepositions) or reading.has(child, "mark", *prepositions):
             chosen = set(reading.tree.subtree(child))
-            if thing is not None and lemma in ("accuse", "blame", "charge"):
-                chosen |= set(reading.tree.subtree(thing))
+            if lemma in ("accuse", "blame", "charge") and 0 <= min(chosen) - verb < 12:
+                chosen |= set(range(verb + 1, min(chosen)))  # "{Hamas} of using civilians"
             return reading.pieces(chosen)
     if thing is not None and lemma in ("accuse", "blame"):
         below = reading.tree.subtree(

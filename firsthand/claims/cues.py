@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from firsthand.claims.apposed import said_in_apposition
@@ -15,6 +16,7 @@ from firsthand.claims.stance import stance_of
 from firsthand.claims.subjects import by_phrase, hearers, subject_of
 from firsthand.claims.surface import noun_phrase_before, said_in_order
 from firsthand.claims.wordings import WORDINGS, Rule
+from firsthand.claims.wordings_denied import WORDINGS_DENIED
 from firsthand.claims.wordings_judging import WORDINGS_JUDGING
 from firsthand.claims.wordings_told import WORDINGS_TOLD
 from firsthand.codebook.tables import table
@@ -54,12 +56,30 @@ def reported_by(reading: Reading, number: int, verb: int) -> Found | None:
         return Found(number, "reported_by", verb, cue, agent, clause, stance)
     if patient is None:
         return None
-    whole = reading.phrase(patient)
-    if _points_back(reading, whole) or takes_up(reading, number, whole):
-        return Found(number, "reported_by", verb, cue, agent, (), stance, reach="before")
-    if lemma in reading.cues["noun_content"] and lemma not in ("accuse", "blame"):
-        return Found(number, "reported_by", verb, cue, agent, ((whole.first, whole.last),), stance)
-    return None
+    told = _told_of(reading, number, verb, reading.phrase(patient))
+    found = Found(number, "reported_by", verb, cue, agent, told or (), stance)
+    return found if told else None if told is None else replace(found, reach="before")
+
+
+def _told_of(reading: Reading, number: int, verb: int, patient: Phrase) -> tuple[Words, ...] | None:
+    """What the subject of "was reported by" stands for; empty: for the sentence before."""
+    before = _before_it(reading, number, patient)
+    if before:
+        return before
+    if _points_back(reading, patient) or takes_up(reading, number, patient):
+        return ()
+    lemma = reading.lemma(verb)
+    named = lemma in reading.cues["noun_content"] and lemma not in ("accuse", "blame")
+    return ((patient.first, patient.last),) if named else None
+
+
+def _before_it(reading: Reading, number: int, phrase: Phrase) -> tuple[Words, ...]:
+    """'{The officer was suspended}, it was told by the superintendent': what "it" stands for."""
+    first, at = reading.sentence(number).first, phrase.first
+    if reading.lower(at) != "it" or at < first + 3 or reading.words[at - 1].form != ",":
+        return ()
+    finite = any(reading.words[i].xpos in ("VBD", "VBZ", "VBP", "MD") for i in range(first, at))
+    return reading.pieces(range(first, at)) if finite else ()
 
 
 def _points_back(reading: Reading, phrase: Phrase) -> bool:
@@ -141,7 +161,7 @@ def said_that(reading: Reading, number: int, verb: int) -> Found | None:
         source = noun_phrase_before(reading, verb)  # "According to Kyodo, | the coast guard said"
     if source is None or _is_aim(reading, verb) or _is_unsaid(reading, verb):
         return None
-    content = content_of(reading, number, verb, source)
+    content = _with_accused(reading, verb, content_of(reading, number, verb, source))
     if not content:
         return None
     if source.last == verb and is_contact(reading, verb):
@@ -159,6 +179,15 @@ def said_that(reading: Reading, number: int, verb: int) -> Found | None:
     )
 
 
+def _with_accused(reading: Reading, verb: int, content: tuple[Words, ...]) -> tuple[Words, ...]:
+    """'accused {the police | of firing from roofs}': whom, wherever the tree hangs it."""
+    if not content or reading.lemma(verb) not in ("accuse", "charge"):
+        return content
+    first, last = content[0]
+    near = 0 < first - verb - 1 < 12 and reading.lower(first) in ("of", "with")
+    return ((verb + 1, last), *content[1:]) if near else content
+
+
 _STAND_NEGATED = frozenset(["deny", "dispute", "contradict", "discard", "exclude", "rule"])
 _FATES = frozenset(["dead", "killed", "missing", "wounded", "injured", "safe", "captured", "hurt"])
 
@@ -172,6 +201,8 @@ def _is_told_of(reading: Reading, verb: int) -> bool:
         return True
     if reading.lemma(verb) == "claim" and _takes_lives(reading, verb):
         return True
+    if reading.lowers[verb : verb + 4] == ("asking", "not", "to", "be"):
+        return True  # "a resident said, {asking} not to be named"
     if reading.words[verb].xpos != "VBN":
         return False
     helpers = reading.tree.under(verb, "aux", "aux:pass")
@@ -235,6 +266,7 @@ RULES: tuple[tuple[Rule, str | tuple[str, ...]], ...] = (
     (reported_by, "relaying"),
     (as_reported, "verbs"),
     *WORDINGS,
+    *WORDINGS_DENIED,
     *WORDINGS_TOLD,
     *WORDINGS_JUDGING,
     (said_in_apposition, "plain_speech"),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+from firsthand.claims.bystanders import without_bystanders
 from firsthand.claims.duties import duties_in, only_says
 from firsthand.claims.loci import loci_of
 from firsthand.claims.loci_inside import Locus
@@ -18,6 +19,7 @@ from firsthand.codebook.tables import table
 
 _ABILITY = frozenset(
     ["capable", "able", "ability", "capability", "capacity", "unable", "incapable"]
+    + ["adapted", "designed", "equipped", "modified", "rigged", "intended", "converted"]
 )
 _TO_AGREE = frozenset(["AID", "COOPERATE", "CONSULT", "SUPPORT", "RETREAT"])
 _WILL = frozenset(["will", "would", "'ll", "wo", "shall"])
@@ -29,6 +31,7 @@ _CALLS_OUT = frozenset(
     ["plan", "call", "announce", "begin", "start", "stage", "observe", "declare", "continue"]
     + ["end", "hold"]
 )
+_DESCRIBES = frozenset(["displace", "displaced", "wound", "injure", "injured", "detain", "besiege"])
 _SPLIT = frozenset(["move", "flee"])
 
 
@@ -81,7 +84,7 @@ def drafts_in(page: Page, first: int, last: int) -> list[Draft]:
 
 def _announces_done(page: Page, trigger: Trigger) -> bool:
     """'announced that it had sent aid' promises nothing; "that the state would pay" does."""
-    if trigger.entry.type != "AGREE" or page.lemmas[trigger.index] != "announce":
+    if trigger.entry.type != "AGREE" or page.lemmas[trigger.index] not in ("announce", "assure"):
         return False
     told = trigger.slots.get("ccomp", ())
     return bool(told) and not any(
@@ -109,10 +112,13 @@ def set_before(page: Page, index: int) -> bool:
     """'in temporarily {occupied} Melitopol': said of the town in passing, whatever the tree."""
     if page.words[index].xpos not in ("VBN", "VBD") or not 0 < index < len(page.words) - 1:
         return False
+    things = page.tree.under(index, "obj")
+    bare = things == [index + 1] and not page.tree.under(index, "nsubj", "aux")
+    if bare and page.lemmas[index] in _DESCRIBES:
+        return True  # "a school housing {displaced} people"
     before = index - 1 - (page.words[index - 1].upos == "ADV")
     if page.words[before].upos == "ADP" and page.words[index + 1].upos == "PROPN":
         return True
-    things = page.tree.under(index, "obj")
     return any(case < index < thing for thing in things for case in page.tree.under(thing, "case"))
 
 
@@ -135,7 +141,7 @@ def _by_subject(page: Page, trigger: Trigger) -> Iterator[Trigger]:
 
 
 def _draft(page: Page, trigger: Trigger) -> Draft:
-    roles = roles_of(page, trigger)
+    roles = without_bystanders(page, trigger, roles_of(page, trigger))
     places = loci_of(page, trigger)
     found = standing(page, trigger.index)
     kind, mode = trigger.entry.type, trigger.entry.mode

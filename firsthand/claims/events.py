@@ -8,8 +8,10 @@ from dataclasses import replace
 from firsthand.claims.acled import Coded, sub_event
 from firsthand.claims.collapse import collapsed
 from firsthand.claims.drafts import Draft, drafts_in
-from firsthand.claims.events_tolls import is_violent, tolls
+from firsthand.claims.elliptic import Repeated, repeated
+from firsthand.claims.events_tolls import is_violent, tolls, turnouts
 from firsthand.claims.figures import Counted
+from firsthand.claims.loci_spans import place_spans
 from firsthand.claims.mishaps import without_mishaps
 from firsthand.claims.modality import Standing
 from firsthand.claims.moments import when_of
@@ -19,7 +21,7 @@ from firsthand.claims.slots import preposition
 from firsthand.claims.tense import tense_of
 from firsthand.claims.weapons import weapon_told
 from firsthand.codebook.annotated import Sentence
-from firsthand.codebook.claim import Claim, Locus, LocusRole, Role
+from firsthand.codebook.claim import Claim, Locus, Role
 from firsthand.codebook.identity import identity
 from firsthand.codebook.span import Span
 from firsthand.codebook.when import When
@@ -28,7 +30,9 @@ PROSE = ("headline", "heading", "paragraph")
 _PER_PLACE = frozenset(["ASSAULT", "PROTEST", "COERCE", "RETREAT"])
 
 
-def events_of(page: Page, counts: Sequence[Counted]) -> list[tuple[Claim, Draft]]:
+def events_of(
+    page: Page, counts: Sequence[Counted], meant: Sequence[Repeated] = ()
+) -> list[tuple[Claim, Draft]]:
     """The events of a report in the order of the text; attribution and figures are still to
     come.
     """
@@ -51,6 +55,8 @@ def events_of(page: Page, counts: Sequence[Counted]) -> list[tuple[Claim, Draft]
         told |= {(draft.type, draft.mode) for draft in drafts}
     toll = [c for c in _of_prose(page, counts) if violent or c.figure.of == "detained"]
     found += tolls(page, toll, found)
+    found += turnouts(page, counts, found)
+    found += repeated(page, meant, found)
     found = weapon_told(page, found)
     found.sort(key=lambda draft: draft.index)
     return [(_claim(page, each), each) for draft in found for each in _per_place(page, draft)]
@@ -102,7 +108,12 @@ def _placed_as_before(page: Page, draft: Draft, told: Sequence[Draft]) -> Draft:
 
 
 def _moved_as_before(page: Page, draft: Draft, told: frozenset[tuple[str, str | None]]) -> Draft:
-    """'These are fresh reinforcements': of the kind that the report has told of."""
+    """'These are fresh reinforcements', 'The strike goes on': of the kind that the report has
+    told of.
+    """
+    noun = draft.trigger.part == "noun" and page.lemmas[draft.index] == "strike"
+    if noun and draft.mode is None and not draft.roles and ("PROTEST", "strike") in told:
+        return replace(draft, type="PROTEST", mode="strike")
     sure = any(
         page.is_a(i, "TROOPS", "FIGHTERS", "POLICE", "STATE", "GOVERNMENT")
         for i in draft.heads("actor")
@@ -150,7 +161,10 @@ def _coordinate(page: Page, one: int, two: int) -> bool:
 def _claim(page: Page, draft: Draft) -> Claim:
     evidence = _evidence(page, draft)
     anchor = page.span(draft.index, draft.index + 1)
-    places = tuple(_locus(page, draft, role, index) for role, index in draft.places)
+    places = tuple(
+        Locus(role, span, page.sentence[index] != page.sentence[draft.index])
+        for role, index, span in place_spans(page, draft.places)
+    )
     parts: list[object] = [page.annotated.report.id, "event", draft.type, draft.mode]
     parts += [evidence.start, evidence.end, anchor.start]
     if places and not places[0].inferred and draft.type in _PER_PLACE:
@@ -188,15 +202,14 @@ def _when(page: Page, draft: Draft) -> When:
     return next((when for when in said if when.span is not None), said[0])
 
 
-def _locus(page: Page, draft: Draft, role: LocusRole, index: int) -> Locus:
-    inferred = page.sentence[index] != page.sentence[draft.index]
-    return Locus(role, noun_phrase(page, index), inferred)
-
-
 def _evidence(page: Page, draft: Draft) -> Span:
     """The event's own clause; where two words tell it, the stretch that holds both."""
     spans = [clause(page, draft.index)]
     spans += [clause(page, index) for index in draft.also]
+    beside = [i for i in draft.also if page.words[i].head == draft.index]
+    if any(page.words[i].relation == "conj" for i in beside):  # "three died and 12 were wounded"
+        both = [clause(page, i) for i in (draft.index, *beside)]
+        return replace(both[0], start=min(s.start for s in both), end=max(s.end for s in both))
     largest = max(spans, key=lambda span: span.end - span.start)
     return largest if largest.contains(spans[0]) else spans[0]
 

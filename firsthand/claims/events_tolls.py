@@ -21,6 +21,8 @@ from firsthand.codebook.claim import RoleName
 
 TOLL_WORDS = frozenset(
     ["die", "perish", "dead", "death", "succumb", "wounded", "lose", "claim", "cause"]
+    + ["take", "rush", "bring", "admit", "shift", "transport", "hospitalise", "hospitalize"]
+    + ["treat", "receive", "find", "discover", "recover", "collect", "retrieve", "exhume", "count"]
 )
 _ENTRY = Entry("ASSAULT", None, "harm", "toll", (), "", (), "toll of the violence told before")
 _LEAD = 3
@@ -58,7 +60,9 @@ def is_misfortune(page: Page, first: int, last: int) -> bool:
     )
 
 
+_BRINGS = frozenset(["take", "bring", "raise", "push", "lift", "drive"])
 _TOLLS = {"killed": "ASSAULT", "injured": "ASSAULT", "detained": "COERCE"}
+_MARCHERS = frozenset(["attendees", "participants", "marchers", "demonstrators", "protesters"])
 
 
 def tolls(page: Page, counts: Iterable[Counted], told: Sequence[Draft]) -> list[Draft]:
@@ -69,12 +73,14 @@ def tolls(page: Page, counts: Iterable[Counted], told: Sequence[Draft]) -> list[
         sentence = page.annotated.sentences[page.sentence[index]]
         span = range(sentence.first, sentence.last)
         kind = _TOLLS.get(count.figure.of)
-        if kind is None or not any(d.type == kind for d in told):
+        if kind is None or (kind == "ASSAULT" and not any(d.type == kind for d in told)):
             continue
         near = [d for d in (*told, *found) if d.index in span]
         # "put the toll at 40 and denied that ..."
         near = [d for d in near if d.standing.polarity == "positive"]
-        if count.figure.most == 0 or any(draft.type == kind for draft in near):
+        if count.figure.most == 0:
+            continue
+        if any(draft.type == kind for draft in near) and not _told_apart(page, count, near):
             continue
         if _of_old(page, index) or any(draft.index == index for draft in near):
             continue
@@ -84,16 +90,51 @@ def tolls(page: Page, counts: Iterable[Counted], told: Sequence[Draft]) -> list[
         who: RoleName = "victim" if kind == "ASSAULT" else "recipient"
         roles = ((who, count.noun),) if _somebody(page, count.noun) else ()
         mode = None if kind == "ASSAULT" else "arrest"
+        said = standing(page, index)
+        if said.modality not in ("asserted", "possible"):
+            continue  # "proposed to hand over the bodies of 40 soldiers"
         trigger = Trigger(index, part, _ENTRY, {})
         places = loci_of(page, trigger) if part == "verb" else ()
         places = places or tuple(_where_they_lie(page, index))
-        found.append(Draft(trigger, kind, mode, standing(page, index), roles, places))
+        also = (count.verb,) if count.verb is not None and count.verb != index else ()
+        found.append(Draft(trigger, kind, mode, said, roles, places, also))
     return found
+
+
+def _told_apart(page: Page, count: Counted, near: Sequence[Draft]) -> bool:
+    """'gave a toll of 23, while the mayor {mentioned 19}': another's number, told by itself."""
+    if page.words[count.noun].upos != "NUM" or count.verb is None:
+        return False
+    if page.words[count.verb].upos == "NOUN" and page.tree.base[count.verb] == "obj":
+        return page.lemmas[page.words[count.verb].head] in _BRINGS  # "taking the toll to 12"
+    if not is_verb(page, count.verb):
+        return False
+    used = {index for draft in near for index in (draft.index, *draft.also)}
+    return count.verb not in used and bool(page.tree.under(count.verb, "nsubj"))
 
 
 def _where_they_lie(page: Page, index: int) -> list[Locus]:
     """'The hospital {in Quetta} received 19 bodies'."""
     return [spot for each in page.tree.under(index, "nsubj") for spot in inside(page, each)]
+
+
+def turnouts(page: Page, counts: Iterable[Counted], told: Sequence[Draft]) -> list[Draft]:
+    """'The union spoke of 2,000 attendees': of the rally told just before."""
+    found: list[Draft] = []
+    for count in counts:
+        index = _teller(page, count)
+        here = page.sentence[index]
+        if count.figure.of not in _MARCHERS or any(page.sentence[d.index] == here for d in told):
+            continue
+        rallies = [d for d in told if d.type == "PROTEST" and 0 < here - page.sentence[d.index] < 3]
+        if rallies and is_verb(page, index):
+            last = rallies[-1]
+            trigger = Trigger(index, "verb", last.trigger.entry, {})
+            who: RoleName = "actor"
+            roles = ((who, count.noun),)
+            said = standing(page, index)
+            found.append(Draft(trigger, "PROTEST", last.mode, said, roles, last.places))
+    return found
 
 
 def _teller(page: Page, count: Counted) -> int:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from firsthand.claims.attribution import attribute
 from firsthand.claims.drafts import Draft
+from firsthand.claims.elliptic import elliptic
 from firsthand.claims.events import PROSE, events_of
 from firsthand.claims.events_tolls import beside
 from firsthand.claims.figures import Counted, counted
@@ -15,7 +16,7 @@ from firsthand.claims.mended import mended
 from firsthand.claims.page import Page, page_of
 from firsthand.claims.relations import events_beside, relations_of
 from firsthand.claims.statements import statements_of
-from firsthand.claims.unwrap import trimmed, unwrapped
+from firsthand.claims.unwrap import claimed_by, trimmed, unwrapped
 from firsthand.claims.whose import whose
 from firsthand.codebook.annotated import Annotated
 from firsthand.codebook.claim import Attribution, Claim, Extracted
@@ -29,7 +30,9 @@ def extract(annotated: Annotated) -> Extracted:
     page = page_of(annotated)
     attributions = attribute(annotated, page.tree)
     counts = counted(annotated, page.tree)
-    read = events_of(page, counts)
+    meant = elliptic(page, counts)
+    counts = (*counts, *(each.count for each in meant))
+    read = events_of(page, counts, meant)
     drafts = [draft for _, draft in read]
     events = [_with_figures(page, each, counts, drafts) for each in read]
     relations = relations_of(page)
@@ -54,7 +57,7 @@ def _told(claims: Sequence[Claim], attributions: Sequence[Attribution], text: st
     for claim in claims:
         start, end = claim.anchor.start, claim.anchor.end
         near = [said for first, last, said in pieces if first < end and start < last]
-        bare = _without_teller(trimmed(unwrapped(claim, near), text), near)
+        bare = _without_teller(trimmed(unwrapped(claim, near, text), text), near, text)
         if attributions:
             bare = replace(bare, attribution=whose(near or attributions, claim.anchor).id)
         given.append(bare)
@@ -64,12 +67,16 @@ def _told(claims: Sequence[Claim], attributions: Sequence[Attribution], text: st
 _DEEDS = frozenset(["ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "SANCTION"])
 
 
-def _without_teller(claim: Claim, near: Sequence[Attribution]) -> Claim:
+def _without_teller(claim: Claim, near: Sequence[Attribution], text: str) -> Claim:
     """'Eight people were killed in Hays, {medics and an official} said': those who tell it are no
     party to it, whatever the tree makes of the comma.
     """
     behind = claim.anchor.end  # "The group claimed the bombing": it did it, and stands before
-    tellers = [said.source for said in near if said.source and said.source.start >= behind]
+    tellers = [
+        said.source
+        for said in near  # "was claimed by the group": it did it, too
+        if said.source and said.source.start >= behind and not claimed_by(said, text)
+    ]
     if not tellers or claim.type not in _DEEDS:
         return claim
 
@@ -92,7 +99,9 @@ def _with_figures(
     loose = beside(page, counts, draft, drafts)
     found: list[Figure] = []
     for number, count in enumerate(counts):
-        ours = count.noun in heads or count.verb in words or _within(page, count.noun, heads)
+        ours = (
+            count.noun in heads | words or count.verb in words or _within(page, count.noun, heads)
+        )
         ours = ours or number in loose
         if ours and all(count.figure.span != figure.span for figure in found):
             found.append(count.figure)

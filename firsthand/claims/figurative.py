@@ -101,7 +101,11 @@ def _keeps_silent(page: Page, draft: Draft) -> bool:
         return False
     if page.lemmas[draft.index] == "ask" and _only_asks(page, draft.index):
         return True
-    if any(page.lemmas[each] in _UNNAMED for each in slots.get("obj", ())):
+    if not {"name", "identify", "quote"}.isdisjoint(below):
+        return page.lemmas[draft.index] in ("ask", "request")  # "who asked not to be named"
+    if any(
+        page.lemmas[each] in _UNNAMED for name in ("obj", "for") for each in slots.get(name, ())
+    ):
         return True  # "requested anonymity"
     asked = (*slots.get("obj", ()), *slots.get("subj", ()), *slots.get("to", ()))
     return any(page.lowers[each] in _READERS for each in asked) or (
@@ -224,12 +228,19 @@ def _in_a_game(page: Page, draft: Draft) -> bool:
     return not any(page.is_a(each, "FORCE") for each in doers)
 
 
+def _tame(page: Page, at: int) -> bool:
+    """'a budget battle', 'told a news conference'."""
+    before = [page.lemmas[each] for each in page.tree.under(at, "compound", "amod")]
+    if page.lemmas[at] == "conference":
+        return not {"news", "press"}.isdisjoint(before)
+    return page.lemmas[at] in _BATTLES and not _TAME.isdisjoint(before)
+
+
 def _wordy(page: Page, draft: Draft) -> bool:
     """'a budget battle', 'a heart attack', 'shot to fame', 'fired back at the minister'."""
     at, slots = draft.index, draft.trigger.slots
     if draft.trigger.part == "noun":
-        before = [page.lemmas[each] for each in page.tree.under(at, "compound", "amod")]
-        return page.lemmas[at] in _BATTLES and not _TAME.isdisjoint(before)
+        return _tame(page, at)
     if any(page.lemmas[each] in _PICTURES for each in slots.get("subj", ())):
         return True  # "footage captured the moment"
     if any(page.is_a(each, "SPORT") for each in slots.get("subj", ())):

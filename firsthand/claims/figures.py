@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from firsthand.claims.figures_outcome import beside, clause, outcome, suffered, to_death
-from firsthand.claims.figures_page import Page, page_of
+from firsthand.claims.figures_page import Page, page_of, things_before
 from firsthand.claims.figures_words import outcome_of, plural_of, table_of
 from firsthand.codebook.annotated import Annotated, Sentence
 from firsthand.codebook.figure import Figure
@@ -135,7 +135,7 @@ def _meant(page: Page, at: int) -> int | None:
     """'more than 40 of them': the noun that "them" stands for, where that is known"""
     found = next((m for m in page.annotated.mentions if m.head == at), None)
     if found is None or found.refers_to is None:
-        return None
+        return things_before(page, at)
     target = page.annotated.mentions[found.refers_to]
     return target.head if target.kind == "nominal" else None
 
@@ -283,7 +283,7 @@ def _without_old(page: Page, found: list[Counted]) -> list[Counted]:
         if not came or not any(
             other.verb == count.verb
             and other.figure.of == count.figure.of
-            and other.figure.span.start > count.figure.span.start
+            and other.figure.span != count.figure.span
             for other in found
         ):
             kept.append(count)

@@ -38,3 +38,14 @@ def page_of(annotated: Annotated, tree: Tree) -> Page:
         frozenset(heads["actor"] | heads["source"]),
         frozenset(heads["place"]),
     )
+
+
+def things_before(page: Page, at: int) -> int | None:
+    """'hijacked {buses} and trucks and set fire to 14 of them': no party, but what was hijacked"""
+    for before in range(at - 2, max(-1, at - 16), -1):
+        word = page.words[before]
+        if word.form in (".", ";", "?", "!"):
+            return None
+        if word.xpos == "NNS" and word.relation == "obj" and before not in page.parties:
+            return before
+    return None

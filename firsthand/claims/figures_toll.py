@@ -34,7 +34,7 @@ def _number_of(page: Page, at: int) -> str | None:
             return of
         if word.upos == "NOUN":
             noun = index
-        elif noun is not None or word.upos not in ("DET", "ADJ", "PROPN", "PUNCT"):
+        elif noun is not None or word.upos not in ("DET", "ADJ", "PROPN", "PUNCT", "PRON"):
             break
     return None if noun is None else plural_of(words[noun])
 

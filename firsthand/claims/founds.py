@@ -8,13 +8,15 @@ from functools import cache
 from firsthand.claims.adjuncts import found_adjuncts
 from firsthand.claims.cues import found_verbs
 from firsthand.claims.found import Found, Phrase, Reading
-from firsthand.claims.known import may_begin
+from firsthand.claims.heard import tells_only_whence, with_heard
 from firsthand.claims.leaning import citing_behind, with_citing
 from firsthand.claims.listed import listed
+from firsthand.claims.only_said import is_quoted, only_said, untold
 from firsthand.claims.sources import name_source
 from firsthand.claims.speakers import is_source
 from firsthand.claims.surface import noun_phrase_behind
 from firsthand.claims.tagged import found_tagged
+from firsthand.claims.whole import beside_verb, with_whole_name
 from firsthand.codebook.tables import table
 
 _ADJUNCT = frozenset(
@@ -31,26 +33,33 @@ def founds(reading: Reading, number: int) -> list[Found]:
     beside = [citing_behind(reading, found) for found in found_adjuncts(reading, number)]
     candidates = [*verbs, *beside, *found_tagged(reading, number)]
     kept: list[Found] = []
-    for found in (_mended(reading, candidate) for candidate in candidates):
+    outside = [found for found in candidates if not is_quoted(reading, found)]
+    for found in (_mended(reading, candidate) for candidate in outside):
         if is_source(reading, found) and not any(_same(found, other) for other in kept):
             kept.append(found)
     kept = [found for found in kept if not _is_doubled(found, kept)]
     kept = [found for found in kept if not _claims_told(reading, found, kept)]
+    kept = [with_heard(reading, f) for f in kept if not tells_only_whence(reading, f)]
     kept = [_without_tail(reading, _without_rivals(reading, found, kept)) for found in kept]
+    kept = [_up_to_credit(reading, _of_whole(reading, found, kept), kept) for found in kept]
     return sorted(kept, key=lambda found: (-_size(found), found.cue))
 
 
 def _mended(reading: Reading, found: Found) -> Found:
     """The cue with its source whole and bare, and its content without the words of the frame."""
-    bare = _past_hearer(reading, _bare(reading, _among_them(reading, found)))
-    return _only_said(reading, with_whole_name(reading, _named_behind(reading, bare)))
+    bare = _past_hearer(reading, _bare(reading, _among_them(reading, beside_verb(reading, found))))
+    whole = with_whole_name(reading, _named_behind(reading, bare))
+    return untold(reading, only_said(reading, whole))
 
 
 def _is_doubled(found: Found, others: list[Found]) -> bool:
     """'Radio Uvira, citing a fisherman, reported that Y': the verb has source and link already."""
-    return found.rule == "citing" and any(
-        other is not found and _extents(other) == _extents(found) for other in others
-    )
+    if found.rule != "citing" or found.source is None:
+        return False
+    at = found.source.head
+    rivals = [other for other in others if other is not found]
+    again = any(p.first <= at < p.last for other in rivals for p in other.further)
+    return again or any(_extents(other) == _extents(found) for other in rivals)
 
 
 def _claims_told(reading: Reading, found: Found, others: list[Found]) -> bool:
@@ -69,6 +78,35 @@ def _extents(found: Found) -> list[tuple[int, int]]:
     """Where the source and its further links stand."""
     source = [found.source] if found.source is not None else []
     return [(phrase.first, phrase.last) for phrase in (*source, *found.further)]
+
+
+def _up_to_credit(reading: Reading, found: Found, others: list[Found]) -> Found:
+    """'He told the court that A {and had B}, according to a recording': all up to the comma."""
+    if not found.content or found.content[0][0] <= found.verb or found.rule != "said_that":
+        return found
+    last = found.content[-1][1]
+    ends = [o.cue[0] - 1 for o in others if o.rule == "according_to" and o.cue[0] > last + 1]
+    if not ends or reading.lower(last) not in ("and", "but"):
+        return found
+    comma = min(ends)
+    if reading.words[comma].form != "," or any(last < o.verb < comma for o in others):
+        return found
+    words = {i for piece in found.content for i in range(*piece)} | set(range(last, comma))
+    return replace(found, content=reading.pieces(words))
+
+
+def _of_whole(reading: Reading, found: Found, others: list[Found]) -> Found:
+    """'{Y, a guard told investigators}, according to a case file': the file tells Y too."""
+    if found.rule != "according_to" or len(found.content) != 1:
+        return found
+    first, last = found.content[0]
+    for other in others:
+        if other is found or not first <= other.verb < last or not other.content:
+            continue
+        begins, ends = other.content[0][0], other.content[-1][1]
+        if ends <= first <= ends + 2:
+            return replace(found, content=reading.pieces(range(begins, last)))
+    return found
 
 
 def _among_them(reading: Reading, found: Found) -> Found:
@@ -204,62 +242,9 @@ def _without_tail(reading: Reading, found: Found) -> Found:
             for i in range(*piece)
         )
 
-    kept = [p for p in found.content if p[0] < found.verb or says(p)]
+    along = [p for p in found.content if p[0] > found.verb and reading.lower(p[0]) == "as"]
+    kept = [p for p in found.content if p[0] < found.verb or (p not in along and says(p))]
     return replace(found, content=tuple(kept))
-
-
-def _only_said(reading: Reading, found: Found) -> Found:
-    """The content without the words of the frame; of '"...," the official told AFP' the quotation
-    alone.
-    """
-    if found.source is None or not found.content:
-        return found
-    if reading.words[found.verb].xpos == "VBG" and found.content[0][0] > found.verb:
-        return found  # '"A," she said, {adding that B}'
-    frame = {*range(*found.cue), *range(found.source.first, found.source.last)}
-    words = {i for piece in found.content for i in range(*piece)}
-    sentence = reading.sentence(found.sentence)
-    opening = [
-        q for q in reading.annotated.quotations if q.whole and q.start <= sentence.start + 1 < q.end
-    ]
-    if (
-        opening
-        and opening[0].end < sentence.end
-        and reading.words[found.verb].start > opening[0].end
-    ):
-        quoted = reading.annotated.quotations
-        inside = {
-            i for i in words if any(q.start - 1 <= reading.words[i].start <= q.end for q in quoted)
-        }
-        goes_on = any(  # '"The only place she will be" is a shelter, he said.'
-            i not in inside and i < min(frame) and reading.words[i].upos != "PUNCT" for i in words
-        )
-        words = words if goes_on else inside or words
-    return (
-        replace(found, content=reading.pieces(words - frame)) if words & frame or opening else found
-    )
-
-
-def with_whole_name(reading: Reading, found: Found) -> Found:
-    """'Myanmar | Now reported': a known name is taken whole, whatever the tree makes of it."""
-    if found.source is None:
-        return found
-    first, last, limit = (
-        found.source.first,
-        found.source.last,
-        reading.sentence(found.sentence).last,
-    )
-    longest = last
-    starts = [first] if may_begin(reading.words[first].form) else []
-    starts += [last] if last < limit and may_begin(reading.words[last].form) else []
-    for end in range(last + 1, min(limit, last + 4) + 1) if starts else ():
-        name = any(listed(reading, start, end) for start in starts)
-        if reading.words[end - 1].upos != "PUNCT" and name:
-            longest = end
-    if longest == last or longest > found.verb >= last:
-        return found
-    cue = (max(found.cue[0], longest), found.cue[1]) if found.cue[0] >= last else found.cue
-    return replace(found, source=replace(found.source, last=longest), cue=cue)
 
 
 def _size(found: Found) -> int:

@@ -27,7 +27,8 @@ def as_reported(reading: Reading, number: int, verb: int) -> Found | None:
     frame = set(reading.tree.subtree(verb))
     whole = words_of_sentence(reading, number)
     comma = next((i for i in whole if i > verb and reading.words[i].form == ","), None)
-    if _as_before(reading, verb) > whole.start and complement(reading, verb, number):
+    later = _as_before(reading, verb) > whole.start
+    if later and (complement(reading, verb, number) or _goes_along(reading, verb, whole.start)):
         return None  # "The warning came as the president revealed that ..."
     if _as_before(reading, verb) == whole.start and comma is not None:
         frame = set(range(whole.start, comma))  # the tree may hang all the rest below "reported"
@@ -39,6 +40,20 @@ def as_reported(reading: Reading, number: int, verb: int) -> Found | None:
     return Found(
         number, "as_reported", verb, (first, last), source, content, stance_of(reading, verb)
     )
+
+
+def _goes_along(reading: Reading, verb: int, first: int) -> bool:
+    """'Output resumed, its operator said, as Baghdad {announced} arrests': at the time, or within
+    what somebody else said.
+    """
+    thing = reading.tree.first(verb, "obj")
+    if thing is not None and thing > verb and not reading.is_time(thing):
+        return True
+    finite = ("VBD", "VBZ", "VBP")
+    speaks = reading.cues["plain_speech"]
+    told = (i for i in range(first, _as_before(reading, verb)) if reading.lemma(i) in speaks)
+    denied = (i for i in range(first, verb) if reading.lemma(i) in ("deny", "reject"))
+    return any(reading.words[i].xpos in finite for i in (*told, *denied))
 
 
 def _noted_in(reading: Reading, verb: int) -> Phrase | None:

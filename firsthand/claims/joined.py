@@ -64,7 +64,9 @@ def _pair(page: Page, name: int, word: int, known: list[str], why: str) -> Itera
 
 
 def _named(page: Page, name: int, word: int) -> bool:
-    """'Iran-backed' names somebody, "text-based" does not."""
+    """'Iran-backed' names somebody, "text-based" and "ground-based" do not."""
+    if page.lowers[word].endswith("based"):
+        return page.words[name].form[:1].isupper()
     if name == word:
         before, _, after = page.words[word].form.partition("-")
         if before.lower() in table("relwords")["prefixes"]:
@@ -78,8 +80,11 @@ def _owner(page: Page, word: int, name: int) -> int | None:
     """The noun that the joined word describes: the last of the run of nouns and adjectives
     after it.
     """
+    times = {told.start for told in page.annotated.times}
     owner, at = None, word + 1
     while at < len(page.words) and page.sentence[at] == page.sentence[name]:
+        if page.words[at].start in times:
+            break  # "State-run television | late Wednesday"
         if owner is not None and page.lemmas[owner] in ("coalition", "alliance"):
             return owner  # "US-led coalition | air strikes"
         if page.words[at].upos in ("NOUN", "PROPN"):

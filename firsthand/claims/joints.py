@@ -48,6 +48,12 @@ def _in_which(page: Page, index: int) -> bool:
     )
 
 
+def _turns(page: Page, index: int) -> bool:
+    """'sent troops, {while} the group rejected any link to the strike': another scene."""
+    marks = [page.lowers[mark] for mark in page.tree.under(index, "mark")]
+    return "while" in marks and bool(page.tree.under(index, "nsubj"))
+
+
 def _own_clause(page: Page, top: int, one: int, two: int) -> bool:
     """'X attacked Y and Z shelled W': two subjects, two events."""
     for index in (one, two):
@@ -55,6 +61,8 @@ def _own_clause(page: Page, top: int, one: int, two: int) -> bool:
         while at != top and at >= 0:
             relation = page.tree.base[at]
             if relation in ("conj", "ccomp") and is_verb(page, at) and page.tree.under(at, "nsubj"):
+                return True
+            if relation == "advcl" and _turns(page, at):
                 return True
             at = page.words[at].head
     return False

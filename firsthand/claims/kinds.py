@@ -43,8 +43,23 @@ _PERSONS_ONLY = frozenset(
     ["arrest", "apprehend", "jail", "imprison", "abduct", "kidnap", "behead", "rape", "deport"]
     + ["convict", "acquit", "handcuff", "interrogate", "lynch", "murder", "assassinate"]
 )
-_HURTS = frozenset(["kill", "wound", "injure", "shoot", "stab", "slay"])
+_HURTS = frozenset(
+    ["kill", "wound", "injure", "shoot", "stab", "slay", "detain", "release", "free", "sentence"]
+    + [
+        "fine",
+        "sack",
+        "beat",
+        "threaten",
+        "rescue",
+        "summon",
+        "expel",
+        "target",
+        "attack",
+        "evacuate",
+    ]
+)
 _AGENTS = ("er", "or", "ist", "ian", "ant", "man", "men", "woman", "women", "ee", "eer")
+_ORDINALS = frozenset(["another", "second", "third", "fourth", "fifth", "sixth"])
 _SPOTS = frozenset(["POSITIONS", "SETTLEMENT", "BORDER", "PLACE", "TAKEABLE", "THING"])
 _TAKERS = frozenset(
     ["reoccupy", "retake", "recapture", "overrun", "seize", "occupy", "capture", "liberate"]
@@ -61,6 +76,7 @@ def all_kinds(
     ]
     _name_kinds(annotated, tree, own)
     _shares(annotated, tree, own)
+    _nominal_kinds(annotated, own)
     for index in [i for i, lemma in enumerate(lemmas) if lemma in _BODIES]:
         own[index] = _named_body(tree, index, own)
     counting = [i for i, kinds in enumerate(own) if "QUANTITY" in kinds]
@@ -71,19 +87,38 @@ def all_kinds(
             sure = lemmas[index] in _PERSONS_ONLY or lemmas[each].endswith(_AGENTS)
             if sure and not own[each] and annotated.words[each].upos == "NOUN":
                 own[each] = with_unions(frozenset(["CIVILIANS"]))  # "arrested her boyfriend"
-    for index in [i for i, lemma in enumerate(lemmas) if lemma == "team"]:
+    for index in [i for i, lemma in enumerate(lemmas) if lemma in ("team", "company")]:
         own[index] = _teams(tree, index, own)
     for index in _days(annotated):
         own[index] = frozenset()  # "Friday" is nobody
-    _mention_kinds(annotated, own)
+    _ordinal_kinds(annotated, tree, own)
+    _pronoun_kinds(annotated, own)
     return tuple(own)
 
 
-def _mention_kinds(annotated: Annotated, own: list[frozenset[str]]) -> None:
-    """'the surveyor': the engine reads an actor where no table knows the word; and pronouns."""
+def _nominal_kinds(annotated: Annotated, own: list[frozenset[str]]) -> None:
+    """'the surveyor': the engine reads an actor where no table knows the word."""
     for mention in annotated.mentions:
         if mention.kind == "nominal" and mention.label == "actor" and not own[mention.head]:
             own[mention.head] = with_unions(frozenset(["CIVILIANS"]))
+
+
+def _ordinal_kinds(annotated: Annotated, tree: Tree, own: list[frozenset[str]]) -> None:
+    """'two drones struck a tank while {a third} was intercepted': a third drone."""
+    for index in [i for i, form in enumerate(tree.lowers) if form in _ORDINALS]:
+        bare = tree.base[index] in ("nsubj", "obj") and not tree.under(index, "nmod")
+        if not bare or own[index]:
+            continue
+        for before in range(index - 1, max(-1, index - 15), -1):
+            if annotated.words[before].form in (".", ";"):
+                break
+            if annotated.words[before].upos == "NOUN" and tree.under(before, "nummod"):
+                own[index] = own[before]
+                break
+
+
+def _pronoun_kinds(annotated: Annotated, own: list[frozenset[str]]) -> None:
+    """'they' are what they stand for."""
     for mention in annotated.mentions:
         if mention.refers_to is not None:
             own[mention.head] = own[mention.head] | own[annotated.mentions[mention.refers_to].head]
@@ -108,7 +143,7 @@ def _named_body(tree: Tree, index: int, own: list[frozenset[str]]) -> frozenset[
 
 
 def _teams(tree: Tree, index: int, own: list[frozenset[str]]) -> frozenset[str]:
-    """'a police team', 'a team of commandos': no players."""
+    """'a police team', 'a team of commandos', 'two companies of the army': no players, no firms."""
     of = [c for c in tree.under(index, "nmod") if tree.first(c, "case") is not None]
     for child in (*tree.under(index, "compound", "amod"), *of):
         if not own[child].isdisjoint(("FORCE", "RESCUERS", "OFFICIAL")):
@@ -245,7 +280,7 @@ def _counted(
         if cases and words[cases[0]].form.lower() in ("of", "from"):
             if not own[child] and lemmas_of_members(words[index]):
                 break  # "members of the sect"
-            if not own[child] and tree.lowers[child] in FALLEN:  # "two of the wounded"
+            if tree.lowers[child] in FALLEN:  # "two of the wounded"
                 gone = tree.lowers[child] == "displaced"
                 kind = with_unions(frozenset(["DISPLACED" if gone else "CIVILIANS"]))
                 return kind | {"QUANTITY"}

@@ -16,13 +16,28 @@ REBEL = frozenset([
 ])  # fmt: skip
 
 PERSONAL = frozenset([
-    "he", "she", "they", "we", "i", "him", "her", "them", "us", "me", "who", "his", "their",
+    "he", "she", "they", "we", "i", "him", "her", "them", "us", "me", "who", "whom", "his", "their",
     "our", "its",
     "my", "whose", "you", "these", "those", "others", "themselves", "himself", "herself",
 ])  # fmt: skip
 
 ONE_OF_US = frozenset(
-    ["he", "she", "we", "i", "him", "her", "them", "they", "us", "me", "who", "you", "himself"]
+    [
+        "he",
+        "she",
+        "we",
+        "i",
+        "him",
+        "her",
+        "them",
+        "they",
+        "us",
+        "me",
+        "who",
+        "whom",
+        "you",
+        "himself",
+    ]
     + ["herself", "themselves"]
 )
 
@@ -49,6 +64,8 @@ COUNTS_PEOPLE = frozenset(
     ]
 )
 
+_MEN = ("man", "men", "woman", "women")
+_NO_MEN = frozenset(["regimen", "specimen", "abdomen", "acumen", "superhuman", "talisman"])
 _MARCHES = frozenset(["rally", "protest", "demonstration", "march", "strike", "sit-in", "picket"])
 
 FEASTS = frozenset(
@@ -93,7 +110,11 @@ def kinds_of_word(
         return ruled
     if word.upos == "NUM" and word.head >= 0 and form[:1].isdigit():  # "forced 9,000 to flee"
         told = tree.base[index] in ("obj", "nsubj") and lemmas[word.head] in COUNTS_PEOPLE
-        told = told or any(tree.lowers[c] in FALLEN for c in tree.under(index, "nmod"))
+        told = told or any(  # "34 of 44 drones"
+            tree.lowers[case] == "of"
+            for child in tree.under(index, "nmod")
+            for case in tree.under(child, "case")
+        )
         return frozenset(["QUANTITY"]) if told else frozenset()
     return _of_two(words, tree, index, lemmas) or _of_noun(words, tree, index, lemma)
 
@@ -135,7 +156,14 @@ def _of_noun(words: tuple[Word, ...], tree: Tree, index: int, lemma: str) -> fro
         return with_unions(frozenset(["PROTESTERS"])) if marching else found
     if lemma in ("ally", "man", "member", "element", "column", "recruit", "associate", "dissident"):
         return _armed(words, tree, index) or found
+    found = found or _by_ending(lemma)
     return found | _side(words, tree, index) if "FORCE_WORD" in found else found
+
+
+def _by_ending(lemma: str) -> frozenset[str]:
+    """'clergymen', 'councilwoman': persons, though no table has them."""
+    person = lemma.endswith(_MEN) and lemma not in _NO_MEN and len(lemma) > 6
+    return with_unions(frozenset(["CIVILIANS"])) if person else frozenset()
 
 
 def _of_life_or_state(words: tuple[Word, ...], tree: Tree, index: int) -> frozenset[str]:

@@ -12,6 +12,7 @@ from firsthand.codebook.annotated import Sentence
 _DASHES = ("-", "–", "—", "--")
 _MARKS = frozenset([*_DASHES, ":"])
 _ANYBODY = ("man", "woman", "people", "boy", "girl", "worker", "friend", "member", "hospital")
+_LABEL = 9  # words in front of "our forces ...": "The General Command of the Armed Forces"
 _ASKING = ("what", "how", "why", "who", "when", "where", "here", "watch", "see")
 
 
@@ -23,7 +24,7 @@ def with_label(reading: Reading, number: int) -> Iterator[Found]:
     if sentence.block not in ("headline", "heading", "paragraph"):
         return
     prose = sentence.block == "paragraph"  # only "Police: ..." in front
-    last = min(sentence.first + 4, sentence.last - 1) if prose else sentence.last - 1
+    last = min(sentence.first + _LABEL + 1, sentence.last - 1) if prose else sentence.last - 1
     marks = [i for i in range(sentence.first + 1, last) if reading.lowers[i] in _MARKS]
     for index in marks:
         for label, rest in _sides(reading, sentence, index):
@@ -44,7 +45,9 @@ def _sides(reading: Reading, sentence: Sentence, index: int) -> list[tuple[Words
         return []
     front, back = (sentence.first, index), (index + 1, sentence.last)
     if sentence.block == "paragraph":
-        return [(front, back)] if form == ":" and index - sentence.first <= 3 else []
+        ours = any(reading.lowers[i] in ("our", "we") for i in range(*back))
+        short = index - sentence.first <= (_LABEL if ours else 3)
+        return [(front, back)] if form == ":" and short else []
     sides = [(front, back)] if form == ":" and index - sentence.first <= 6 else []
     return [*sides, (back, front)] if sentence.last - index - 1 <= 6 else sides
 

@@ -105,10 +105,15 @@ def one_by_one(page: Page, index: int) -> list[int]:
     """'in Hama, Homs and Suwayda'; 'the cities of Hama, Homs and Suwayda' gives the three, not
     the cities.
     """
-    named = name_after_of(page, index)
-    if named and page.is_a(index, "SETTLEMENT") and len(page.tree.conjuncts(named[0])) > 1:
+    named = [] if _called(page, index) else name_after_of(page, index)
+    several = bool(named) and not _one_name(page, named[0])
+    if several and page.is_a(index, "SETTLEMENT") and len(page.tree.conjuncts(named[0])) > 1:
         return [each for each in page.tree.conjuncts(named[0]) if is_place(page, each)]
+    if page.words[index].xpos == "NNS" and (bearers := _bearers(page, index)):
+        return bearers
     joined = page.tree.conjuncts(index)
+    if len(joined) > 1 and (_one_name(page, index) or _address(page, index, joined)):
+        return [index]
     found: list[int] = []
     for each in joined:
         told = each == index or is_place(page, each) or also_named(page, each)
@@ -116,6 +121,37 @@ def one_by_one(page: Page, index: int) -> list[int]:
         if told and not again:
             found.append(each)
     return found
+
+
+def _bearers(page: Page, index: int) -> list[int]:
+    """'the Belgorod, Bryansk and Kursk regions': the three."""
+    for child in page.tree.under(index, "compound"):
+        joined = [i for i in page.tree.conjuncts(child) if page.words[i].upos == "PROPN"]
+        if len(joined) > 1 and page.is_a(index, "SETTLEMENT"):
+            return joined
+    return []
+
+
+def _called(page: Page, index: int) -> bool:
+    """'the Baramulla district of Jammu and Kashmir': the name stands before its noun."""
+    return any(page.words[c].upos == "PROPN" for c in page.tree.under(index, "compound"))
+
+
+def _one_name(page: Page, index: int) -> bool:
+    """'Jammu and Kashmir': the "and" is part of the name."""
+    return any(" ".join(page.lowers[index : index + n]) in _with_and() for n in (3, 4))
+
+
+def _address(page: Page, index: int, joined: Sequence[int]) -> bool:
+    """'in Barangay Buenavista, Las Navas, Northern Samar': each holds the one before it."""
+    between = page.lowers[index : joined[-1]]
+    proper = all(page.words[each].upos == "PROPN" for each in joined)
+    return proper and "," in between and not {"and", "or", "&"} & set(between)
+
+
+@cache
+def _with_and() -> frozenset[str]:
+    return frozenset(table("loci")["joined"])
 
 
 def _is_its_country(page: Page, index: int, joined: Sequence[int]) -> bool:

@@ -20,6 +20,10 @@ _HARMS = frozenset(  # "shot" the engine may take for a noun
     ["shoot", "kill", "wound", "injure", "detain", "arrest", "abduct", "kidnap", "hurt", "behead"]
     + ["execute", "murder", "displace", "seize", "free", "release", "rescue", "evacuate", "burn"]
 )
+_BRINGS_IN = frozenset(
+    ["fly", "send", "bring", "haul", "call", "move", "rush", "ship", "bus", "ferry", "airlift"]
+    + ["pull", "drag", "round", "draft", "ship", "truck", "take", "parachute"]
+)
 _CARRIES = frozenset(
     ["carry", "transport", "take", "bring", "travel", "head", "escort", "ferry", "deliver", "haul"]
 )
@@ -31,17 +35,8 @@ def mended(annotated: Annotated) -> Annotated:
     words = annotated.words
     hung: dict[int, tuple[int, str]] = {}
     for at, word in enumerate(words):
-        if word.relation == "conj" and word.upos == "VERB" and word.head >= 0:
-            head = _denier(words, at)
-            if head is not None:
-                hung[at] = (head, "conj")
-            hung.update(_second_verb(words, at))
-        elif word.relation == "advcl" and word.xpos in ("VBG", "VBD") and at:
-            above = _of_the_raid(words, at) if word.xpos == "VBG" else _of_the_list(words, at)
-            if above is not None:
-                hung[at] = above
-        elif word.relation == "obl" and word.upos == "NOUN" and _is_counted(words, at):
-            hung[at] = (word.head, "obj")
+        if word.head >= 0:
+            hung.update(_of_verb(words, at) if word.upos == "VERB" else _of_noun(words, at))
     if not hung:
         return annotated
     new = [
@@ -49,6 +44,35 @@ def mended(annotated: Annotated) -> Annotated:
         for i, w in enumerate(words)
     ]
     return replace(annotated, words=tuple(new))
+
+
+def _of_verb(words: Sequence[Word], at: int) -> dict[int, tuple[int, str]]:
+    """Where a verb hangs that follows another."""
+    word = words[at]
+    if word.relation == "conj":
+        head = _denier(words, at)
+        denied = {} if head is None else {at: (head, "conj")}
+        return denied | _second_verb(words, at)
+    if word.relation == "advcl" and word.xpos in ("VBG", "VBD") and at:
+        above = _of_the_raid(words, at) if word.xpos == "VBG" else _of_the_list(words, at)
+        return {} if above is None else {at: above}
+    return {}
+
+
+def _of_noun(words: Sequence[Word], at: int) -> dict[int, tuple[int, str]]:
+    """What a noun is to its verb."""
+    word = words[at]
+    if word.relation == "nsubj:pass" and _speaks_itself(words, at):
+        return {at: (word.head, "nsubj")}
+    if word.upos not in ("NOUN", "PROPN"):
+        return {}
+    if word.relation == "nsubj":
+        return _behind_its_verb(words, at)
+    if word.relation == "obl" and _is_brought(words, at):
+        return {at: (word.head, "obj"), word.head + 1: (word.head, "compound:prt")}
+    done = {"obl": _is_counted, "xcomp": _is_done}.get(word.relation)
+    whom = word.upos == "NOUN" and done is not None and done(words, at)
+    return {at: (word.head, "obj")} if whom else {}
 
 
 def _of_the_raid(words: Sequence[Word], at: int) -> tuple[int, str] | None:
@@ -92,6 +116,57 @@ def _is_counted(words: Sequence[Word], at: int) -> bool:
         not any(words[i].head == verb and words[i].relation in ("obj", "aux:pass") for i in near)
         and words[verb].lemma.lower() in _HARMS
     )
+
+
+def _is_brought(words: Sequence[Word], at: int) -> bool:
+    """'flew in {590 soldiers}', 'hauled in 22 men': whom, not where."""
+    verb = words[at].head
+    if not 0 <= verb < at - 1 or words[verb].lemma.lower() not in _BRINGS_IN:
+        return False
+    case = words[verb + 1]
+    if case.form.lower() != "in" or case.head != at or words[at].xpos != "NNS":
+        return False
+    near = range(verb + 2, at)
+    counted = any(words[i].head == at and words[i].relation == "nummod" for i in near)
+    return counted and not any(words[i].head == verb and words[i].relation == "obj" for i in near)
+
+
+def _is_done(words: Sequence[Word], at: int) -> bool:
+    """'called off {its blockade}': an object, whatever the tree makes of it."""
+    verb = words[at].head
+    near = range(verb + 1, at) if 0 <= verb < at else range(0)
+    split = any(words[i].head == verb and words[i].relation == "compound:prt" for i in near)
+    named = any(
+        words[i].head == at and words[i].relation in ("det", "nmod:poss", "nummod") for i in near
+    )
+    return (
+        split
+        and named
+        and not any(words[i].head == verb and words[i].relation == "obj" for i in near)
+    )
+
+
+def _speaks_itself(words: Sequence[Word], at: int) -> bool:
+    """'{A source} denied on Friday the allegations': denied by nobody, there is no "was"."""
+    verb = words[at].head
+    if not at < verb or words[verb].lemma.lower() not in _SPEAKS | _DENIES:
+        return False
+    between = words[at + 1 : verb]
+    return words[verb].relation == "root" and all(word.upos != "AUX" for word in between)
+
+
+def _behind_its_verb(words: Sequence[Word], at: int) -> dict[int, tuple[int, str]]:
+    """'A source denied on Friday {the allegations}': two subjects, of which one is no subject."""
+    verb = words[at].head
+    if not 0 <= verb < at or words[verb].xpos not in ("VBD", "VBN", "VBZ"):
+        return {}
+    near = range(max(0, verb - 25), min(len(words), at + 4))
+    below = [i for i in near if words[i].head == verb]
+    first = [i for i in below if i < verb and words[i].relation in ("nsubj", "nsubj:pass")]
+    helped = any(words[i].relation in ("aux:pass", "obj", "cop") for i in below)
+    if len(first) != 1 or helped:
+        return {}
+    return {at: (verb, "obj"), first[0]: (verb, "nsubj")}
 
 
 def _second_verb(words: Sequence[Word], at: int) -> dict[int, tuple[int, str]]:

@@ -17,8 +17,18 @@ from firsthand.claims.modality_clause import (
     ranked,
     reported_future,
     still_open,
+    told_as_fact,
 )
-from firsthand.claims.modality_words import carriers, happens, lists, speaking
+from firsthand.claims.modality_tales import called_false, tale_about
+from firsthand.claims.modality_words import (
+    AMOUNTS,
+    GRANTS,
+    SIGNS,
+    carriers,
+    happens,
+    lists,
+    speaking,
+)
 from firsthand.claims.page import Page
 from firsthand.claims.slots import infinitive, is_verb, preposition
 from firsthand.codebook.claim import Modality
@@ -28,22 +38,10 @@ Polarity = Literal["positive", "negative"]
 _SECTIONS = {"aux": "helpers", "mark": "joins", "advmod": "adverbs"}
 _WALK = ("xcomp", "ccomp", "csubj")
 _STEPS = 8
+_UNREAL = "the language engine reads it as not having happened"
 _NOT_YET = frozenset(["until", "till", "once", "when", "before", "unless", "whenever"])
-_GRANTS = frozenset(["allow", "permit", "authorise", "authorize", "enable", "empower", "let"])
-_SIGNS = frozenset(
-    ["sign", "evidence", "indication", "proof", "suggestion", "information", "report", "word"]
-    + ["confirmation", "case", "instance", "record"]
-)
-_TALES = frozenset(
-    ["report", "information", "rumour", "rumor", "claim", "allegation", "news", "story", "word"]
-    + ["accusation", "statement", "post", "message", "suggestion", "speculation", "talk"]
-)
-_FALSE = frozenset(
-    ["false", "untrue", "fake", "baseless", "unfounded", "wrong", "incorrect", "groundless"]
-    + ["fabricate", "fabrication", "lie", "fabricated", "disinformation", "provocation", "nonsense"]
-)
 _WEAK = frozenset(["any", "alleged", "supposed", "suspected"])
-_TELLS = frozenset(["tell", "warn", "advise", "insist", "assure", "remind", "suggest", "claim"])
+_FITS = frozenset(["adapt", "design", "equip", "modify", "rig", "suit", "intend", "convert"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +62,7 @@ def standing(page: Page, index: int) -> Standing:
     """How the report presents the event that a word names."""
     found = _verbal(page, index, _STEPS) if is_verb(page, index) else _nominal(page, index, _STEPS)
     if found == _PLAIN and page.words[index].happened <= -2.0:
-        return Standing(
-            "possible", "positive", "the language engine reads it as not having happened"
-        )
+        return Standing("possible", "positive", _UNREAL)
     return found
 
 
@@ -80,9 +76,9 @@ def _verbal(page: Page, index: int, steps: int) -> Standing:
     if base == "conj" and is_verb(page, head) and not finite_alone(page, index):
         return _first(own, _verbal(page, head, steps - 1))
     if base in _WALK:
-        told = base == "ccomp" and _told(page, index, head)
+        told = base == "ccomp" and told_as_fact(page, index, head)
         return own if told else _first(own, _governed(page, head, "governs", steps))
-    if base == "acl" and anybody(page, head) and still_open(page, index):
+    if base == "acl" and _of_whoever(page, index, head, steps):
         return _first(own, Standing("conditional", "positive", page.lowers[head]))
     if base == "acl":
         return _first(own, _of_a_noun(page, index, head, steps))
@@ -91,11 +87,22 @@ def _verbal(page: Page, index: int, steps: int) -> Standing:
     return own
 
 
+def _of_whoever(page: Page, index: int, noun: int, steps: int) -> bool:
+    """'anyone who leaves', 'threatened to kill officials {who protect its rivals}'."""
+    if anybody(page, noun):
+        return still_open(page, index, told=False)
+    word, verb = page.words[index], page.words[noun].head
+    open_clause = word.relation == "acl:relcl" and word.xpos in ("VBP", "VBZ")
+    if not open_clause or verb < 0 or page.tree.base[noun] != "obj" or page.tree.under(noun, "det"):
+        return False
+    return is_verb(page, verb) and _verbal(page, verb, steps - 1).modality != "asserted"
+
+
 def _of_a_noun(page: Page, index: int, head: int, steps: int) -> Standing:
     """'a plan to seize', 'rejected the claim that they seized', 'accused of seizing'."""
     mark = preposition_mark(page, index)
     sign = page.words[head].head if preposition(page, head) == "of" else head
-    if page.lemmas[sign] in _SIGNS and is_none(page, sign):  # "no reports of soldiers firing"
+    if page.lemmas[sign] in SIGNS and is_none(page, sign):  # "no reports of soldiers firing"
         return Standing("asserted", "negative", "no " + _words(page, sign))
     if not mark and page.words[index].xpos == "VBG" and page.is_a(head, "LAWFUL", "PLAN_WORDS"):
         return _nominal(page, head, steps - 1)  # "intends to adopt a law banning masks"
@@ -114,30 +121,15 @@ def _of_a_noun(page: Page, index: int, head: int, steps: int) -> Standing:
     return _PLAIN
 
 
-def _told(page: Page, index: int, head: int) -> bool:
-    """'two sources told Reuters that X attacked': told as a fact, no order."""
-    if infinitive(page, index) or page.lemma(head) not in _TELLS:
-        return False
-    if page.lemma(head) in ("tell", "advise", "warn", "assure", "remind"):
-        return True
-    helpers = page.tree.under(index, "aux", "aux:pass", "cop")
-    return page.words[index].xpos in ("VBD", "VBZ") or any(
-        page.words[each].xpos in ("VBD", "VBZ") for each in helpers
-    )
-
-
 def _adverbial(page: Page, index: int, head: int, steps: int) -> Standing:
     """'to help the regime' is an aim; 'without firing' did not happen; 'after seizing' did."""
     mark = preposition_mark(page, index)
     if infinitive(page, index):
-        if page.lemma(head) in ("use", "employ", "fire") and is_verb(page, head):
-            return _verbal(page, head, steps - 1)  # "used tear gas to disperse the crowd"
-        governed = _reading(page, head, "governs")
-        if governed is not None:
-            return _standing(governed, page, head)
-        return Standing("aim", "positive", "to " + page.words[index].form)
+        return _in_order_to(page, index, head, steps)
     if mark == "without":
         return Standing("asserted", "negative", mark)
+    if mark == "for" and page.lemmas[head] in _FITS:
+        return Standing("possible", "positive", _words(page, head))  # "adapted for launching bombs"
     if mark in ("from", "of"):
         kept = lists("governs").get(f"{page.lemma(head)}_{mark}")  # "stopped trucks from entering"
         return _standing(kept, page, head) if kept else _governed(page, head, "governs", steps)
@@ -150,10 +142,20 @@ def _adverbial(page: Page, index: int, head: int, steps: int) -> Standing:
     return replace(above, polarity="positive") if above.modality == "asserted" else above
 
 
+def _in_order_to(page: Page, index: int, head: int, steps: int) -> Standing:
+    """'to help the regime' is an aim; "used tear gas {to disperse} the crowd" did."""
+    if page.lemma(head) in ("use", "employ", "fire") and is_verb(page, head):
+        return _verbal(page, head, steps - 1)
+    governed = _reading(page, head, "governs")
+    if governed is not None:
+        return _standing(governed, page, head)
+    return Standing("aim", "positive", "to " + page.words[index].form)
+
+
 def _governed(page: Page, head: int, section: str, steps: int) -> Standing:
     """What the governing word makes of its complement, and what governs that in turn."""
     reading = _reading(page, head, section)
-    if reading is None and page.lemmas[head] in _GRANTS:
+    if reading is None and page.lemmas[head] in GRANTS:
         by_law = any(page.is_a(each, "LAWFUL") for each in page.tree.under(head, "nsubj"))
         reading = "possible" if by_law else None  # "the decree allows police to search homes"
     above = (
@@ -176,19 +178,27 @@ def _transparent(page: Page, head: int) -> bool:
 def _nominal(page: Page, index: int, steps: int) -> Standing:
     """'a planned attack', 'threat of attack', 'to avoid airstrikes', 'no attack'."""
     own = _before(page, index)
-    word = page.words[index]
-    base, head = page.tree.base[index], word.head
-    if own.why in _WEAK and base == "obj" and _reading(page, head, "objects") == "negative":
-        return Standing("asserted", "negative", _words(page, head))  # "denied any abduction"
+    head = page.words[index].head
+    if own.why in _WEAK and head >= 0 and steps:  # "has not made any arrest"
+        above = _above_noun(page, index, steps)
+        if above.polarity == "negative":
+            return above
     if own.why or head < 0 or steps == 0:
         return own if own.why or not page.tree.under(index, "cop") else _own(page, index)
+    return _above_noun(page, index, steps)
+
+
+def _above_noun(page: Page, index: int, steps: int) -> Standing:
+    """What governs the noun that names the event."""
+    word = page.words[index]
+    base, head = page.tree.base[index], word.head
     if base == "conj":
         return _nominal(page, head, steps - 1) if not is_verb(page, head) else _PLAIN
     if base in ("xcomp", "ccomp", "advcl", "acl"):
         return _verbal(page, index, steps - 1)
     if base == "obj" or word.relation == "nsubj:pass":
         return _of_object(page, head, steps)
-    if base == "nsubj" and is_verb(page, head) and page.lemma(head) in happens():
+    if base == "nsubj" and is_verb(page, head) and page.lemma(head) in happens() | AMOUNTS:
         return _verbal(page, head, steps - 1)
     if base in ("nmod", "obl"):
         return _after_preposition(page, index, head, steps)
@@ -204,15 +214,16 @@ def _of_object(page: Page, head: int, steps: int) -> Standing:
 
 def _after_preposition(page: Page, index: int, head: int, steps: int) -> Standing:
     before = preposition(page, index)
-    if before == "without" or (before in ("of", "about", "on") and _called_false(page, head)):
+    if before == "without" or (before in ("of", "about", "on") and called_false(page, head)):
         return Standing("asserted", "negative", before if before == "without" else "false")
     charged = before == "with" and page.lemma(head) in ("charge", "threaten")
     if charged or before in ("of", "for", "to", "against", "from", "on", "about", "at"):
         reading = _reading(page, head, "objects")
         if reading is not None:
             return _standing(reading, page, head)
-        if before == "of" and not is_verb(page, head):
-            return _nominal(page, head, steps - 1)
+        tale = tale_about(page, head, before)
+        if tale is not None or (before == "of" and not is_verb(page, head)):
+            return _nominal(page, head if tale is None else tale, steps - 1)
         carries = page.lemma(head) in carriers()
         return _verbal(page, head, steps - 1) if is_verb(page, head) and carries else _PLAIN
     if (
@@ -222,16 +233,6 @@ def _after_preposition(page: Page, index: int, head: int, steps: int) -> Standin
     ):
         return _verbal(page, head, steps - 1)
     return _PLAIN
-
-
-def _called_false(page: Page, noun: int) -> bool:
-    """'The information (spread by them) about an attack on the village is false.', 'no word of'"""
-    noun = page.words[noun].head if page.words[noun].relation == "acl" else noun
-    if noun < 0 or page.lemmas[noun] not in _TALES:
-        return False
-    above = page.words[noun].head
-    said = above >= 0 and page.tree.base[noun] == "nsubj" and page.lemmas[above] in _FALSE
-    return said or is_none(page, noun)
 
 
 def _own(page: Page, index: int) -> Standing:

@@ -6,6 +6,7 @@ from firsthand.claims.modality_words import speaking
 from firsthand.claims.page import Page
 from firsthand.claims.slots import infinitive
 
+_TELLS = frozenset(["tell", "warn", "advise", "insist", "assure", "remind", "suggest", "claim"])
 _NONE = frozenset(["no", "none", "nobody", "neither", "nothing"])
 
 _ANYBODY = frozenset(["anyone", "anybody", "whoever", "everyone", "everybody", "those"])
@@ -37,8 +38,12 @@ def ranked(page: Page, index: int) -> bool:
     )
 
 
-def still_open(page: Page, index: int) -> bool:
-    """'until they resign': the present tense of what has not happened."""
+def still_open(page: Page, index: int, told: bool = True) -> bool:
+    """'until they resign': the present tense of what has not happened; "any boat {entering} the
+    bay", which is nowhere told.
+    """
+    if not told and page.words[index].xpos == "VBG":
+        return True
     helpers = page.tree.under(index, "aux", "aux:pass", "cop")
     tags = [page.words[each].xpos for each in helpers] or [page.words[index].xpos]
     return tags[0] in ("VBP", "VBZ", "VB")
@@ -87,3 +92,15 @@ def due_to(page: Page, index: int) -> bool:
     near = page.tree.under(index, "case", "advmod", "amod", "mark")
     due = any(page.lowers[each] in ("due", "about", "set") for each in near)
     return due and infinitive(page, index)
+
+
+def told_as_fact(page: Page, index: int, head: int) -> bool:
+    """'two sources told Reuters that X attacked': told as a fact, no order."""
+    if infinitive(page, index) or page.lemma(head) not in _TELLS:
+        return False
+    if page.lemma(head) in ("tell", "advise", "warn", "assure", "remind"):
+        return True
+    helpers = page.tree.under(index, "aux", "aux:pass", "cop")
+    return page.words[index].xpos in ("VBD", "VBZ") or any(
+        page.words[each].xpos in ("VBD", "VBZ") for each in helpers
+    )

@@ -6,6 +6,13 @@ from functools import cache
 
 from firsthand.codebook.tables import table
 
+GRANTS = frozenset(["allow", "permit", "authorise", "authorize", "enable", "empower", "let"])
+SIGNS = frozenset(
+    ["sign", "evidence", "indication", "proof", "suggestion", "information", "report", "word"]
+    + ["confirmation", "case", "instance", "record"]
+)
+AMOUNTS = frozenset(["amount", "constitute", "qualify", "violate", "breach"])
+
 
 @cache
 def lists(section: str) -> dict[str, str]:

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from firsthand.claims.moments_after import about_it, of_another_clause, of_the_naming
+from firsthand.claims.moments_after import (
+    OF_OTHERS,
+    about_it,
+    bearing,
+    of_a_bid,
+    of_another_clause,
+)
 from firsthand.claims.page import Page
 from firsthand.codebook.annotated import Sentence, Word
 from firsthand.codebook.span import Span
@@ -24,13 +30,20 @@ def when_of(page: Page, index: int) -> When:
 
     "announced yesterday that X was removed last week": the removal is of last week.
     """
+    found = _of_words(page, index)
+    if found.span is None and (bearer := bearing(page, index)) is not None:
+        return _of_words(page, bearer)
+    return found
+
+
+def _of_words(page: Page, index: int) -> When:
     sentence = page.annotated.sentences[page.sentence[index]]
     here = [t for t in page.annotated.times if sentence.start <= t.start < sentence.end]
     best, nearest = None, _FAR
     for moment in here:
         if moment.kind == "SET" or _frames_a_rank(page, moment, sentence):
             continue
-        distance = _distance(page, index, moment, sentence)
+        distance = _apart(page, index, moment, sentence)
         if distance < nearest:
             best, nearest = moment, distance
     if best is None:
@@ -56,6 +69,27 @@ def _frames_a_rank(page: Page, moment: TimeWords, sentence: Sentence) -> bool:
     return False
 
 
+def _just_before(page: Page, index: int, moment: TimeWords) -> bool:
+    """'Gunmen suspected to be herders on Thursday night {killed} 15', whatever the tree."""
+    word = page.words[index]
+    finite = word.xpos == "VBD" or word.xpos == "VBN" and not page.tree.under(index, "aux")
+    return word.upos == "VERB" and finite and 0 < word.start - moment.end < 2
+
+
+def _counts_days(moment: TimeWords) -> bool:
+    """'For a third day on Wednesday': the day it was is the other."""
+    told = moment.meaning
+    return told is not None and told.ordinal is not None and told.unit in ("day", "night")
+
+
+def _apart(page: Page, index: int, moment: TimeWords, sentence: Sentence) -> int:
+    """How far the words are: along the tree, but where they stand may say more than the tree."""
+    opens = bisect_left(page.words, moment.start, sentence.first, sentence.last, key=_start)
+    if any(rule(page, index, opens) for rule in OF_OTHERS):
+        return _FAR
+    return 0 if _just_before(page, index, moment) else _distance(page, index, moment, sentence)
+
+
 def _distance(page: Page, index: int, moment: TimeWords, sentence: Sentence) -> int:
     """How far the words are along the tree: 0 in the event's own phrase, _FAR where they
     belong to another.
@@ -63,13 +97,11 @@ def _distance(page: Page, index: int, moment: TimeWords, sentence: Sentence) -> 
     at = first = _anchor(page, moment, sentence)
     if at is None or first is None:
         return _FAR
-    if of_the_naming(page, index, first):
-        return _FAR
     ours = {index: 0}
     for steps, above in enumerate(page.tree.ancestors(index), start=1):
         ours[above] = steps
     climbed = 0
-    penalty = 5 * (moment.kind == "DURATION")
+    penalty = 5 * (moment.kind == "DURATION" or _counts_days(moment))
     while at >= 0:
         if at in ours:
             if about_it(page, index, at, first):
@@ -87,6 +119,8 @@ def _step(page: Page, at: int, index: int) -> int:
     """What it costs to climb out of a word: of a clause more, of another's story too much."""
     if page.words[at].upos != "VERB":
         return 1
+    if page.tree.base[at] == "acl" and of_a_bid(page, at, index):
+        return 3
     if page.tree.base[at] in ("ccomp", "acl", "parataxis") or of_another_clause(page, at, index):
         return _FAR
     return 4 if page.tree.base[at] in ("advcl", "conj") else 1

@@ -29,7 +29,7 @@ _LEAVE = (
     "both",
     "any",
 )
-_PLATFORMS = frozenset(
+PLATFORMS = frozenset(
     ["telegram", "x", "facebook", "twitter", "instagram", "whatsapp", "tiktok", "youtube", "weibo"]
     + ["vk", "signal", "viber", "truth", "threads", "linkedin", "snapchat", "social"]
 )
@@ -76,6 +76,8 @@ def trimmed(reading: Reading, phrase: Phrase) -> tuple[int, int]:
     before = range(phrase.first, phrase.head)
     if all(reading.words[i].upos in _BEFORE for i in before):
         first = phrase.first  # "Lebanon's health ministry", whatever the tree makes of it
+    if reading.words[first].upos == "CCONJ" and phrase.first < first:
+        first = phrase.first  # "{a war monitor} | and state media"
     while first < phrase.head and reading.lower(first) in _LEAVE:
         first += 1
     while last - 1 > phrase.head and (
@@ -141,6 +143,6 @@ def without_platform(reading: Reading, phrase: Phrase) -> Phrase:
     at = phrase.last - 2
     if at <= phrase.head or reading.lower(at) not in ("on", "via"):
         return phrase
-    if reading.lower(at + 1) not in _PLATFORMS:
+    if reading.lower(at + 1) not in PLATFORMS:
         return phrase
     return Phrase(phrase.first, at, phrase.head)

@@ -96,6 +96,8 @@ def _with_portfolio(page: Page, index: int, person: int) -> bool:
 
 
 def _kind(page: Page, index: int) -> str | None:
+    if page.lowers[index - 1 : index + 1] == ("in", "chief"):
+        return None
     kind = titles().get(page.lemmas[index])
     return kind if kind is not None and page.words[index].upos in ("NOUN", "PROPN") else None
 
@@ -105,7 +107,8 @@ def body_of(page: Page, index: int) -> int | None:
     for child in page.tree.children[index]:
         word = page.words[child]
         if word.relation.startswith("nmod") and preposition(page, child) in _OF:
-            return child
+            in_chief = page.lowers[child] == "chief"  # "commander in chief of the army"
+            return body_of(page, child) if in_chief else child
     for child in page.tree.under(index, "nmod:poss", "amod", "compound"):
         if page.lowers[child] in _SECOND:
             continue

@@ -10,7 +10,11 @@ from firsthand.codebook.claim import Hop, HopKind
 
 Links = tuple[Hop, ...]
 _RELAYS: tuple[HopKind, ...] = ("monitor", "news_agency", "outlet", "state_media")
-PAPERS = ("statement", "claim", "message", "communique", "communiqué", "announcement", "letter")
+PAPERS = (
+    *("statement", "claim", "message", "communique", "communiqué", "announcement", "letter"),
+    *("notification", "circular", "release", "bulletin", "memo", "advisory", "brief"),
+)
+_BACK = 8  # sentences: further back "the notification" may be another one
 
 
 def whose_paper(
@@ -18,7 +22,7 @@ def whose_paper(
 ) -> Phrase | Links | None:
     """'The statement said' after "the Front issued a statement", 'the claim' after "IS claimed"."""
     noun, here = reading.lemma(phrase.head), reading.sentence_of[phrase.head]
-    for number in range(here - 1, max(here - 4, -1), -1):
+    for number in range(here - 1, max(here - 1 - _BACK, -1), -1):
         sentence = reading.sentence(number)
         if sentence.section != reading.sentence(here).section:
             return None

@@ -9,17 +9,34 @@ from firsthand.claims.slots import objects, preposition
 from firsthand.codebook.claim import RoleName
 
 Part = tuple[RoleName, int]
+_CHANNELS = frozenset(
+    ["telegram", "twitter", "facebook", "whatsapp", "tiktok", "instagram", "youtube", "x"]
+)
+_NO_TARGET = (
+    "VIOLENCE", "HEAVY", "EXPLOSIVE", "GUNS", "BLADES", "FIREBOMB", "DRONE", "CHEMICAL", "TALKS",
+    "DEAL", "CEASEFIRE", "LAWFUL", "PLAN_WORDS", "WEAPON", "QUANTITY", "NAMED_PLACE",
+)  # fmt: skip
+_LIGHT = frozenset(
+    ["fire", "shot", "round", "damage", "blow", "loss", "casualty", "panic", "responsibility"]
+    + ["operation", "role", "part", "wave", "series", "number", "way", "time", "day", "force"]
+    + ["gas", "teargas", "canister", "bullet", "stone", "rock", "bottle", "brick", "warning", "war"]
+)
 _TRANSPORTS = frozenset(["transport", "motorcade", "caravan", "consignment", "cargo"])
 
 
 def is_party(page: Page, index: int) -> bool:
-    """Somebody, or a place that may stand for its government."""
-    return page.is_a(index, "PARTY", "AIRCRAFT")
+    """Somebody, or a place that may stand for its government; no "Telegram" that it was said on."""
+    return page.is_a(index, "PARTY", "AIRCRAFT") and page.lowers[index] not in _CHANNELS
 
 
 def is_ruler(page: Page, index: int) -> bool:
     """A country or its capital: "provide Damascus with support"."""
     return page.is_a(index, "STATE", "GOVERNMENT")
+
+
+def comes_from(page: Page, index: int) -> bool:
+    """'arrested nine fishermen {from Tamil Nadu}': where they live, and nobody."""
+    return preposition(page, index) == "from" and page.is_a(index, "NAMED_PLACE")
 
 
 def others_among(page: Page, heads: Iterable[int], role: RoleName) -> list[Part]:
@@ -42,13 +59,27 @@ def others_among(page: Page, heads: Iterable[int], role: RoleName) -> list[Part]
 
 def target(page: Page, index: int) -> list[Part]:
     """Persons are victims; armed groups and countries are the other side."""
+    if page.lowers[index] in _CHANNELS:
+        return []
     if page.is_a(index, "FORCE", "GOVERNMENT", "ORGANISATION"):
         return [("recipient", index)]
     if page.is_a(index, "HUMAN", "PRONOUN", "BUILDING") or page.lemma(index) == "camp":
         return [("victim", index)]
     if page.is_a(index, "AID_GOODS") or page.lemma(index) in _TRANSPORTS:
         return [("victim", index)]  # "opened fire on an aid convoy"
-    return [("recipient", index)] if is_ruler(page, index) or _held_by_a_side(page, index) else []
+    if is_ruler(page, index) or _held_by_a_side(page, index):
+        return [("recipient", index)]
+    return [("victim", index)] if _thing_hit(page, index) else []
+
+
+def _thing_hit(page: Page, index: int) -> bool:
+    """'targeted {a qat farm}', 'attacked {the town}': what was struck, though nobody is named."""
+    word = page.words[index]
+    direct = word.upos == "NOUN" and word.relation in ("obj", "nsubj:pass", "conj")
+    town = preposition(page, index) == "on" and page.is_a(index, "SETTLEMENT")
+    return (
+        (direct or town) and not page.is_a(index, *_NO_TARGET) and page.lemmas[index] not in _LIGHT
+    )
 
 
 def _held_by_a_side(page: Page, index: int) -> bool:

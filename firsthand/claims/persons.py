@@ -9,6 +9,8 @@ from firsthand.codebook.annotated import Mention
 
 def person(reading: Reading, phrase: Phrase) -> Named | None:
     """'Colonel-General Oleksandr Petrenko', 'the minister, Rosa Almeida'"""
+    if is_name_of_body(reading, phrase):
+        return None
     heads = {phrase.head, *reading.tree.under(phrase.head, "appos", "flat", "compound")}
     for mention in reading.persons:
         if mention.first < phrase.first or mention.last > phrase.last or _owns(reading, mention):
@@ -34,6 +36,20 @@ def person(reading: Reading, phrase: Phrase) -> Named | None:
             name = plain(reading, *whole_name(reading, mention.first, mention.last))
             return Named(name, "named_person", "one", "a person with a name")
     return None
+
+
+def is_name_of_body(reading: Reading, phrase: Phrase) -> bool:
+    """'The Jharkhand Jan Morcha', 'the Ahmed Bello Foundation': a name with an article, nothing
+    but names behind it, and no title among them.
+    """
+    first = phrase.first + 1
+    if reading.lower(phrase.first) != "the" or phrase.last - first < 2:
+        return False
+    titles = reading.cues["people"]["anonymous_official"]
+    return all(
+        reading.words[i].upos == "PROPN" and not _titled(reading, i, titles)
+        for i in range(first, phrase.last)
+    )
 
 
 def person_by_words(reading: Reading, phrase: Phrase) -> Named | None:

@@ -29,8 +29,10 @@ def noun_phrase(page: Page, head: int) -> Span:
         while first < head and page.words[first].upos in ("PUNCT", "ADP", "CCONJ"):
             first += 1
     named = mention is not None and mention.kind == "name"
-    if named and mention is not None and last < mention.last and page.words[last].form == "-":
-        last = mention.last  # "Al-Rahad", where the engine takes the two apart
+    if named and mention is not None and last < mention.last:
+        rest = page.words[last : mention.last]
+        if rest[0].form == "-" or all(word.upos == "PROPN" for word in rest):
+            last = mention.last  # "Al-Rahad", "Boko | Haram", where the tree takes the two apart
     return _with_quantity(page, page.span(first, last))
 
 

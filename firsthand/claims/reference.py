@@ -32,6 +32,7 @@ def antecedent(
     """The links of an earlier source, or the earlier noun phrase; None: it stands for itself or is
     unknown.
     """
+    phrase = _without_clause(reading, phrase)
     sentence = reading.sentence_of[phrase.head]
     near = [links for number, links in earlier if links and sentence - number <= NEAR]
     pronoun = reading.words[phrase.head].upos == "PRON" and phrase.last - phrase.first == 1
@@ -52,10 +53,40 @@ def antecedent(
         if same or (_has_title(reading, noun, links[-1]) and phrase.last - phrase.first == 2):
             return links
     return (
-        _by_kind(reading, phrase, near)
+        _named_so(reading, phrase, near)
+        or _by_kind(reading, phrase, near)
         or _by_mention(reading, phrase)
         or doer_before(reading, phrase)
     )
+
+
+def _named_so(reading: Reading, phrase: Phrase, near: Sequence[Links]) -> Phrase | None:
+    """'The group' after "a commander of the armed group Saraya al-Nakhl": the name behind the noun,
+    in the sentence before.
+    """
+    noun, here = reading.lemma(phrase.head), reading.sentence_of[phrase.head]
+    if here == 0 or noun not in ("group", "faction", "militia", "party", "company", "movement"):
+        return None
+    before = reading.sentence(here - 1)
+    for index in range(before.last - 2, before.first, -1):
+        last = index + 1
+        while last < before.last and reading.words[last].upos in ("PROPN", "PUNCT"):
+            if reading.words[last].upos == "PUNCT" and reading.words[last].form != "-":
+                break
+            last += 1
+        if reading.lemma(index) == noun and last > index + 1:
+            found = Phrase(index, last, index)
+            own = any(reading.said(index + 1, last) == links[-1].name for links in near)
+            return None if own else found
+    return None
+
+
+def _without_clause(reading: Reading, phrase: Phrase) -> Phrase:
+    """'{The minister}, who was at a parade': without what tells more of him."""
+    who = ("who", "which", "whose", "speaking")
+    behind = (i for i in range(phrase.head + 1, phrase.last - 1) if reading.words[i].form == ",")
+    comma = next((i for i in behind if reading.lower(i + 1) in who), phrase.last)
+    return replace(phrase, last=comma)
 
 
 def _in_full(reading: Reading, phrase: Phrase) -> Phrase | None:
@@ -77,9 +108,11 @@ def _in_full(reading: Reading, phrase: Phrase) -> Phrase | None:
 def _is_definite(reading: Reading, phrase: Phrase) -> bool:
     """ "The source", "the senior official": a determiner, a noun, nothing that names anew."""
     inside = range(phrase.first, phrase.last)
-    names_anew = (
-        any(reading.words[i].upos == "PROPN" for i in inside) or phrase.last - phrase.first > 3
-    )
+    sorts = reading.cues["people"].values()
+    single = phrase.last - phrase.first == 2  # "The Minister", with a capital
+    plain = single and any(reading.lower(phrase.head) in sort for sort in sorts)
+    proper = not plain and any(reading.words[i].upos == "PROPN" for i in inside)
+    names_anew = proper or phrase.last - phrase.first > 3
     return (
         reading.lower(phrase.first) in ("the", "this", "that", "these", "those", "same")
         and not names_anew
@@ -151,6 +184,7 @@ _NOUNS: dict[str, tuple[HopKind, ...]] = {
     "ngo": ("monitor", "named_organisation"),
     "charity": ("named_organisation",),
     "ministry": ("named_organisation",),
+    "entity": ("named_organisation", "monitor", "anonymous_official"),
     "group": ("monitor", "armed_group", "named_organisation"),
     "source": ("anonymous_official", "anonymous_person", "responder", "witness"),
     "official": ("anonymous_official",),

@@ -59,6 +59,8 @@ def of_pronoun(
         last = near[-1][1] if near else None
         if last is not None and last[-1].kind in _BODIES and last[-1].count != "several":
             return last
+        if last is not None and " source" in f" {last[-1].name}" and last[-1].count == "one":
+            return last  # "The source denied this. {It} called the report a lie." (translated)
         return linked if linked is not None and _is_body(reading, linked) else None
     last_links = near[-1][1] if near else None
     return _of_several(reading, phrase, linked, last_links) if word in ("they", "both") else None

@@ -5,9 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from firsthand.claims.page import Page
-from firsthand.claims.parties import Part, first_party, is_party, others_among, target
-from firsthand.claims.roles_aims import backed, meant
+from firsthand.claims.parties import (
+    Part,
+    comes_from,
+    first_party,
+    is_party,
+    is_ruler,
+    others_among,
+    target,
+)
+from firsthand.claims.roles_aims import backed, is_sent, meant, not_taken
 from firsthand.claims.roles_doers import befallen, doers, near
+from firsthand.claims.roles_sides import between, pitted
 from firsthand.claims.slots import preposition, subjects
 from firsthand.claims.triggers import Trigger
 from firsthand.codebook.claim import RoleName
@@ -38,7 +47,7 @@ _ITSELF = frozenset(["himself", "herself", "itself", "themselves", "myself", "ou
 _REPELS = frozenset(
     ["repel", "repulse", "thwart", "foil", "beat", "fend", "push", "resist", "drive"]
 )
-_HELPERS = frozenset(["team", "doctor", "medic", "expert", "rescuer", "engineer", "crew"])
+_ARMS = ("WEAPON", "HEAVY", "DRONE", "EXPLOSIVE", "GUNS", "FIREBOMB", "BLADES")
 _TENDS = frozenset(["receive", "treat", "admit", "bury"])
 _FELLS = frozenset(["kill", "wound", "injure", "murder", "slay"])
 
@@ -64,6 +73,7 @@ def _act(page: Page, trigger: Trigger) -> list[Part]:
     done = trigger.slots.get("obj", ()) if trigger.part == "verb" else trigger.slots.get("of", ())
     found += others_among(page, done, "recipient")
     towards = near(page, trigger, ("iobj", "against", "at", "from", "on", "to", "for"))
+    towards = [i for i in towards if not (found and comes_from(page, i))]
     others = others_among(page, towards, "recipient")
     if not others and trigger.entry.type == "PROTEST":
         others = _aimed_at(page, trigger)
@@ -84,7 +94,7 @@ def _attack(page: Page, trigger: Trigger) -> list[Part]:
     found: list[Part] = [("actor", each) for each in doers(page, trigger)]
     done = trigger.slots.get("obj", ()) if trigger.part == "verb" else ()
     lemma = page.lemma(trigger.index)
-    done = () if lemma in ("use", "employ") else done  # "used force": with what, not whom
+    done = () if lemma in ("use", "employ") else not_taken(page, done)  # "used force": with what
     if lemma in _REPELS:
         repelled = _repelled(page, found, done)
         if repelled:
@@ -93,7 +103,8 @@ def _attack(page: Page, trigger: Trigger) -> list[Part]:
         return found + [("victim", each) for each in done if _can_suffer(page, each)]
     against = (*_AGAINST, "to") if lemma == "set" else _AGAINST
     for each in (*done, *near(page, trigger, against)):
-        if each in done or not (done and _is_a_spot(page, each)):
+        hit = any(not page.is_a(i, *_ARMS) for i in done)
+        if each in done or not (hit and _is_a_spot(page, each)):
             found += target(page, each)
     if trigger.part == "noun":
         acting = {index for _, index in found}
@@ -178,11 +189,7 @@ def _can_suffer(page: Page, index: int) -> bool:
 
 def _mutual(page: Page, trigger: Trigger) -> list[Part]:
     """'clashes between X and Y', 'X met Y', 'X fought with Y': all are actors."""
-    heads = [
-        *doers(page, trigger),
-        *trigger.slots.get("between", ()),
-        *trigger.slots.get("among", ()),
-    ]
+    heads = [*doers(page, trigger), *between(page, trigger), *pitted(page, trigger)]
     heads += near(page, trigger, ("with", "against"))
     heads += trigger.slots.get("obj", ()) if trigger.part == "verb" else ()
     heads += trigger.slots.get("involving", ())
@@ -207,12 +214,13 @@ def _move(page: Page, trigger: Trigger) -> list[Part]:
     """'Hezbollah moved its forces': the mover; 'troops were deployed': the troops."""
     found: list[Part] = [("actor", each) for each in doers(page, trigger)]
     moved = trigger.slots.get("obj", ()) if trigger.part == "verb" else trigger.slots.get("of", ())
-    if not found:
-        found = [
-            ("actor", each)
-            for each in moved
-            if page.is_a(each, "FORCE", "HUMAN", "WEAPON", "AIRCRAFT")
-        ]
+    if not found:  # "the ambassador was recalled": not by himself
+        role: RoleName = "recipient" if trigger.entry.type == "SANCTION" else "actor"
+        movers = [i for i in moved if page.is_a(i, "FORCE", "HUMAN", "WEAPON", "AIRCRAFT")]
+        found = [(role, each) for each in movers]
+    elif trigger.entry.type == "SANCTION":  # "recalled its ambassador {from Algiers}"
+        from_where = near(page, trigger, ("from", "to", "in"))
+        found += [("recipient", each) for each in from_where if is_ruler(page, each)]
     found += others_among(page, trigger.slots.get("against", ()), "recipient")
     return found + meant(page, trigger)
 
@@ -224,15 +232,8 @@ def _aid(page: Page, trigger: Trigger) -> list[Part]:
     if any(is_party(page, each) for each in slots.get("to", ())):
         done = [*slots.get("iobj", ())]  # "sent supplies and {investigators} to Kenya"
     done += near(page, trigger, ("to", "for"))
-    helped = [each for each in done if is_party(page, each) and not _is_sent(page, trigger, each)]
+    helped = [each for each in done if is_party(page, each) and not is_sent(page, trigger, each)]
     return found + [("beneficiary", each) for each in helped]
-
-
-def _is_sent(page: Page, trigger: Trigger, index: int) -> bool:
-    """'sent helicopters and medical teams to Kunar': help, not the helped."""
-    if page.lemmas[trigger.index] not in ("send", "dispatch", "fly", "deploy", "airlift"):
-        return False
-    return page.is_a(index, "AIRCRAFT", "RESCUERS") or page.lemmas[index] in _HELPERS
 
 
 def _speech(page: Page, trigger: Trigger) -> list[Part]:

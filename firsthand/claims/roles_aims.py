@@ -54,3 +54,19 @@ def backed(page: Page, actors: list[Part]) -> list[Part]:
                 helped = [each for each in objects(page, clause) if is_party(page, each)]
                 return [("beneficiary", each) for each in helped]
     return []
+
+
+_HELPERS = frozenset(["team", "doctor", "medic", "expert", "rescuer", "engineer", "crew"])
+
+
+def is_sent(page: Page, trigger: Trigger, index: int) -> bool:
+    """'sent helicopters and medical teams to Kunar': help, not the helped."""
+    if page.lemmas[trigger.index] not in ("send", "dispatch", "fly", "deploy", "airlift"):
+        return False
+    return page.is_a(index, "AIRCRAFT", "RESCUERS") or page.lemmas[index] in _HELPERS
+
+
+def not_taken(page: Page, done: tuple[int, ...]) -> tuple[int, ...]:
+    """'took 27 soldiers {prisoner}': the soldiers alone."""
+    taken = [i for i in done if page.lowers[i] not in ("prisoner", "hostage", "captive")]
+    return tuple(taken) or done

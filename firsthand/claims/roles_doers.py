@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
+from firsthand.claims.blamed import BLAMES_ON, blamed
 from firsthand.claims.kinds import names_party
 from firsthand.claims.kinds_words import REBEL
 from firsthand.claims.modality_clause import is_none
 from firsthand.claims.page import Page
 from firsthand.claims.parties import is_party
 from firsthand.claims.slots import passive, preposition, subjects
+from firsthand.claims.slots_reduced import taken_for
 from firsthand.claims.triggers import Trigger
 from firsthand.codebook.tables import table
 
@@ -28,6 +30,11 @@ _ORDERS = frozenset(["order", "decree", "command", "instruct", "direct"])
 _AGENTS = ("er", "or", "ist", "ian", "ant", "man", "men", "ee", "eer", "ish")
 
 _BURSTS = frozenset(["explode", "detonate", "burst", "blow", "collapse", "burn", "go"])
+
+_FIRED = frozenset(
+    ["bullet", "shot", "round", "gunshot", "gunfire", "fire", "shell", "shelling", "bombardment"]
+    + ["shrapnel", "rocket", "missile", "grenade", "projectile"]
+)
 
 _THINGS = (
     "VIOLENCE",
@@ -48,9 +55,10 @@ def doers(page: Page, trigger: Trigger) -> list[int]:
     """
     slots = trigger.slots
     if trigger.part == "verb":
-        told = [each for each in slots.get("subj", ()) if _may_act(page, each)]
+        told = [_who_fires(page, each) for each in slots.get("subj", ())]
+        told = [each for each in told if _may_act(page, each)]
         told = [_behind(page, each) for each in told if _somebody(page, each)]
-        told = told or _who_ordered(page, trigger.index)
+        told = told or _who_ordered(page, trigger.index) or _behind_the_deed(page, trigger)
         bursts = page.lemma(trigger.index) in _BURSTS and not slots.get("obj")
         return [each for each in told if is_party(page, each)] if bursts else told
     if page.lemmas[trigger.index] in ("way", "route"):  # "troops are on their way"
@@ -64,6 +72,8 @@ def doers(page: Page, trigger: Trigger) -> list[int]:
         return [*named, *(i for i in slots.get("mod", ()) if page.lemmas[i] in REBEL)]
     if not named:
         named = [*slots.get("subj", ())] or _carried(page, trigger.index)
+        named = named or blamed(page, trigger.index)
+    named = [taken_for(page, each) for each in named]
     return [
         each
         for each in named
@@ -113,8 +123,35 @@ def _guns_of(page: Page, index: int) -> bool:
     return any(page.is_a(each, "FORCE", "STATE", "GOVERNMENT") for each in before)
 
 
+def _who_fires(page: Page, index: int) -> int:
+    """'hit by {police} bullets', 'by shots of {the security forces}': whose they are."""
+    if page.lemmas[index] not in _FIRED:
+        return index
+    of = [c for c in page.tree.under(index, "nmod") if preposition(page, c) in ("of", "from", "by")]
+    owners = [*of, *page.tree.under(index, "compound", "amod", "nmod:poss")]
+    return next((i for i in owners if page.is_a(i, "FORCE", "GOVERNMENT")), index)
+
+
+def _behind_the_deed(page: Page, trigger: Trigger) -> list[int]:
+    """'The blast, blamed on X, killed six', 'died in a bombing claimed by X'."""
+    if trigger.entry.type != "ASSAULT":
+        return []
+    slots = trigger.slots
+    told = slots.get("subj", ()) if not passive(page, trigger.index) else ()
+    deeds = [*told, *slots.get("in", ()), *slots.get("by", ())]
+    found: list[int] = []
+    for deed in deeds:
+        firing = page.lowers[deed] in ("firing", "shooting", "shelling", "bombing", "killing")
+        if firing or page.is_a(deed, "VIOLENCE") or page.lemmas[deed] in _happenings():
+            near_it = page.tree.under(deed, "nsubj", "compound", "amod", "nmod:poss")
+            found += [i for i in near_it if page.is_a(i, "FORCE", "STATE") and _owner(page, i)]
+            found += blamed(page, deed)
+    return found
+
+
 def _behind(page: Page, index: int) -> int:
-    """'by decision of the governor': the governor."""
+    """'by decision of the governor': the governor; "men believed to be rebels": the rebels."""
+    index = taken_for(page, index)
     if page.lemmas[index] in ("decision", "order", "decree", "edict"):
         of = [c for c in page.tree.under(index, "nmod") if preposition(page, c) in ("of", "by")]
         return of[0] if of else index
@@ -143,13 +180,19 @@ def _owner(page: Page, index: int) -> bool:
 def _may_act(page: Page, index: int) -> bool:
     if page.lowers[index] in ("that", "which", "what", "it's", "there"):
         return False
-    if is_none(page, index) or _is_asked(page, index):
+    if is_none(page, index) or _is_asked(page, index) or _is_a_thing(page, index):
         return False
     if page.lemmas[index] in _happenings() and not page.is_a(index, "PARTY"):
         return False  # "the storming of the palace left nine dead"
     if page.lemmas[index] in ("bullet", "shot", "round", "gunshot", "knife", "blade"):
-        return False
+        return False  # nobody's, where it is not said whose
     return page.is_a(index, "FORCE") or not page.is_a(index, *_THINGS)
+
+
+def _is_a_thing(page: Page, index: int) -> bool:
+    """'{It} killed 12 people' after "the bombing": an "it" that stands for nobody."""
+    known = page.at.get(index)
+    return page.lowers[index] == "it" and known is not None and known.refers_to is None
 
 
 def _is_asked(page: Page, index: int) -> bool:
@@ -185,6 +228,10 @@ def near(page: Page, trigger: Trigger, names: Iterable[str]) -> list[int]:
     """What stands after these prepositions, also those of the verb that carries the noun."""
     found = [each for name in names for each in trigger.slots.get(name, ())]
     word = page.words[trigger.index]
+    if trigger.part == "noun" and word.head >= 0 and page.lemma(word.head) in BLAMES_ON:
+        names = [name for name in names if name not in ("on", "to")]
+        # "blamed the attack on the rebels": they did it
+        return [each for name in names for each in trigger.slots.get(name, ())]
     if not found and trigger.part == "noun" and word.relation in ("obj", "nsubj:pass"):
         wanted = tuple(names)
         for child in page.tree.under(word.head, "obl"):

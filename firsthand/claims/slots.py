@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from firsthand.claims.page import Page
+from firsthand.claims.passives import joined_passive
+from firsthand.claims.passives import passive as passive
 from firsthand.claims.slots_reduced import (
     BLAMES,
-    TRANSITIVE,
+    INTRANSITIVE,
     after_its_victim,
     bare_oblique,
+    finite_above,
     headed,
-    in_the_body,
+    held_to_be,
     is_part,
     meant_before,
-    set_in_front,
     shared_object,
     struck,
 )
@@ -21,10 +23,6 @@ from firsthand.claims.threats import is_threat
 Slots = dict[str, tuple[int, ...]]
 
 _RELATIVE = frozenset(["who", "which", "that", "whom"])
-_INTRANSITIVE = frozenset(  # "200 fighters crossed into Chad" is no passive, whatever the tree
-    ["cross", "march", "flee", "withdraw", "retreat", "advance", "gather", "rally", "protest"]
-    + ["arrive", "return", "demonstrate", "enter", "head", "die", "clash", "resign", "pour"]
-)
 _THREATENS = frozenset(["warn", "say", "declare", "announce", "insist", "state", "add"])
 _LETS = frozenset(["help", "let", "make", "see", "watch", "hear", "have"])
 _OBJECT_CONTROL = frozenset(["promise", "vow", "threaten", "pledge", "swear", "offer", "agree"])
@@ -44,49 +42,6 @@ def is_verb(page: Page, index: int) -> bool:
     return page.verbs[index]
 
 
-def passive(page: Page, index: int) -> bool:
-    """'was killed', 'troops captured by rebels'."""
-    found = page.passives.get(index)
-    if found is None:
-        found = page.passives[index] = _is_passive(page, index)
-    return found
-
-
-def _is_passive(page: Page, index: int) -> bool:
-    children = [page.words[child].relation for child in page.tree.children[index]]
-    bare = "obj" not in children
-    if "aux:pass" in children or "obl:agent" in children:
-        return True
-    if "nsubj:pass" in children and bare:  # "its troops had retaken the town", whatever the tree
-        return True
-    word = page.words[index]
-    if word.xpos not in ("VBN", "VBD"):
-        return False
-    if bare and (_headline_passive(page, index) or after_its_victim(page, index)):
-        return True
-    if bare and in_the_body(page, index):
-        return True
-    if word.relation == "conj" and word.xpos == "VBN" and word.head >= 0 and "obj" not in children:
-        return is_verb(page, word.head) and passive(
-            page, word.head
-        )  # "were killed and three wounded"
-    alone = {"obj", "aux", "mark"}.isdisjoint(children)
-    if word.xpos == "VBN" and word.relation == "xcomp" and alone:
-        return True  # "were found shot dead"
-    loose = word.xpos == "VBN" and word.relation == "acl" and "aux" not in children and bare
-    loose = loose or set_in_front(page, index, alone)  # "Hit by a shell, the bus ..."
-    return loose and page.lemma(index) not in _INTRANSITIVE
-
-
-def _headline_passive(page: Page, index: int) -> bool:
-    """'Russian commander dismissed after the capture of Aleppo'"""
-    word = page.words[index]
-    if word.xpos not in ("VBN", "VBD") or page.lemma(index) not in TRANSITIVE:
-        return False
-    heading = page.annotated.sentences[page.sentence[index]].block in ("headline", "heading")
-    return heading and not page.tree.under(index, "aux")
-
-
 def subjects(page: Page, index: int) -> tuple[int, ...]:
     """Who does it, taken from further up where the clause leaves it out."""
     return _spread(page, _subject_heads(page, index, 6))
@@ -94,7 +49,14 @@ def subjects(page: Page, index: int) -> tuple[int, ...]:
 
 def objects(page: Page, index: int) -> tuple[int, ...]:
     """To whom or what it is done."""
-    return _spread(page, _object_heads(page, index))
+    return _spread(page, [_in_apposition(page, each) for each in _object_heads(page, index)])
+
+
+def _in_apposition(page: Page, index: int) -> int:
+    """'{The fifth}, a vendor, was beaten': the vendor."""
+    if page.words[index].upos not in ("ADJ", "NUM") or page.kinds[index]:
+        return index
+    return next((c for c in page.tree.under(index, "appos") if page.is_a(c, "HUMAN")), index)
 
 
 def _of_verb(page: Page, index: int) -> Slots:
@@ -198,7 +160,7 @@ def _subject_heads(page: Page, index: int, steps: int) -> list[int]:
     if head < 0 or steps == 0:
         return []
     if base == "conj":
-        return _subject_heads(page, head, steps - 1)
+        return _subject_heads(page, finite_above(page, index, head), steps - 1)
     if base == "xcomp":
         controlled = page.tree.under(head, "obj", "iobj") or _helped(page, index)
         if controlled and page.lemma(head) not in _OBJECT_CONTROL:
@@ -208,7 +170,13 @@ def _subject_heads(page: Page, index: int, steps: int) -> list[int]:
         return _subject_of_adverbial(page, index, head, steps)
     if base == "acl":
         return _subject_of_modifier(page, index, head, steps)
-    return []
+    return _supposed(page, index, head) if base in ("ccomp", "parataxis") else []
+
+
+def _supposed(page: Page, index: int, head: int) -> list[int]:
+    """'Men believed to be {rebels} killed six', where the tree has "believed" for the verb."""
+    found = held_to_be(page, head) if head < index else None
+    return [] if found is None or found > index else [found]
 
 
 def _subject_of_adverbial(page: Page, index: int, head: int, steps: int) -> list[int]:
@@ -216,6 +184,9 @@ def _subject_of_adverbial(page: Page, index: int, head: int, steps: int) -> list
     marks = {page.lowers[mark] for mark in page.tree.under(index, "mark", "case")}
     if "by" in marks and passive(page, head):
         return []
+    supposed = [] if marks else _supposed(page, index, head)
+    if supposed:
+        return supposed
     sent = page.tree.under(head, "obj") if {"to", "of", "from"} & marks else []
     if {"for", "from"} & marks and page.lemmas[head] in BLAMES and not passive(page, head):
         return page.tree.under(head, "obj")  # "arrested {a man} for beating his wife"
@@ -254,7 +225,7 @@ def _subject_of_modifier(page: Page, index: int, head: int, steps: int) -> list[
 
 def _object_heads(page: Page, index: int) -> list[int]:
     own = page.tree.under(index, "obj") or page.tree.under(index, "nsubj:pass")
-    if not own and after_its_victim(page, index):
+    if not own and (after_its_victim(page, index) or joined_passive(page, index)):
         own = page.tree.under(index, "nsubj")
     helped = _helped(page, index)
     own = [each for each in own if each not in helped]
@@ -265,7 +236,7 @@ def _object_heads(page: Page, index: int) -> list[int]:
         if _helped(page, child):
             return _helped(page, child)
     word = page.words[index]
-    if word.relation == "acl" and word.xpos == "VBN" and page.lemma(index) not in _INTRANSITIVE:
+    if word.relation == "acl" and word.xpos == "VBN" and page.lemma(index) not in INTRANSITIVE:
         return [word.head]
     if passive(page, index):
         return _subject_heads(page, index, 6) or page.tree.under(index, "nsubj")

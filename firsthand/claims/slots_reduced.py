@@ -1,4 +1,6 @@
-"""Participles that tell what befell somebody: "the man gunned down", "Shot in the head, ..."."""
+"""Participles that tell what befell somebody: "the man gunned down", "Shot in the head, ..."; and
+who somebody is held to be.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,12 @@ TRANSITIVE = frozenset([
     "recapture",
     "murder", "assassinate", "execute", "free", "bomb", "shell", "hit", "expel", "oust",
     "suspend", "ban", "shoot", "gun", "stab", "behead", "beat", "rape", "torture", "evict", "deport",
+    "bring", "hand", "transfer", "charge", "remand",
 ])  # fmt: skip
+INTRANSITIVE = frozenset(  # "200 fighters crossed into Chad" is no passive, whatever the tree
+    ["cross", "march", "flee", "withdraw", "retreat", "advance", "gather", "rally", "protest"]
+    + ["arrive", "return", "demonstrate", "enter", "head", "die", "clash", "resign", "pour"]
+)
 
 _BODY = frozenset(
     ["head", "abdomen", "leg", "chest", "back", "arm", "neck", "stomach", "face", "foot", "hand"]
@@ -136,3 +143,57 @@ def bare_oblique(page: Page, index: int) -> list[int]:
         and page.tree.first(child, "case") is None
         and (page.tree.first(child, "det") is not None or counted(page, child))
     ]
+
+
+_HELD_TO_BE = frozenset(["believe", "suspect", "think", "say", "presume", "allege", "describe"])
+_OUTFITS = frozenset(
+    ["group", "outfit", "gang", "militia", "faction", "organisation", "organization", "movement"]
+    + ["cell", "network", "band", "brigade", "cartel", "alliance"]
+)
+_ANYBODY = frozenset(
+    ["man", "person", "people", "individual", "assailant", "attacker", "gunman", "subject", "other"]
+)
+
+
+def taken_for(page: Page, index: int) -> int:
+    """'Men believed to be {ADF fighters}': those whom they are held to be."""
+    if page.lemmas[index] in _OUTFITS:
+        return _calling_itself(page, index)
+    if page.lemmas[index] not in _ANYBODY:
+        return index
+    for verb in page.tree.under(index, "acl"):
+        found = held_to_be(page, verb)
+        if found is not None:
+            return found
+    return index
+
+
+def _calling_itself(page: Page, index: int) -> int:
+    """'an outfit calling itself {the Knights of Dura}', 'a group known as {X}': by its name."""
+    for verb in page.tree.under(index, "acl"):
+        if page.lemmas[verb] in ("call", "know", "name", "dub", "style"):
+            for child in page.tree.under(verb, "xcomp", "obl", "obj"):
+                if child > verb and page.words[child].upos == "PROPN":
+                    return child
+    return index
+
+
+def held_to_be(page: Page, verb: int) -> int | None:
+    """The noun in "believed to be {fighters}", "suspected of being {rebels}"."""
+    if page.lemmas[verb] not in _HELD_TO_BE or page.words[verb].xpos not in ("VBN", "VBD"):
+        return None
+    for child in page.tree.under(verb, "xcomp", "ccomp", "advcl"):
+        if child > verb and page.tree.under(child, "cop") and page.is_a(child, "FORCE", "PARTY"):
+            return child
+    return None
+
+
+def finite_above(page: Page, index: int, head: int) -> int:
+    """'raided the house of a man accused of sheltering them and {shot} him': joined to "raided"."""
+    past = page.words[index].xpos in ("VBD", "VBZ") and not page.tree.under(index, "aux")
+    if not past or page.words[head].xpos != "VBG" or page.tree.under(head, "aux"):
+        return head
+    for above in page.tree.ancestors(head):
+        if page.words[above].xpos in ("VBD", "VBZ", "VBP"):
+            return above
+    return head

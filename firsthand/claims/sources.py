@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import cache
-from typing import cast
 
 from firsthand.claims.found import Named, Phrase, Reading
 from firsthand.claims.known import Known, known, may_begin
 from firsthand.claims.listed import is_listed, is_plain_word, listed
 from firsthand.claims.naming import count_of, nominal, plain, trimmed, without_platform
-from firsthand.claims.persons import person, person_by_words
+from firsthand.claims.persons import is_name_of_body, person, person_by_words
+from firsthand.claims.sorts import armed, compounds, sort_by_name, source_kind
 from firsthand.codebook.annotated import Mention
 from firsthand.codebook.claim import HopKind
-from firsthand.codebook.tables import table
 
 _BODIES = frozenset(
     ["agency", "monitor", "observatory", "group", "organisation", "organization", "watchdog"]
@@ -26,8 +23,12 @@ _STAFF = frozenset(
     + ["spokesman", "spokeswoman", "spokesperson", "newsroom", "bureau", "staff", "monitor"]
     + ["witness"]
 )
-_UNSORTED = ("ngo", "organisation", "organization", "group", "association", "charity", "union")
+_UNSORTED = (
+    *("ngo", "organisation", "organization", "group", "association", "charity", "union"),
+    *("company", "firm", "airline", "operator", "party", "movement", "coalition", "militia"),
+)
 _INTELLIGENCE = re.compile(r"\bintelligence (?:agency|service|directorate|services)\b")
+_ADDRESS = re.compile(r"[\w-]{1,40}\.(?:com|net|org|info|news|[a-z]{2})")  # "Actualite.cd"
 _STATION = re.compile(r"[KW][A-Z]{2,3}(?:-(?:TV|FM|AM)| \d{1,2})")  # "KOB 4", "KDKA-TV"
 _BY_NOUN = (
     "document",
@@ -96,9 +97,9 @@ def _in_full(reading: Reading, phrase: Phrase) -> Named | None:
         if m.kind == "name" and m.first < phrase.first and m.last - m.first > 1
     )
     for name in (outlet, *longer):
-        if name.lower().endswith(said):
+        if name.lower().endswith(said) or name.lower().startswith(f"{said[1:]} of "):
             entry = known(name)
-            kind = _sort_by_name(None, name.lower()) or "named_organisation"
+            kind = sort_by_name(None, name.lower()) or "named_organisation"
             why = f'"{reading.said(phrase.first, phrase.last)}" is short for {name}'
             return _entry(entry) if entry is not None else Named(name, kind, "one", why)
     return None
@@ -169,12 +170,16 @@ def _behind_its_sort(reading: Reading, phrase: Phrase) -> Named | None:
         sort = "news_agency" if reading.lemma(index) == "agency" else sort
         if sort is None and reading.lemma(index) in _UNSORTED and index + 1 < phrase.last:
             named = plain(reading, index + 1, phrase.last).lower()
-            sort = _sort_by_name(None, named) or "named_organisation"
+            sort = sort_by_name(None, named) or "named_organisation"
         behind = [reading.words[i] for i in range(index + 1, phrase.last)]
         opens = next((i for i, word in enumerate(behind) if word.form == "("), 0)
         behind = behind[:opens] if opens else behind  # "the group Lake Watch (LW)"
         proper = behind[0].upos == "PROPN" and behind[0].form[:1].isupper()
-        if sort is None or not proper or any(w.upos in ("VERB", "AUX", "PUNCT") for w in behind):
+        if (
+            sort is None
+            or not proper
+            or any(w.upos in ("VERB", "AUX", "PUNCT") and w.form != "-" for w in behind)
+        ):
             continue
         name = plain(reading, index + 1, index + 1 + len(behind))
         return Named(name, sort, "one", f'a name behind "{reading.lower(index)}"')
@@ -195,7 +200,7 @@ def _apposed(reading: Reading, phrase: Phrase) -> Named | None:
     if last == first or reading.words[first].upos != "PROPN":
         return None
     name = plain(reading, first, last)
-    kind = _sort_by_name(None, name.lower()) or "named_organisation"
+    kind = sort_by_name(None, name.lower()) or "named_organisation"
     return Named(name, kind, "one", f'a name behind "{noun}"')
 
 
@@ -207,46 +212,18 @@ def _by_noun(reading: Reading, phrase: Phrase) -> Named | None:
     noun = reading.lemma(phrase.head)
     people = reading.cues["people"]
     until_head = f" {reading.said(phrase.first, phrase.head + 1).lower()}"
-    for compound, endings in _compounds():
+    for compound, endings in compounds():
         if until_head.endswith(endings):  # "the local rescue workers" and "rescue worker"
             return nominal(reading, phrase, compound)
     if noun in ("intelligence", "spy") or _INTELLIGENCE.search(said):
         return nominal(reading, phrase, "intelligence_agency")
     if noun in ("source", "insider"):
-        return nominal(reading, phrase, _source_kind(said))
+        return nominal(reading, phrase, source_kind(said))
     single = noun.removesuffix("s")
     for kind in _BY_NOUN:
         if noun in people[kind] or single in people[kind]:
             return nominal(reading, phrase, kind)
     return None
-
-
-@cache
-def _compounds() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Each kind with how its phrases end, singular and plural: "state television"."""
-    cues = table("cues")
-    kinds = {kind: cues["people"][kind] for kind in ("state_media", "news_agency")}
-    return tuple(
-        (kind, tuple(f" {words}{plural}" for words in phrases for plural in ("", "s")))
-        for kind, phrases in (*kinds.items(), *cues["compounds"].items())
-    )
-
-
-def _source_kind(said: str) -> str:
-    """ "sources": official ones, responders, or nobody knows."""
-    if _any_of("responder_sources").search(said):
-        return "responder"
-    return "anonymous_official" if _any_of("official_sources").search(said) else "anonymous_person"
-
-
-@cache
-def _any_of(section: str) -> re.Pattern[str]:
-    """Any word of a section of cues.yml, as a pattern."""
-    return _pattern(table("cues")[section])
-
-
-def _pattern(words: Iterable[str], ending: str = "") -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))}){ending}\b")
 
 
 def _by_name(reading: Reading, phrase: Phrase) -> Named:
@@ -255,20 +232,31 @@ def _by_name(reading: Reading, phrase: Phrase) -> Named:
         return Named("IS", "armed_group", "one", "the group IS, in capitals")
     mention = reading.names_by_head.get(phrase.head)
     name = plain(reading, *trimmed(reading, phrase))
+    if is_name_of_body(reading, phrase):
+        mention, name = None, plain(reading, phrase.first, phrase.last)
     if name.lower().rstrip(".") in ("mr", "mrs", "ms", "dr", "sheikh", "sir", "lord", "col", "gen"):
         name = plain(reading, phrase.first, phrase.last)
     lower = name.lower()
-    if _STATION.fullmatch(name):
-        return Named(name, "outlet", "one", "a station by its call sign")
-    if name != lower and (sort := _sort_by_name(mention, lower)) is not None:
+    if (site := _by_sign(name, reading.said(phrase.first, phrase.last))) is not None:
+        return site
+    if name != lower and (sort := sort_by_name(mention, lower)) is not None:
         return Named(name, sort, "one", f"{sort.replace('_', ' ')} by its name")
-    if _armed().search(lower):
+    if armed().search(lower):
         return Named(name, "armed_group", "one", "an armed group by its name")
     if mention is not None and mention.label == "Person":
         return Named(name, "named_person", "one", "a person with a name")
     return _common(reading, phrase, mention, name) or Named(
         name, "named_organisation", "one", "a name that speaks for an organisation or a state"
     )
+
+
+def _by_sign(name: str, said: str) -> Named | None:
+    """'KOB 4', 'WQAD-TV', 'Actualite.cd'"""
+    if _STATION.fullmatch(name):
+        return Named(name, "outlet", "one", "a station by its call sign")
+    if _ADDRESS.fullmatch(said):
+        return Named(said, "outlet", "one", "a site by its address")
+    return None
 
 
 def _common(reading: Reading, phrase: Phrase, mention: Mention | None, name: str) -> Named | None:
@@ -279,21 +267,3 @@ def _common(reading: Reading, phrase: Phrase, mention: Mention | None, name: str
     acts = mention is not None and mention.label in ("actor", "source")
     why = "somebody who acts, of no sort in the table" if acts else "no known sort of source"
     return Named(name, "anonymous_person", count_of(reading, phrase), why)
-
-
-def _sort_by_name(mention: Mention | None, lower: str) -> HopKind | None:
-    """'Radio Kandadji', 'Lake Province News Agency', 'Delta Monitor': the name says what it is."""
-    if mention is not None and mention.label == "Person":
-        return None
-    return next((kind for kind, pattern in _in_names() if pattern.search(lower)), None)
-
-
-@cache
-def _in_names() -> tuple[tuple[HopKind, re.Pattern[str]], ...]:
-    sections = table("cues")["in_names"].items()
-    return tuple((cast(HopKind, kind), _pattern(words)) for kind, words in sections)
-
-
-@cache
-def _armed() -> re.Pattern[str]:
-    return _pattern(table("cues")["people"]["armed_group"], "s?")

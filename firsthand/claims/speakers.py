@@ -137,4 +137,4 @@ def _declares(reading: Reading, found: Found) -> bool:
     """ "declared war", "declared a state of emergency": a deed, no news."""
     words = [reading.lemma(i) for i in range(*found.content[0])] if found.content else []
     deeds = {"war", "emergency", "bankruptcy", "mourning", "independence", "curfew", "holiday"}
-    return len(words) < 6 and bool(deeds & set(words))
+    return len(words) < 10 and bool(deeds & set(words))

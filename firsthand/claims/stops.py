@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from firsthand.claims.clauses import root_of
+from firsthand.claims.clauses import root_of, subject_at
 from firsthand.claims.found import Reading
+from firsthand.claims.listed import listed
 
 _YEAR = re.compile(r"\b(?:1[89]\d\d|20[0-4]\d)\b")
 _LONG_AGO = re.compile(
@@ -14,6 +15,8 @@ _LONG_AGO = re.compile(
     r"in recent (?:years|months|decades)|years? ago|months ago|decades? ago|decades|"
     r"centur(?:y|ies)|last year|last month|so far this year|to date)\b"
 )
+
+_MEDIA = ("outlet", "news_agency", "state_media")
 
 
 def is_background(reading: Reading, number: int) -> bool:
@@ -42,6 +45,18 @@ def is_about_the_report(reading: Reading, number: int) -> bool:
     sentence = reading.sentence(number)
     said = reading.text[sentence.start : sentence.end].lower()
     return any(words in said for words in reading.cues["meta"])
+
+
+def is_by_the_report(reading: Reading, number: int) -> bool:
+    """'AFP had initially put it at eight.': the report speaks of itself or of another medium."""
+    subject = subject_at(reading, number)
+    if subject is None or reading.words[subject].upos != "PROPN":
+        return False
+    report = reading.annotated.report
+    said = reading.words[subject].form.casefold()
+    entry = listed(reading, subject, subject + 1)
+    own = [name.casefold() for name in (report.outlet, report.credit) if name]
+    return said in own or (entry is not None and entry.kind in _MEDIA)
 
 
 def is_general(reading: Reading, number: int) -> bool:
@@ -76,5 +91,6 @@ STOPS: tuple[Callable[[Reading, int], bool], ...] = (
     is_background,
     breaks_off,
     is_about_the_report,
+    is_by_the_report,
     is_general,
 )

@@ -7,7 +7,15 @@ from dataclasses import replace
 from firsthand.claims.contact import is_contact
 from firsthand.claims.found import Phrase, Reading
 from firsthand.claims.surface import noun_phrase_before
-from firsthand.claims.tails import TAIL_MARKS, aside, behind_tail, with_name
+from firsthand.claims.tails import (
+    TAIL_MARKS,
+    aside,
+    behind_quotation,
+    behind_tail,
+    with_name,
+)
+
+_WHOM = ("accuse", "blame", "charge", "urge", "ask", "tell", "order", "call")  # never inverted
 
 
 def subject_of(reading: Reading, verb: int, inherit: bool = True) -> Phrase | None:
@@ -19,8 +27,24 @@ def subject_of(reading: Reading, verb: int, inherit: bool = True) -> Phrase | No
         return behind
     shared = _shared(reading, verb) if inherit else None
     if shared is None:
-        return _subject_of(reading, verb, inherit)
+        found = _subject_of(reading, verb, inherit)
+        return found or behind_quotation(reading, verb) or _before_aside(reading, verb)
     return _subject_of(reading, shared, inherit=False) or noun_phrase_before(reading, shared)
+
+
+def _before_aside(reading: Reading, verb: int) -> Phrase | None:
+    """'{Relatives of the victims}, gathered at the morgue, accused the police': what opens the
+    sentence, where the tree lost it.
+    """
+    first = reading.sentence(reading.sentence_of[verb]).first
+    if reading.lemma(verb) not in _WHOM or verb < 1 or reading.words[verb - 1].form != ",":
+        return None
+    commas = (i for i in range(verb - 2, first, -1) if reading.words[i].form == ",")
+    comma = next(commas, None)
+    if comma is None or reading.words[comma + 1].xpos not in ("VBN", "VBG", "VBD", "IN"):
+        return None
+    phrase = noun_phrase_before(reading, comma)
+    return phrase if phrase is not None and phrase.first == first else None
 
 
 def _of_age(reading: Reading, verb: int) -> Phrase | None:
@@ -37,16 +61,34 @@ def _nearest_subject(reading: Reading, verb: int) -> int | None:
     | Trooper B", "A, B and C scheduled talks, | D said".
     """
     subjects = reading.tree.under(verb, "nsubj")
+    active = is_active(reading, verb)
     if len(subjects) < 2:
         only = next(iter(subjects), None)
         passive = only is not None and reading.words[only].relation == "nsubj:pass"
-        return None if passive else only
-    plain = [s for s in subjects if reading.words[s].relation == "nsubj"]
+        return None if passive and not active else only
+    plain = [s for s in subjects if reading.words[s].relation == "nsubj" or (active and s < verb)]
     behind = [s for s in plain if s > verb]
     if behind and reading.words[verb - 1].form in (*TAIL_MARKS, "-", "–", "—"):
         return behind[-1]
     before = [s for s in plain if s < verb]
     return before[-1] if before else next(iter(plain), None)
+
+
+def is_active(reading: Reading, verb: int) -> bool:
+    """'A source {denied} on Friday the reports', which passes for a participle: what it governs
+    stands right behind it.
+    """
+    word = reading.words[verb]
+    if word.xpos != "VBN" or word.head >= 0 or reading.tree.first(verb, "aux", "aux:pass", "cop"):
+        return False
+    last = reading.sentence(reading.sentence_of[verb]).last
+    behind = verb + 1
+    while behind + 1 < last and (reading.is_time(behind) or reading.is_time(behind + 1)):
+        behind += 1
+    kinds = ("DET", "PRON", "NOUN", "PROPN", "NUM", "ADJ")
+    governs = behind < last and reading.words[behind].upos in kinds
+    at_least = reading.lowers[behind : behind + 2] == ("at", "least")
+    return governs or at_least
 
 
 def _with_rank(reading: Reading, subject: int, verb: int) -> Phrase:
@@ -101,9 +143,17 @@ def _shared(reading: Reading, verb: int) -> int | None:
     if reading.words[verb].xpos != "VBG" or verb < 2 or reading.words[verb - 1].form != ",":
         return None
     first = reading.sentence(reading.sentence_of[verb]).first
-    before = verb - 2
-    speaks = before > first and reading.lemma(before) in reading.stances
-    return before if speaks and reading.words[before].xpos in ("VBD", "VBZ", "VBP") else None
+    finite = ("VBD", "VBZ", "VBP")
+    for before in range(verb - 2, max(first, verb - 9), -1):
+        if reading.words[before].upos == "PUNCT":
+            break
+        if reading.lemma(before) in reading.stances and reading.words[before].xpos in finite:
+            return before  # "Ramos {told} Canal N, noting that ..."
+    governor = reading.words[verb].head
+    if governor < 0 or governor > verb or reading.lemma(governor) in reading.stances:
+        return None  # else "He said that the loss was large, {pointing out} that ...": he does
+    above = (i for i in reading.tree.ancestors(governor) if reading.lemma(i) in reading.stances)
+    return next((i for i in above if i < governor and reading.words[i].xpos in finite), None)
 
 
 def _up_to(reading: Reading, phrase: Phrase, verb: int) -> Phrase:
@@ -176,7 +226,7 @@ def _with_first(reading: Reading, phrase: Phrase) -> Phrase:
 
 def _inverted(reading: Reading, verb: int) -> Phrase | None:
     """ "..., said the minister": the parser may call the speaker an object."""
-    if reading.words[verb].xpos == "VBG":
+    if reading.words[verb].xpos == "VBG" or reading.lemma(verb) in _WHOM:
         return None  # ", blaming the gangs": whom, not who
     after = reading.tree.first(verb, "obj")
     tail = verb > 0 and reading.words[verb - 1].form in (",", '"', "”", "’", "»", "-", "–", "—")

@@ -23,6 +23,7 @@ _INVERTING = (
     "clarify",
     "affirm",
 )
+_AT_END = ("denounced", "denounces", "informed", "informs", "assured", "indicated", "affirmed")
 
 
 def aside(reading: Reading, verb: int) -> Phrase | None:
@@ -46,6 +47,9 @@ def behind_tail(reading: Reading, verb: int) -> Phrase | None:
     quoted = mark != ","
     if not quoted and reading.lemma(verb) not in _INVERTING:
         return None
+    inverted = _tells_at_end(reading, verb, limit)
+    if inverted is not None:
+        return inverted
     thing = reading.tree.first(verb, "obj", "iobj", "nsubj")
     before = reading.tree.first(verb, "nsubj")
     if before is None or before > verb:
@@ -61,6 +65,41 @@ def behind_tail(reading: Reading, verb: int) -> Phrase | None:
     if head is None or not phrase.first <= head < phrase.last:
         return None
     return with_name(reading, reading.phrase(head, ("acl", "acl:relcl", "parataxis", "advcl")))
+
+
+def behind_quotation(reading: Reading, verb: int) -> Phrase | None:
+    """'"They shot at us," {a passenger} who asked not to be named told EFE', where the tree has
+    the passenger inside the quotation.
+    """
+    first = reading.sentence(reading.sentence_of[verb]).first
+    marks = (i for i in range(verb - 1, first, -1) if reading.words[i].form in ('"', "”"))
+    at = next(marks, None)
+    if at is None or reading.words[at - 1].form not in (",", "!", "?") or verb - at > 24:
+        return None
+    phrase = noun_phrase_behind(reading, at + 1, verb)
+    if phrase is None or phrase.first > at + 1 or phrase.last >= verb:
+        return None
+    relative = reading.lower(phrase.last) in ("who", "whose")
+    return phrase if relative and reading.words[phrase.head].upos in ("NOUN", "PROPN") else None
+
+
+def _tells_at_end(reading: Reading, verb: int, limit: int) -> Phrase | None:
+    """'Two reporters were held for hours, denounced {the organisation Artículo 19}' (translated)."""
+    first = reading.sentence(reading.sentence_of[verb]).first
+    if reading.words[verb - 1].form != "," or reading.lower(verb) not in _AT_END:
+        return None
+    if any(reading.lower(i) == "and" for i in range(verb + 1, limit)):
+        return None
+    if not any(reading.words[i].xpos in ("VBD", "VBZ", "VBP") for i in range(first, verb)):
+        return None
+    phrase = noun_phrase_behind(reading, verb + 1, limit)
+    speaks = phrase is not None and (
+        reading.words[phrase.head].upos == "PROPN" or _is_role(reading, phrase.head)
+    )
+    ends = phrase is not None and (
+        phrase.last >= limit or reading.words[phrase.last].upos == "PUNCT"
+    )
+    return phrase if speaks and ends else None
 
 
 def _is_role(reading: Reading, head: int) -> bool:

@@ -39,6 +39,15 @@ _PORTIONS = frozenset(
         "load",
         "batch",
         "consignment",
+        "hectare",
+        "acre",
+        "dunam",
+        "truckful",
+        "fleet",
+        "pile",
+        "stack",
+        "trove",
+        "haul",
     ]
 )
 _PARTS = {"verbs": "verb", "nouns": "noun", "adjectives": "adjective"}
@@ -155,9 +164,16 @@ def _holds(page: Page, index: int, condition: Condition, slots: Slots) -> bool:
     if condition.slot in ("passive", "active"):
         return passive(page, index) == (condition.slot == "passive")
     if condition.slot == "any":
-        below = [page.lemma(child) for child in page.tree.subtree(index)]
-        return not condition.words.isdisjoint(below)
+        below = page.tree.subtree(index)
+        return any(  # "injured" stands for itself and for "injure"
+            page.lemmas[i] in condition.words or page.lowers[i] in condition.words for i in below
+        )
     heads: Iterable[int] = slots.get(condition.slot, ())
+    if condition.slot == "out" and "of" in condition.words:
+        gone = any(page.lowers[child] == "out" for child in page.tree.children[index])
+        return bool(heads) or (gone and bool(slots.get("of")))
+    if condition.slot == "obj" and not heads and not condition.forbids and slots.get("xcomp"):
+        heads = slots.get("iobj", ())  # "advised {its citizens} to leave"
     if not condition.kinds and not condition.words:
         if condition.slot in ("xcomp", "ccomp"):
             heads = [
@@ -175,16 +191,26 @@ def _holds(page: Page, index: int, condition: Condition, slots: Slots) -> bool:
 def _named(page: Page, head: int, condition: Condition) -> bool:
     if not condition.kinds.isdisjoint(page.kinds[head]):
         return True
+    if "QUANTITY" in condition.kinds and page.words[head].upos == "NUM":  # "71 violations"
+        return True
     noun, words = page.lemmas[head], condition.words
-    if noun in words or page.lowers[head] in words:
+    if noun in words or page.lowers[head] in words or _hyphened(page, head) in words:
         return True
     if noun in _ends_of_pairs(words):
         before = page.tree.under(head, "amod", "compound", "nmod:poss")
-        if any(f"{page.lemmas[child]}_{noun}" in words for child in before):
+        names = {name for child in before for name in (page.lemmas[child], page.lowers[child])}
+        if any(f"{name}_{noun}" in words for name in names):  # "armed strike", of "arm"
             return True
     if noun not in _PORTIONS and noun not in _opens_with_of(words):
         return False
     return any(_is_of(page, noun, child, condition) for child in page.tree.under(head, "nmod"))
+
+
+def _hyphened(page: Page, head: int) -> str:
+    """'sit-in', where the engine takes the two apart."""
+    if head < 2 or page.words[head - 1].form != "-":
+        return ""
+    return f"{page.lowers[head - 2]}-{page.lemmas[head]}"
 
 
 def _is_of(page: Page, noun: str, child: int, condition: Condition) -> bool:

@@ -13,7 +13,12 @@ from firsthand.codebook.span import Span
 _LOOSE = frozenset(" \n\t,;:-–—")
 
 
-def unwrapped(claim: Claim, attributions: Sequence[Attribution]) -> Claim:
+def claimed_by(said: Attribution, text: str) -> bool:
+    """'The attack was claimed by {the group}': it tells of it, and did it."""
+    return said.cue is not None and text[said.cue.start : said.cue.end].endswith("claimed by")
+
+
+def unwrapped(claim: Claim, attributions: Sequence[Attribution], text: str) -> Claim:
     """The claim with evidence cut to what is attributed, and without its teller among the
     parties.
     """
@@ -31,6 +36,7 @@ def unwrapped(claim: Claim, attributions: Sequence[Attribution]) -> Claim:
         if attribution.source
         and attribution.cue
         and attribution.cue.end <= attribution.source.start
+        and not claimed_by(attribution, text)
     ]  # "X admitted bombing Y" makes X both; "according to X" only a teller
     roles = tuple(
         role

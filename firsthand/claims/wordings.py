@@ -6,15 +6,16 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from firsthand.claims.adjuncts import owner_of
-from firsthand.claims.found import Found, Phrase, Reading, Words
+from firsthand.claims.found import Found, Phrase, Reading
 from firsthand.claims.nounphrases import after
+from firsthand.claims.quoting import cue_of
 from firsthand.claims.sources import name_source
-from firsthand.claims.subjects import subject_of
+from firsthand.claims.subjects import is_active, subject_of
 from firsthand.claims.surface import noun_phrase_before
 
 Rule = Callable[[Reading, int, int], Found | None]
 _CALLS = {"call": ("on", "upon"), "appeal": ("to",)}
-_POINTERS = ("this", "that", "it", "these")
+_URGES = ("urge", "exhort", "implore", "beg", "beseech", "advise", "instruct", "order")
 
 
 def puts_at(reading: Reading, number: int, verb: int) -> Found | None:
@@ -35,21 +36,22 @@ def puts_at(reading: Reading, number: int, verb: int) -> Found | None:
     at = next((i for i in range(thing + 1, last) if reading.lower(i) in links), None)
     if at is None or not (blames or _has_number(reading, at + 1, last)):
         return None
-    found = Found(number, "puts_at", verb, (verb, verb + 1), source, ((verb + 1, last),))
+    found = Found(number, "puts_at", verb, cue_of(reading, verb), source, ((verb + 1, last),))
     return replace(found, stance="distancing") if blames else found
 
 
 def blames_on(reading: Reading, number: int, verb: int) -> Found | None:
-    """'The authorities blame the violence on armed gangs'"""
+    """'The authorities blame the violence on armed gangs', 'The officer blamed the Sand Front'"""
     if reading.lemma(verb) != "blame":
         return None
     last = end_of_clause(reading, number, verb)
     source = speaker(reading, verb)
-    on = any(reading.lower(i) == "on" for i in range(verb + 2, last - 1))
-    if source is None or not on or not is_finite(reading, verb):
+    said = [reading.lower(i) for i in range(verb + 1, last)]
+    whom = "for" not in said and reading.tree.first(verb, "obj") is not None and len(said) > 1
+    if source is None or not ("on" in said[1:-1] or whom) or not is_finite(reading, verb):
         return None
     content = ((verb + 1, last),)
-    return Found(number, "blames_on", verb, (verb, verb + 1), source, content, "distancing")
+    return Found(number, "blames_on", verb, cue_of(reading, verb), source, content, "distancing")
 
 
 def speaks_of(reading: Reading, number: int, verb: int) -> Found | None:
@@ -60,7 +62,7 @@ def speaks_of(reading: Reading, number: int, verb: int) -> Found | None:
     last = end_of_clause(reading, number, verb)
     source = speaker(reading, verb)
     if evokes and source is not None and verb + 2 < last and _has_number(reading, verb + 1, last):
-        return Found(number, "speaks_of", verb, (verb, verb + 1), source, ((verb + 1, last),))
+        return Found(number, "speaks_of", verb, cue_of(reading, verb), source, ((verb + 1, last),))
     if verb + 2 >= last or reading.lower(verb + 1) != "of" or source is None:
         return None
     return Found(number, "speaks_of", verb, (verb, verb + 2), source, ((verb + 2, last),))
@@ -82,9 +84,30 @@ def calls_on(reading: Reading, number: int, verb: int) -> Found | None:
     return Found(number, "calls_on", verb, (verb, verb + 2), source, content, "directive")
 
 
+def urges_to(reading: Reading, number: int, verb: int) -> Found | None:
+    """'The envoy urged {both sides to cease fire}': those who are urged are part of it"""
+    if reading.lemma(verb) not in _URGES or not is_finite(reading, verb):
+        return None
+    last = end_of_clause(reading, number, verb)
+    near = range(verb + 1, min(verb + 12, last - 1))
+    to = next((i for i in near if reading.lower(i) == "to"), None)
+    if to is None or to == verb + 1 or reading.words[to + 1].xpos != "VB":
+        return None
+    if any(reading.words[i].upos in ("VERB", "AUX", "PUNCT") for i in range(verb + 1, to)):
+        return None
+    source = speaker(reading, verb)
+    if source is None:
+        return None
+    content = ((verb + 1, last),)
+    return Found(number, "urges_to", verb, cue_of(reading, verb), source, content, "directive")
+
+
 def shows(reading: Reading, number: int, verb: int) -> Found | None:
     """'Footage showed a burning bus', 'photos posted by {villagers} show burned huts'"""
-    if reading.lemma(verb) not in ("show", "depict", "capture") or not is_finite(reading, verb):
+    seems = reading.lower(verb - 1) == "to" and reading.lemma(verb - 2) in ("appear", "seem")
+    if reading.lemma(verb) not in ("show", "depict", "capture"):
+        return None
+    if not (seems or is_finite(reading, verb)):
         return None
     first, last = reading.sentence(number).first, end_of_clause(reading, number, verb)
     pictures = reading.cues["pictures"]
@@ -92,14 +115,14 @@ def shows(reading: Reading, number: int, verb: int) -> Found | None:
     marked = verb + 1 < last and reading.lower(verb + 1) == "that"
     if noun is None or verb + 1 >= last or marked:
         return None
-    between = _without_aside(reading, noun + 1, verb)
+    between = _without_aside(reading, noun + 1, verb - 2 if seems else verb)
     if any(reading.words[i].xpos in ("VBZ", "VBP", "MD") for i in between):
         return None
     by = next((i for i in between if reading.lower(i) == "by"), None)
     taken = by is not None and reading.lemma(by - 1) in reading.cues["posting"]
     source = after(reading, by + 1, verb) if by is not None and taken else None
     source = source or noun_phrase_before(reading, verb) or reading.phrase(noun)
-    return Found(number, "shows", verb, (verb, verb + 1), source, ((verb + 1, last),))
+    return Found(number, "shows", verb, cue_of(reading, verb), source, ((verb + 1, last),))
 
 
 def _without_aside(reading: Reading, first: int, last: int) -> list[int]:
@@ -107,33 +130,6 @@ def _without_aside(reading: Reading, first: int, last: int) -> list[int]:
     commas = [i for i in range(first, last) if reading.words[i].form == ","]
     aside = range(commas[0], commas[-1]) if len(commas) > 1 else range(0)
     return [i for i in range(first, last) if i not in aside]
-
-
-def denies_thing(reading: Reading, number: int, verb: int) -> Found | None:
-    """'Kigali denies this', 'the head rejected reports of an air strike', 'they deny having lost
-    it'
-    """
-    denies = reading.stances.get(reading.lemma(verb)) == "denial"
-    if not denies and reading.lemma(verb) not in ("confirm", "admit"):
-        return None
-    last = end_of_clause(reading, number, verb)
-    source = speaker(reading, verb)
-    if source is None or verb + 1 >= last or not is_finite(reading, verb):
-        return None
-    first, cue = verb + 1, (verb, verb + 1)
-    while first + 1 < last and (reading.is_time(first) or reading.is_time(first + 1)):
-        first += 1  # "denied | on Wednesday | the allegations"
-    if reading.lower(first) in _POINTERS:
-        whole = first + 1 == last or reading.words[first + 1].upos in ("PUNCT", "CCONJ", "ADP")
-        content: tuple[Words, ...] = ((first, first + 1),) if whole else ()
-    elif denies and reading.words[first].xpos == "VBG" and reading.words[first].upos != "NOUN":
-        content = ((first, last),)
-    else:
-        content = _sayings(reading, first, last) if denies else ()
-    if not content:
-        return None
-    stance = reading.stances[reading.lemma(verb)]
-    return Found(number, "denies_thing", verb, cue, source, content, stance)
 
 
 def version_is(reading: Reading, number: int, verb: int) -> Found | None:
@@ -160,28 +156,26 @@ def _is_version(reading: Reading, index: int) -> bool:
     return reading.lemma(index) in reading.cues["versions"]
 
 
-def _sayings(reading: Reading, first: int, last: int) -> tuple[Words, ...]:
-    """The object where it is something said: "{reports of an air strike}", "{the accusations}"."""
-    for index in range(first, min(first + 5, last)):
-        word = reading.words[index]
-        if word.upos == "NOUN" and reading.lemma(index) in reading.cues["nouns"]:
-            return ((first, last),)
-        if word.upos not in ("DET", "ADJ", "PRON", "NOUN", "PROPN", "PART", "NUM", "ADV"):
-            return ()
-    return ()
-
-
 def speaker(reading: Reading, verb: int) -> Phrase | None:
     """The subject; none where the verb is passive, under a modal, or somebody's wish."""
     helpers = reading.tree.under(verb, "aux", "aux:pass")
-    if any(reading.words[i].xpos == "MD" or reading.lemma(i) == "be" for i in helpers):
+    going_on = _is_going_on(reading, verb, helpers)  # "The administration {is calling} it a rumour"
+    if any(reading.words[i].xpos == "MD" for i in helpers):
         return None
-    if reading.has(verb, "mark", "to") or reading.words[verb].xpos == "VBG":
+    if not going_on and any(reading.lemma(i) == "be" for i in helpers):
+        return None
+    if reading.has(verb, "mark", "to") or (reading.words[verb].xpos == "VBG" and not going_on):
         return None
     before = {reading.lower(i) for i in range(max(0, verb - 2), verb)}
     if before & {"not", "n't", "never", "to"}:
         return None
     return subject_of(reading, verb) or noun_phrase_before(reading, verb)
+
+
+def _is_going_on(reading: Reading, verb: int, helpers: list[int]) -> bool:
+    """ "is calling", "are blaming": said now; not "having been calling"."""
+    finite = (i for i in helpers if reading.words[i].xpos in ("VBZ", "VBP", "VBD"))
+    return reading.words[verb].xpos == "VBG" and any(reading.lemma(i) == "be" for i in finite)
 
 
 def known_speaker(reading: Reading, verb: int) -> Phrase | None:
@@ -197,8 +191,11 @@ def is_deaf(reading: Reading, source: Phrase) -> bool:
 
 
 def is_finite(reading: Reading, verb: int) -> bool:
+    """A verb with a tense; also "Residents interviewed alone {described} blasts", called a
+    participle.
+    """
     helped = reading.tree.first(verb, "aux") is not None
-    return reading.words[verb].xpos in ("VBD", "VBZ", "VBP") or helped
+    return reading.words[verb].xpos in ("VBD", "VBZ", "VBP") or helped or is_active(reading, verb)
 
 
 def end_of_clause(reading: Reading, number: int, verb: int) -> int:
@@ -248,7 +245,7 @@ WORDINGS: tuple[tuple[Rule, str | tuple[str, ...]], ...] = (
     (blames_on, ("blame",)),
     (speaks_of, ("speak", "talk", "evoke")),
     (calls_on, tuple(_CALLS)),
+    (urges_to, _URGES),
     (shows, ("show", "depict", "capture")),
-    (denies_thing, "verbs"),
     (version_is, ("be",)),
 )

@@ -6,31 +6,51 @@ from dataclasses import replace
 
 from firsthand.claims.found import Found, Reading
 from firsthand.claims.nounphrases import after
+from firsthand.claims.quoting import cue_of
 from firsthand.claims.wordings import Rule, end_of_clause, is_finite, known_speaker
 
 _MARCHES = frozenset(
     ["strike", "march", "protest", "demonstration", "rally", "boycott", "shutdown", "stoppage"]
     + ["vigil", "walkout", "sit-in", "disobedience", "uprising", "revolt", "jihad"]
 )
-_DESCRIBING = ("describe", "denounce", "characterise", "characterize", "brand", "label", "portray")
+_PLAINLY = ("report", "describe", "characterise", "characterize")
+_DESCRIBING = (*_PLAINLY, "denounce", "brand", "label", "portray")
 _NAMING = ("call", "label", "brand", "term", "dub", "consider", "deem")
 
 
 def calls_so(reading: Reading, number: int, verb: int) -> Found | None:
-    """'The general called the retreat a mistake', 'the envoy labelled it a massacre'"""
+    """'The general called the retreat a mistake', 'the party termed the arrests "political"'"""
     if reading.lemma(verb) not in _NAMING or not is_finite(reading, verb):
         return None
-    thing = reading.tree.first(verb, "obj")
-    so = reading.tree.first(verb, "xcomp")
-    if thing is None or so is None or not verb < thing < so:
+    last = end_of_clause(reading, number, verb)
+    so = _judgement(reading, verb, last)
+    source = known_speaker(reading, verb) if so is not None else None
+    if so is None or source is None or reading.has(so, "mark", "to"):
         return None
-    if reading.words[so].upos not in ("NOUN", "ADJ") or reading.has(so, "mark", "to"):
-        return None
-    source = known_speaker(reading, verb)
-    if source is None:
-        return None
-    content = ((verb + 1, end_of_clause(reading, number, verb)),)
-    return Found(number, "calls_so", verb, (verb, verb + 1), source, content)
+    return Found(number, "calls_so", verb, cue_of(reading, verb), source, ((verb + 1, last),))
+
+
+def _judgement(reading: Reading, verb: int, last: int) -> int | None:
+    """What something is called: "it {a rumour}", "the protests {"manipulated"}"."""
+    thing, so = reading.tree.first(verb, "obj"), reading.tree.first(verb, "xcomp")
+    if thing is not None and so is not None and verb < thing < so:
+        judged = so + 1 == last and reading.words[so].xpos in ("VBG", "VBN")  # "alarming"
+        return so if judged or reading.words[so].upos in ("NOUN", "ADJ") else None
+    at = verb + 1 + (reading.words[min(verb + 1, last - 1)].upos == "DET")
+    while at < last and reading.words[at].upos in ("NOUN", "PROPN", "PRON", "ADJ"):
+        at += 1
+        if at >= last or reading.words[at - 1].upos == "ADJ":
+            continue
+        plain = reading.words[at].upos == "ADJ" or reading.words[at].xpos in ("VBG", "VBN")
+        if plain and at + 1 == last and reading.words[at - 1].upos in ("NOUN", "PRON"):
+            return at  # "the figures {alarming}"
+        if at + 1 >= last:
+            return None
+        article = reading.lower(at) in ("a", "an") and not reading.is_time(at + 1)
+        many = reading.lower(at + 1) in ("few", "second", "third", "lot", "little")
+        if (article and not many) or reading.words[at].form in ('"', "“"):
+            return at + 1
+    return None
 
 
 def describes_as(reading: Reading, number: int, verb: int) -> Found | None:
@@ -49,15 +69,14 @@ def describes_as(reading: Reading, number: int, verb: int) -> Found | None:
         "ADV",
         "PROPN",
         "VERB",
+        "PUNCT",
     ):
         return None
     source = known_speaker(reading, verb)
     if source is None or reading.words[source.head].xpos in ("WP", "WDT"):
         return None
-    stance = (
-        "neutral" if reading.lemma(verb) in ("describe", "characterise", "characterize") else None
-    )
-    found = Found(number, "describes_as", verb, (verb, verb + 1), source, ((verb + 1, last),))
+    stance = "neutral" if reading.lemma(verb) in _PLAINLY else None
+    found = Found(number, "describes_as", verb, cue_of(reading, verb), source, ((verb + 1, last),))
     return found if stance else replace(found, stance="distancing")
 
 
@@ -78,7 +97,7 @@ def condemns(reading: Reading, number: int, verb: int) -> Found | None:
     if source is None:
         return None
     content = ((verb + 1, max(below) + 1),)
-    return Found(number, "condemns", verb, (verb, verb + 1), source, content, "distancing")
+    return Found(number, "condemns", verb, cue_of(reading, verb), source, content, "distancing")
 
 
 def made_known(reading: Reading, number: int, verb: int) -> Found | None:

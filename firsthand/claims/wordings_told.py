@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from firsthand.claims.found import Found, Reading, Words
+from firsthand.claims.quoting import cue_of
 from firsthand.claims.sources import name_source
 from firsthand.claims.wordings import (
     Rule,
@@ -16,6 +17,10 @@ from firsthand.claims.wordings import (
 _ASCRIBING = ("attribute", "ascribe", "impute")
 _COUNTING = ("count", "register", "tally", "log", "list", "tabulate", "catalogue", "catalog")
 _DOCUMENTING = ("document", "record", "verify", "chronicle")
+_SEEN = frozenset(
+    ["body", "corpse", "gunfire", "gunshot", "shot", "shooting", "scene", "smoke", "panic"]
+)
+_BELIEVING = ("believe", "think", "suspect", "fear")
 _MANY = ("dozen", "hundred", "thousand", "score", "many", "several", "few")
 _TELLING = ("describe", "recall", "recount", "remember", "report", "relate", "mention")
 
@@ -34,21 +39,24 @@ def attributes_to(reading: Reading, number: int, verb: int) -> Found | None:
     if not any(said & reading.cues[section].keys() for section in sections):
         return None  # "attributed the painting to his pupil"
     content = ((verb + 1, last),)
-    return Found(number, "attributes_to", verb, (verb, verb + 1), source, content, "distancing")
+    return Found(
+        number, "attributes_to", verb, cue_of(reading, verb), source, content, "distancing"
+    )
 
 
 def describes(reading: Reading, number: int, verb: int) -> Found | None:
     """'Residents described at least three explosions', not "described the painting"."""
     if reading.lemma(verb) not in ("describe", "recall", "recount") or not is_finite(reading, verb):
         return None
-    thing, source = reading.tree.first(verb, "obj"), known_speaker(reading, verb)
-    if thing is None or thing < verb or source is None:
+    source, last = known_speaker(reading, verb), end_of_clause(reading, number, verb)
+    if source is None:
         return None
     seen = name_source(reading, source).kind in ("witness", "responder", "anonymous_person")
-    if not seen or reading.lemma(thing) not in reading.cues["happenings"]:
+    near = [reading.lemma(i) for i in range(verb + 1, min(verb + 7, last))]
+    if not seen or not any(x in reading.cues["happenings"] or x in _SEEN for x in near):
         return None
-    content = ((verb + 1, end_of_clause(reading, number, verb)),)
-    return Found(number, "describes", verb, (verb, verb + 1), source, content)
+    content = ((verb + 1, last),)
+    return Found(number, "describes", verb, cue_of(reading, verb), source, content)
 
 
 def counts(reading: Reading, number: int, verb: int) -> Found | None:
@@ -71,10 +79,13 @@ def counts(reading: Reading, number: int, verb: int) -> Found | None:
     if not (numbered or lemma in _DOCUMENTING):
         return None
     source = known_speaker(reading, verb)
-    if source is None or name_source(reading, source).kind == "document":
+    if source is None:
         return None
+    paper = name_source(reading, source).kind == "document"
+    if paper and not (numbered and lemma in ("list", "record", "register")):
+        return None  # "{The register} lists 31 injured", not "the report documented abuses"
     content = ((verb + 1, last),)
-    return Found(number, "counts", verb, (verb, verb + 1), source, content)
+    return Found(number, "counts", verb, cue_of(reading, verb), source, content)
 
 
 def reports_this(reading: Reading, number: int, verb: int) -> Found | None:
@@ -93,7 +104,7 @@ def reports_this(reading: Reading, number: int, verb: int) -> Found | None:
     source = known_speaker(reading, verb)
     if source is None or name_source(reading, source).kind == "witness":
         return None
-    return Found(number, "reports_this", verb, (verb, verb + 1), source, (), reach="before")
+    return Found(number, "reports_this", verb, cue_of(reading, verb), source, (), reach="before")
 
 
 def _adjunct(reading: Reading, index: int, last: int) -> bool:
@@ -151,7 +162,7 @@ def tells_of_doing(reading: Reading, number: int, verb: int) -> Found | None:
     source = speaker(reading, verb)
     if source is None or is_deaf(reading, source):
         return None
-    return Found(number, "tells_of_doing", verb, (verb, verb + 1), source, ((verb + 1, last),))
+    return Found(number, "tells_of_doing", verb, cue_of(reading, verb), source, ((verb + 1, last),))
 
 
 def tells_how(reading: Reading, number: int, verb: int) -> Found | None:
@@ -167,7 +178,7 @@ def tells_how(reading: Reading, number: int, verb: int) -> Found | None:
     several = reading.words[source.head].upos == "NUM"  # "two of the wounded"
     if is_deaf(reading, source) and not several:
         return None
-    return Found(number, "tells_how", verb, (verb, verb + 1), source, ((verb + 1, last),))
+    return Found(number, "tells_how", verb, cue_of(reading, verb), source, ((verb + 1, last),))
 
 
 def holds_responsible(reading: Reading, number: int, verb: int) -> Found | None:
@@ -183,12 +194,17 @@ def holds_responsible(reading: Reading, number: int, verb: int) -> Found | None:
     if source is None:
         return None
     content = ((verb + 1, last),)
-    return Found(number, "holds_responsible", verb, (verb, verb + 1), source, content, "distancing")
+    return Found(
+        number, "holds_responsible", verb, cue_of(reading, verb), source, content, "distancing"
+    )
 
 
 def believes(reading: Reading, number: int, verb: int) -> Found | None:
-    """'Investigators believe the gunmen came from abroad', 'the expert thinks that ...'"""
-    if reading.lemma(verb) not in ("believe", "think", "suspect", "fear"):
+    """'Investigators believe the gunmen came from abroad', 'It considered that ...' (translated)"""
+    if reading.lemma(verb) not in (*_BELIEVING, "consider"):
+        return None
+    judged = reading.lower(min(verb + 1, len(reading.words) - 1)) == "that"
+    if reading.lemma(verb) == "consider" and not judged:
         return None
     clause = reading.tree.first(verb, "ccomp")
     last = reading.sentence(number).last
@@ -196,14 +212,15 @@ def believes(reading: Reading, number: int, verb: int) -> Found | None:
     if clause is None or (clause < verb and not closes) or not is_finite(reading, verb):
         return None
     source = known_speaker(reading, verb)
-    if source is None or reading.words[source.head].upos == "PRON":
+    pronoun = source is not None and reading.words[source.head].upos == "PRON"
+    if source is None or (pronoun and reading.lemma(verb) != "consider"):
         return None
     content: tuple[Words, ...] = ((verb + 1, end_of_clause(reading, number, verb)),)
     if closes:  # "The fire was set on purpose, the ministry believes."
         content = reading.pieces(range(reading.sentence(number).first, source.first))
         if not content or source.first > verb:
             return None
-    return Found(number, "believes", verb, (verb, verb + 1), source, content, "distancing")
+    return Found(number, "believes", verb, cue_of(reading, verb), source, content, "distancing")
 
 
 def denies_charge(reading: Reading, number: int, verb: int) -> Found | None:
@@ -225,7 +242,13 @@ def denies_charge(reading: Reading, number: int, verb: int) -> Found | None:
     if not apart or reading.lemma(noun) not in (*reading.cues["nouns"], "charge"):
         return None
     return Found(
-        number, "denies_charge", verb, (verb, verb + 1), source, ((noun - 1, noun + 1),), "denial"
+        number,
+        "denies_charge",
+        verb,
+        cue_of(reading, verb),
+        source,
+        ((noun - 1, noun + 1),),
+        "denial",
     )
 
 
@@ -241,6 +264,6 @@ WORDINGS_TOLD: tuple[tuple[Rule, str | tuple[str, ...]], ...] = (
     (tells_of_doing, _TELLING),
     (tells_how, (*_TELLING, "explain")),
     (holds_responsible, ("hold",)),
-    (believes, ("believe", "think", "suspect", "fear")),
+    (believes, (*_BELIEVING, "consider")),
     (denies_charge, ("deny", "reject", "dispute", "dismiss")),
 )

@@ -15,6 +15,8 @@ from firsthand.cli.console import REFUSED, USAGE, Gazetteer, fail, put
 from firsthand.products.wording import visible
 
 if TYPE_CHECKING:
+    from starlette.types import ASGIApp
+
     from firsthand.desk import Serving
 
 
@@ -34,32 +36,43 @@ def serve(
     gazetteer: Gazetteer = None,
 ) -> None:
     """Open the desk: the picture, its sentences and the review, in a browser."""
-    import uvicorn
-
     from firsthand.desk import Serving, desk, house
-    from firsthand.store import RefusedGazetteer, RefusedSituation, Situation, gazetteers
 
-    try:
-        chosen = gazetteers.chosen(gazetteer)
-        for file in (path for path in situations if not path.is_dir()):
-            Situation.open(file).close()  # made where it is not there; refused before we listen
-    except (RefusedSituation, RefusedGazetteer) as refused:
-        fail(str(refused), REFUSED)
+    chosen = _opened(situations, gazetteer)
     serving = Serving(host, port, token, workers, ahead=True, gazetteer=chosen)
     if token is None and not serving.local:
         serving = replace(serving, token=secrets.token_urlsafe(18))
     one = len(situations) == 1 and not situations[0].is_dir()
-    opened = desk(situations[0], serving) if one else house(situations, serving)
+    app = desk(situations[0], serving) if one else house(situations, serving)
+    _listen(app, serving, ", ".join(path.name for path in situations))
+
+
+def _opened(situations: list[Path], gazetteer: Path | None) -> Path | None:
+    """The gazetteers to use; each file is made where it is not there, and refused before we listen."""
+    from firsthand.store import RefusedGazetteer, RefusedSituation, Situation, gazetteers
+
+    try:
+        for file in (path for path in situations if not path.is_dir()):
+            Situation.open(file).close()
+        return gazetteers.chosen(gazetteer)
+    except (RefusedSituation, RefusedGazetteer) as refused:
+        fail(str(refused), REFUSED)
+
+
+def _listen(app: ASGIApp, serving: Serving, names: str) -> None:
+    """Tell the address, and answer until Ctrl-C."""
+    import uvicorn
+
     config = uvicorn.Config(
-        opened, host=host, port=port, log_level="warning", server_header=False, date_header=False
-    )
+        app, host=serving.host, port=serving.port, log_level="warning",
+        server_header=False, date_header=False,
+    )  # fmt: skip
     try:
         listening = config.bind_socket()
     except SystemExit:
-        fail(f"port {port} of {host} is taken or not allowed; choose another with --port", USAGE)
-    names = ", ".join(path.name for path in situations)
-    address = _address(serving, listening.getsockname()[1])
-    put(visible(f"{names}: {address}  (Ctrl-C ends it)"))
+        where = f"port {serving.port} of {serving.host}"
+        fail(f"{where} is taken or not allowed; choose another with --port", USAGE)
+    put(visible(f"{names}: {_address(serving, listening.getsockname()[1])}  (Ctrl-C ends it)"))
     signal.signal(signal.SIGINT, signal.default_int_handler)
     with listening, suppress(KeyboardInterrupt):  # Ctrl-C is how a desk is closed
         uvicorn.Server(config).run(sockets=[listening])

@@ -11,9 +11,9 @@ from firsthand.codebook.figure import Figure
 from firsthand.codebook.lookup import Lookup
 from firsthand.codebook.picture import Contradiction, EventGroup, NearMiss
 from firsthand.corroboration.headings import heading_conflicts
-from firsthand.corroboration.hops import same_name, source, spelled_alike
+from firsthand.corroboration.hops import one_mouth, source
 from firsthand.corroboration.origins import Bonds
-from firsthand.corroboration.tolls import HURT, counted, things, whole
+from firsthand.corroboration.tolls import HURT, counted, open_part, things, whole
 from firsthand.corroboration.unhurt import tolled, unhurt
 
 _MORE = re.compile(r"(?:more than|over|above|upwards of|in excess of)\b", re.IGNORECASE)
@@ -39,13 +39,22 @@ def contradictions(
         found += [*_figures(group, claims, lookup, bonds), *_polarity(group, claims, lookup)]
     found += _speakers(bonds, lookup, event_of)
     found += heading_conflicts(lookup, event_of)
-    for miss in misses:
-        why = f"two claims in nearly the same words: {miss.why}"
-        found.append(
-            Contradiction(miss.kind, (miss.a, miss.b), event_of.get(miss.a), APART[miss.kind], why)
-        )
+    found += _missed(misses, event_of)
     unique = {(c.kind, c.claims, c.why): c for c in found}
     return tuple(unique[key] for key in sorted(unique))
+
+
+def _missed(misses: Iterable[NearMiss], event_of: dict[str, str]) -> Iterable[Contradiction]:
+    """What keeps two events apart, once for the two, however many of their claims are alike."""
+    between: dict[tuple[str, ...], list[NearMiss]] = {}
+    for miss in misses:
+        events = sorted(event_of.get(claim, claim) for claim in (miss.a, miss.b))
+        between.setdefault((miss.kind, *events), []).append(miss)
+    for listed in between.values():
+        first = listed[0]
+        claims = tuple(dict.fromkeys(c for miss in listed for c in (miss.a, miss.b)))
+        why = f"two claims in nearly the same words: {first.why}"
+        yield Contradiction(first.kind, claims, event_of.get(first.a), APART[first.kind], why)
 
 
 def _figures(
@@ -73,10 +82,15 @@ def _counts(
         if thing not in HURT:
             yield thing, told
             continue
+        told = [(c, open_part(f, claims, lookup)) for c, f in told]
         by_side: dict[str, list[tuple[Claim, Figure]]] = {}
         for claim, figure in told:
             by_side.setdefault(counted(claim, lookup), []).append((claim, figure))
         unsaid = by_side.pop("", [])
+        # "the toll is at least 24": of all the dead, not of the twenty guards among them
+        if "people" in by_side:
+            by_side["people"] += unsaid
+            unsaid = []
         yield from ((thing, [*listed, *unsaid]) for _, listed in sorted(by_side.items()))
         if not by_side:
             yield thing, unsaid
@@ -152,9 +166,7 @@ def _speakers(bonds: Bonds, lookup: Lookup, event_of: dict[str, str]) -> Iterabl
     for pair in sorted(quotes):
         a, b = (lookup.attributions[x] for x in pair)
         one, other = source(a), source(b)
-        if one is None or other is None or same_name(one) == same_name(other):
-            continue
-        if spelled_alike(one.name, other.name):
+        if one is None or other is None or one_mouth(one, other):
             continue
         members = tuple(sorted([*claims_of.get(a.id, ()), *claims_of.get(b.id, ())]))
         if len(members) > 1:

@@ -176,16 +176,17 @@ class Passages(Sequence[Passage]):
     """Passages in columns; each is made a record when it is asked for.
 
     `one` and `other` are numbers in `ids`; `a`, `a_end`, `b` and `b_end` first and last characters.
+    `capped`: how many shingles were passed over because too many reports have them.
     """
 
-    __slots__ = ("a", "a_end", "b", "b_end", "ids", "one", "other", "words")
+    __slots__ = ("a", "a_end", "b", "b_end", "capped", "ids", "one", "other", "words")
 
-    def __init__(self, ids: Sequence[str], columns: Sequence[Ints]) -> None:
-        self.ids = ids
+    def __init__(self, ids: Sequence[str], columns: Sequence[Ints], capped: int = 0) -> None:
+        self.ids, self.capped = ids, capped
         self.one, self.a, self.a_end, self.other, self.b, self.b_end, self.words = columns
 
     @classmethod
-    def of(cls, listed: Iterable[Passage]) -> Passages:
+    def of(cls, listed: Iterable[Passage], capped: int = 0) -> Passages:
         """The columns of records."""
         ids: dict[str, int] = {}
         rows = [
@@ -195,7 +196,7 @@ class Passages(Sequence[Passage]):
             )
             for p in listed
         ]  # fmt: skip
-        return cls(list(ids), list(np.array(rows, dtype=np.int64).reshape(-1, 7).T))
+        return cls(list(ids), list(np.array(rows, dtype=np.int64).reshape(-1, 7).T), capped)
 
     def some(self, numbers: Ints) -> list[Passage]:
         """The records of many at once."""
@@ -233,10 +234,10 @@ def passages(reports: Sequence[Report]) -> Passages:
     index = Shingles(reports)
     hits = index.hits
     ids = [report.id for report in index.reports]
-    return runs(ids, hits, index.offsets(np.concatenate([hits.one, hits.other])))
+    return runs(ids, hits, index.offsets(np.concatenate([hits.one, hits.other])), index.capped)
 
 
-def runs(ids: Sequence[str], hits: Hits, offsets: tuple[Ints, Ints]) -> Passages:
+def runs(ids: Sequence[str], hits: Hits, offsets: tuple[Ints, Ints], capped: int = 0) -> Passages:
     """Hits that follow each other put together; `offsets` of each word, counted as the hits count."""
     begins, ends = offsets
     found = _runs(hits)
@@ -246,7 +247,7 @@ def runs(ids: Sequence[str], hits: Hits, offsets: tuple[Ints, Ints]) -> Passages
         hits.one, begins[hits.at], ends[hits.at + last],
         hits.other, begins[hits.there], ends[hits.there + last], found.words,
     )  # fmt: skip
-    return Passages(ids, columns)
+    return Passages(ids, columns, capped)
 
 
 def containment(reports: Sequence[Report]) -> dict[tuple[str, str], float]:

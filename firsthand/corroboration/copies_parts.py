@@ -22,6 +22,7 @@ from firsthand.corroboration.copies import (
     Hits,
     Ints,
     Passage,
+    Passages,
     edges,
     runs,
     words,
@@ -43,13 +44,14 @@ def cut(files: Made) -> Made:
 
 def meet(files: Made) -> Made:
     """One part of all reports, in the order of their ids -> where two of them share a shingle."""
-    read = [_unpacked(file) for file in files]
+    read = [_unpacked(BytesIO(file)) for file in files]
     hashed = np.concatenate([hashes for hashes, _ in read])
     places = np.concatenate([at for _, at in read])
     owners = np.repeat(np.arange(len(read)), [len(hashes) for hashes, _ in read])
     order = np.argsort(hashed, kind="stable")
     hashed, places, owners = hashed[order], places[order], owners[order]
-    few = _spread(hashed, owners) <= SPREAD_CAP
+    spread = _spread(hashed, owners)
+    few = spread <= SPREAD_CAP
     ones: list[Ints] = [np.zeros(0, dtype=np.int64)]
     others: list[Ints] = [np.zeros(0, dtype=np.int64)]
     for step in range(1, min(NEIGHBOURS + 1, len(hashed))):
@@ -57,12 +59,15 @@ def meet(files: Made) -> Made:
         ones.append(np.flatnonzero(same))
         others.append(ones[-1] + step)
     one, other = np.concatenate(ones), np.concatenate(others)
-    return (_packed(owners[one], owners[other], places[one], places[other]),)
+    passed_over = np.unique(hashed[~few])
+    return (_packed(owners[one], owners[other], places[one], places[other]) + _packed(passed_over),)
 
 
-def join(reports: Sequence[Report], files: Sequence[bytes]) -> tuple[Passage, ...]:
+def join(reports: Sequence[Report], files: Sequence[bytes]) -> Passages:
     """What met in all parts -> all common runs; `reports` in the order of their ids."""
-    read = [_unpacked(file) for file in files]
+    opened = [BytesIO(file) for file in files]
+    read = [_unpacked(file) for file in opened]
+    capped = sum(_unpacked(file).shape[1] for file in opened)
     one, other, at, there = (np.concatenate(column) for column in zip(*read, strict=True))
     starts, begins, ends = _offsets(reports, np.unique(np.concatenate([one, other])))
     at, there = at + starts[one], there + starts[other]
@@ -70,7 +75,7 @@ def join(reports: Sequence[Report], files: Sequence[bytes]) -> tuple[Passage, ..
     hits = Hits(one[order], other[order], at[order], there[order])
     found = runs([report.id for report in reports], hits, (begins, ends))
     texts = {report.id: report.text for report in reports}
-    return tuple(p for p in found if _same(p, texts))
+    return Passages.of((p for p in found if _same(p, texts)), capped)
 
 
 def _hashed(text: str) -> Hashes:
@@ -129,6 +134,6 @@ def _packed(*columns: Ints) -> bytes:
     return file.getvalue()
 
 
-def _unpacked(file: bytes) -> Ints:
-    found: Ints = np.load(BytesIO(file), allow_pickle=False)
+def _unpacked(file: BytesIO) -> Ints:
+    found: Ints = np.load(file, allow_pickle=False)
     return found

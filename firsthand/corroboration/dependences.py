@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from firsthand.codebook.claim import Attribution, Claim
 from firsthand.codebook.lookup import Lookup
 from firsthand.codebook.picture import Dependence, DependenceKind, EventGroup
-from firsthand.corroboration.copied import copied
-from firsthand.corroboration.copies import Passage
 from firsthand.corroboration.hops import (
     NAMED,
     PUBLISHING,
@@ -17,7 +15,7 @@ from firsthand.corroboration.hops import (
     source,
 )
 from firsthand.corroboration.pairs import pair
-from firsthand.corroboration.paraphrases import paraphrased
+from firsthand.corroboration.paraphrases import Said, paraphrased
 from firsthand.corroboration.stands import Spoke, told_on
 from firsthand.corroboration.wording import SameWords
 
@@ -28,11 +26,13 @@ def dependences(
     groups: Iterable[EventGroup],
     lookup: Lookup,
     spoke: Spoke,
-    passages: Sequence[Passage],
-    alike: Iterable[SameWords],
+    worded: Iterable[Dependence],
 ) -> tuple[Dependence, ...]:
-    """All dependences, each pair once per kind, sorted; `spoke`: to whom each source speaks."""
-    found = [*copied(passages, lookup), *_quoted(alike, lookup), *_retold(lookup)]
+    """All dependences, each pair once per kind, sorted; `spoke`: to whom each source speaks.
+
+    `worded` are those that the wording shows, wherever it stands.
+    """
+    found = list(worded)
     for group in groups:
         if len(group.claims) < 2:
             continue
@@ -44,7 +44,7 @@ def dependences(
     return tuple(unique[key] for key in sorted(unique))
 
 
-def _quoted(alike: Iterable[SameWords], lookup: Lookup) -> Iterable[Dependence]:
+def quoted(alike: Iterable[SameWords], lookup: Lookup) -> Iterable[Dependence]:
     """The same quotation, whoever is said to speak it."""
     for both in alike:
         spans = [s for x in (both.a, both.b) for s in lookup.attributions[x].content]
@@ -52,9 +52,9 @@ def _quoted(alike: Iterable[SameWords], lookup: Lookup) -> Iterable[Dependence]:
         yield pair("same_quote", both.a, both.b, why, spans)
 
 
-def _retold(lookup: Lookup) -> Iterable[Dependence]:
+def retold(spoken: Mapping[str, Sequence[Said]]) -> Iterable[Dependence]:
     """ "'There was no soldier near', she said" and "according to her, no soldiers were near"."""
-    for one, other, name in paraphrased(lookup):
+    for one, other, name in paraphrased(spoken):
         spans = [*one.content, *other.content]
         yield pair("same_source", one.id, other.id, f"{name} says the same in both", spans)
 

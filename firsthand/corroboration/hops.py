@@ -19,6 +19,10 @@ NAMED = (
     "armed_group",
     "document",
 )
+# Speakers that are no one man: described ("the group"), they may be any that is named
+BODIES = (
+    "named_organisation", "intelligence_agency", "monitor", "armed_group", "document", "responder",
+)  # fmt: skip
 
 
 def publisher(attribution: Attribution) -> Hop:
@@ -85,6 +89,23 @@ def spelled_alike(name: str, other: str) -> bool:
     one, two = apart[0]
     alike = SequenceMatcher(None, one, two, autojunk=False).ratio() >= ALIKE
     return alike and one[0] == two[0]
+
+
+def one_mouth(a: Hop, b: Hop) -> bool:
+    """ "Karim" and "Salim Karim", "the group" and "the Delta Front": no two speakers, by all we see.
+
+    "A senior officer" and "Sergeant Haddad" are two: somebody has changed who said it.
+    """
+    if same_name(a) == same_name(b) or (a.actor is not None and a.actor == b.actor):
+        return True
+    mine, theirs = (set(h.name.casefold().split()) - {"the"} for h in (a, b))
+    if mine <= theirs or theirs <= mine or spelled_alike(a.name, b.name):
+        return True
+    bodies = [h for h in (a, b) if h.kind in BODIES]
+    if len(bodies) < len((a, b)):
+        return False
+    alike = SequenceMatcher(None, a.name.casefold(), b.name.casefold(), autojunk=False).ratio()
+    return any(h.name.islower() for h in bodies) or alike >= ALIKE
 
 
 def named_in_full(name: str, outlet: str) -> bool:

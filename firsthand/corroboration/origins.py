@@ -9,7 +9,7 @@ from firsthand.codebook.claim import Attribution, Claim
 from firsthand.codebook.joining import Joining
 from firsthand.codebook.lookup import Lookup
 from firsthand.codebook.picture import Dependence, OriginGroup, Origins
-from firsthand.corroboration.hops import same_name, source
+from firsthand.corroboration.hops import one_mouth, source
 from firsthand.corroboration.stands import BARE, Spoke, Stand, source_key, stands_of
 
 PUBLISHERS_BOUND = (
@@ -79,7 +79,7 @@ def origins_of(claims: list[Claim], bonds: Bonds, lookup: Lookup) -> Origins:
 def _two_mouths(one: Attribution, other: Attribution) -> bool:
     """One quotation under two names."""
     a, b = source(one), source(other)
-    return a is not None and b is not None and same_name(a) != same_name(b)
+    return a is not None and b is not None and not one_mouth(a, b)
 
 
 def _within(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from firsthand.codebook.claim import Attribution
+from firsthand.codebook.entity import Capped
 from firsthand.codebook.lookup import Lookup
 from firsthand.corroboration.hops import NAMED, same_name, source
 
@@ -26,8 +27,8 @@ LONGEST = 60  # words: more is a whole statement, and no sentence that another p
 Said = tuple[Attribution, frozenset[str]]
 
 
-def paraphrased(lookup: Lookup) -> Iterator[tuple[Attribution, Attribution, str]]:
-    """Pairs of attributions of two reports, and the name of the one who speaks in both."""
+def speeches(lookup: Lookup) -> dict[str, list[Said]]:
+    """What each speaker says in all reports, in order, by the key of the speaker."""
     spoken: dict[str, list[Said]] = {}
     for attribution in sorted(lookup.attributions.values(), key=lambda a: a.id):
         knower = source(attribution)
@@ -36,8 +37,23 @@ def paraphrased(lookup: Lookup) -> Iterator[tuple[Attribution, Attribution, str]
         words = _telling(attribution, lookup)
         if LEAST <= len(words) <= LONGEST:
             spoken.setdefault(same_name(knower), []).append((attribution, words))
+    return spoken
+
+
+def paraphrased(
+    spoken: Mapping[str, Sequence[Said]],
+) -> Iterator[tuple[Attribution, Attribution, str]]:
+    """Pairs of attributions of two reports, and the name of the one who speaks in both."""
     for listed in spoken.values():
         yield from _alike(listed[:SPEECHES])
+
+
+def passed_over(spoken: Mapping[str, Sequence[Said]]) -> Iterator[Capped]:
+    """Who says more than is held against each other, by name, and how much each says."""
+    for _, listed in sorted(spoken.items()):
+        knower = source(listed[0][0])
+        if len(listed) > SPEECHES and knower is not None:
+            yield Capped(("speeches", knower.name), len(listed))
 
 
 def _alike(listed: Iterable[Said]) -> Iterator[tuple[Attribution, Attribution, str]]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from firsthand.codebook.lookup import Lookup
 from firsthand.codebook.picture import (
+    Capped,
     Contradiction,
     Dependence,
     Event,
@@ -16,12 +17,14 @@ from firsthand.codebook.picture import (
 )
 from firsthand.codebook.report import Problem, Report
 from firsthand.corroboration.contradictions import contradictions
-from firsthand.corroboration.copies import Passage, passages
-from firsthand.corroboration.dependences import dependences
+from firsthand.corroboration.copied import copied as copied_text
+from firsthand.corroboration.copies import SPREAD_CAP, Passages, passages
+from firsthand.corroboration.dependences import dependences, quoted, retold
 from firsthand.corroboration.facts import actors_of, place_of, tallies_of, voices, when_of
 from firsthand.corroboration.grade import credibility
 from firsthand.corroboration.hops import source, told_to
 from firsthand.corroboration.origins import Bonds, origins_of
+from firsthand.corroboration.paraphrases import passed_over, speeches
 from firsthand.corroboration.wording import same_words
 
 
@@ -29,7 +32,7 @@ def reconcile(
     grouped: Grouped,
     problems: Iterable[Problem] = (),
     owned: Iterable[Dependence] = (),
-    copied: Callable[[Sequence[Report]], Sequence[Passage]] = passages,
+    copied: Callable[[Sequence[Report]], Passages] = passages,
 ) -> Picture:
     """The whole picture: what happened, who says so, and where they disagree.
 
@@ -39,9 +42,10 @@ def reconcile(
     resolved = grouped.resolved
     lookup = Lookup(resolved)
     reports = tuple(sorted((e.report for e in resolved.extracted), key=lambda r: r.id))
-    alike = same_words(resolved.attributions, lookup)
-    spoke = told_to(resolved.attributions)
-    bound = dependences(grouped.groups, lookup, spoke, copied(reports), alike)
+    alike, spoken = same_words(resolved.attributions, lookup), speeches(lookup)
+    spoke, runs = told_to(resolved.attributions), copied(reports)
+    worded = (*copied_text(runs, lookup), *quoted(alike, lookup), *retold(spoken))
+    bound = dependences(grouped.groups, lookup, spoke, worded)
     bound = tuple(sorted({*bound, *owned}, key=lambda d: (d.kind, d.a, d.b))) if owned else bound
     bonds = Bonds(bound, lookup, spoke)
     disputes = contradictions(grouped.groups, lookup, bonds, grouped.near_misses)
@@ -58,8 +62,14 @@ def reconcile(
         contradictions=disputes,
         choices=resolved.choices,
         problems=tuple(problems),
-        capped=(*resolved.capped, *grouped.capped),
+        capped=(*resolved.capped, *grouped.capped, *_widespread(runs), *passed_over(spoken)),
     )
+
+
+def _widespread(runs: Passages) -> Iterable[Capped]:
+    """Runs of five words that stand in so many reports that they show nothing: "told reporters"."""
+    if runs.capped:
+        yield Capped(("wording", f"in more than {SPREAD_CAP} reports"), runs.capped)
 
 
 def _by_event(disputes: Iterable[Contradiction]) -> dict[str, list[Contradiction]]:

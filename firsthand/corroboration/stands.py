@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from firsthand.codebook.claim import Attribution, Claim, Hop
 from firsthand.codebook.lookup import Lookup
@@ -36,8 +37,7 @@ SECTORS = {"MED": "medical", "COP": "police", "MIL": "military"}
 Spoke = Mapping[tuple[str, str], Hop]  # (report, source) -> the publisher that source spoke to
 
 
-@dataclass(frozen=True, slots=True)
-class Stand:
+class Stand(NamedTuple):
     """Where one claim of an event stands: its publisher and its source, by key.
 
     `gathered`, `known`: the report names who gathered or knew it. What it leaves open adds
@@ -111,7 +111,7 @@ def _stand(claim: Claim, spoke: Spoke, lookup: Lookup) -> Stand:
     anonymous = "" if knower.kind in NAMED else knower.kind
     why = attribution.why or "named in the text"
     trade = _trade(knower, lookup)
-    return replace(stand, known=True, origin=knower.name, anonymous=anonymous, why=why, trade=trade)
+    return stand._replace(known=True, origin=knower.name, anonymous=anonymous, why=why, trade=trade)
 
 
 def _called(name: str) -> bool:
@@ -160,6 +160,6 @@ def _fold(claims: list[Claim], stands: list[Stand], lookup: Lookup) -> list[Stan
         basis = cited.get(claim.report)
         if basis is not None and len(lookup.attribution(claim).hops) == 1:
             why = "restates what its own report attributes"
-            stand = replace(basis, claim=claim.id, attribution=stand.attribution, why=why)
+            stand = basis._replace(claim=claim.id, attribution=stand.attribution, why=why)
         folded.append(stand)
     return folded

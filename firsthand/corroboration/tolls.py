@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import pairwise
 
 from firsthand.codebook.claim import Claim
@@ -26,6 +27,13 @@ _FORMER = re.compile(
     r"(?:(?:earlier|previous|initial)\s)?$",
     re.IGNORECASE,
 )
+# Those counted are of one sort: among all the dead there may be others
+_SOME_OF = re.compile(
+    r"^(?:(?!people|persons|civilians|including|among|with|and|of\b)[\w-]{1,16}\s){0,4}?(?:wom[ae]n|m[ae]n|child(?:ren)?|girls?|boys?|babies|infants?|minors|sons?"
+    r"|daughters?|teachers?|pupils|students?|doctors?|nurses?|medics|journalists?|aid workers?)\b",
+    re.IGNORECASE,
+)
+_NOUN = 24  # characters behind the words of a figure in which its noun stands
 _BEFORE = 60  # characters before a figure in which it may be told as an earlier one
 # "16 soldiers {and} two civilians": no one of them is both, as where some are "including"
 _BESIDE = re.compile(r"[^.;:]{0,50}?(?:,|\band\b)\s{0,2}(?:at least |about |some )?", re.IGNORECASE)
@@ -72,6 +80,28 @@ def added(figure: Figure, lookup: Lookup) -> bool:
     if _OF_THEM.match(text, span.end):  # "nine were wounded, five of them seriously"
         return True
     return _ADDED.match(text[span.start : span.end + _BEHIND]) is not None
+
+
+def open_part(figure: Figure, claims: Iterable[Claim], lookup: Lookup) -> Figure:
+    """ "22 children" beside "22 children and six teachers", "two women" beside 15 dead: a part of
+    all, above which there may be more."""
+    text, span = lookup.reports[figure.span.report].text, figure.span
+    some = figure.least is not None and figure.most is not None
+    if not some or not (
+        _SOME_OF.search(text[span.start : span.end + _NOUN]) or _is_part(figure, claims)
+    ):
+        return figure
+    return replace(figure, most=None)
+
+
+def _is_part(figure: Figure, claims: Iterable[Claim]) -> bool:
+    """True where another claim counts just as many beside more of another sort."""
+    for claim in claims:
+        parts = [f for f in claim.figures if f.of == figure.of]
+        other = len(parts) > 1 and figure.span not in [f.span for f in parts]
+        if other and (figure.least, figure.most) in [(f.least, f.most) for f in parts]:
+            return True
+    return False
 
 
 def former(figure: Figure, lookup: Lookup) -> bool:

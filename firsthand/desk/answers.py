@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, Generic, TypeVar
 
+from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
+
+from firsthand.desk.paging import Page
 
 T = TypeVar("T")
 
@@ -53,6 +57,15 @@ class Explained(BaseModel):
     explanation: list[str]
 
 
+class Drawn(BaseModel):
+    """A layer of the map: how many shapes it has, or why it is not drawn."""
+
+    name: str
+    digest: str = ""
+    shapes: int = 0
+    refused: str = ""
+
+
 class Given(BaseModel):
     """A report to add: its text, with what its head says."""
 
@@ -62,3 +75,9 @@ class Given(BaseModel):
 WRONG: dict[int | str, dict[str, Any]] = {
     code: {"model": Error} for code in (400, 401, 403, 404, 405, 409, 410, 413, 422, 503)
 }
+
+
+def in_pages(found: Page[Any], items: Iterable[object]) -> JSONResponse:
+    """A page of a list: where it stands, and its records as plain values."""
+    at = {"page": found.page, "pages": found.pages, "total": found.total}
+    return JSONResponse({**at, "items": list(items)})

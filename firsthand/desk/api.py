@@ -1,13 +1,13 @@
 """The interface for machines: everything the pages show, as JSON, by the records of the codebook.
 
 Stable within /api/v1: fields may be added, none is renamed or removed. Every error is
-{"error": {"code", "message"}}. Lists come in pages: `page`, `pages`, `total`, `items`.
+{"error": {"code", "message"}}. Lists come in pages: `page`, `pages`, `total`, `items`. All here
+answers for an earlier day as well (`asof`); what is of now alone is in `work_api`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request
@@ -17,19 +17,16 @@ from firsthand.codebook.claim import Attribution, Claim
 from firsthand.codebook.entity import Actor
 from firsthand.codebook.picture import Contradiction, Dependence, Event
 from firsthand.codebook.place import Place
-from firsthand.codebook.report import Problem, Report
-from firsthand.desk.answers import WRONG, Explained, Given, Listed, Summary
+from firsthand.codebook.report import Report
+from firsthand.desk.answers import WRONG, Explained, Listed, Summary, in_pages
 from firsthand.desk.chosen import Filters
-from firsthand.desk.earlier import SINCE, as_of, shown_of
+from firsthand.desk.earlier import as_of, shown_of
 from firsthand.desk.faults import fault
-from firsthand.desk.intake import keep_text
 from firsthand.desk.paging import paged
 from firsthand.desk.rendering import held_of
 from firsthand.desk.shown import Shown
 from firsthand.desk.slots import matrix as rows_of
 from firsthand.desk.views import line
-from firsthand.desk.work import Job, Work
-from firsthand.products import Changes
 from firsthand.products import explain as walk
 from firsthand.products.as_json import plain
 
@@ -51,8 +48,7 @@ def _one(record: object, shown: Shown) -> JSONResponse:
 
 def _page(records: Sequence[object], at: tuple[int, int], shown: Shown) -> JSONResponse:
     found = paged(records, *at)
-    items = [plain(r, shown.lookup) for r in found.items]
-    return _json({"page": found.page, "pages": found.pages, "total": found.total, "items": items})
+    return in_pages(found, (plain(r, shown.lookup) for r in found.items))
 
 
 def _known(record: Any, what: str, name: str) -> Any:  # noqa: ANN401 - any record
@@ -77,8 +73,7 @@ def brief(request: Request, page: Number = 1, size: Size = 20) -> JSONResponse:
     """What happened, what is surest first: each with its sentence and who stands behind it."""
     shown = shown_of(request)
     found = paged(shown.surest, page, size)
-    items = [plain(line(e, shown), shown.lookup) for e in found.items]
-    return _json({"page": found.page, "pages": found.pages, "total": found.total, "items": items})
+    return in_pages(found, (plain(line(e, shown), shown.lookup) for e in found.items))
 
 
 @router.get("/events", response_model=Listed[Event])
@@ -135,8 +130,10 @@ def reports(request: Request, page: Number = 1, size: Size = 50) -> JSONResponse
     """Reports by their time of publication, without their texts."""
     shown = shown_of(request)
     found = paged(shown.reports, page, size)
-    items = [{k: v for k, v in plain(r, shown.lookup).items() if k != "text"} for r in found.items]
-    return _json({"page": found.page, "pages": found.pages, "total": found.total, "items": items})
+    return in_pages(
+        found,
+        ({k: v for k, v in plain(r, shown.lookup).items() if k != "text"} for r in found.items),
+    )
 
 
 @router.get("/reports/{record}", response_model=Report)
@@ -208,19 +205,7 @@ def matrix(request: Request, chosen: Filters, page: Number = 1, size: Size = 20)
              "reports": c.reports} for key, cells in slot.cells.items() for c in cells]}
         for row in made.rows for slot in row.slots
     ]  # fmt: skip
-    return _json({"page": found.page, "pages": found.pages, "total": found.total, "items": items})
-
-
-@router.get("/changes", response_model=Changes)
-def changes(request: Request, since: Annotated[str, Query(pattern=SINCE)] = "last") -> JSONResponse:
-    """What is new since the picture before, or since a day; 503 while it is being worked out."""
-    shown = held_of(request).shown()
-    found = request.app.state.earlier.changes(held_of(request), since)
-    if found is None:
-        raise fault(503, "not_ready", "the earlier picture is being worked out; ask again soon")
-    if isinstance(found, str):
-        raise fault(404, "not_found", found)
-    return _one(found, shown)
+    return in_pages(found, items)
 
 
 @router.get("/explain/{record}", response_model=Explained)
@@ -228,35 +213,3 @@ def explain(request: Request, record: str) -> JSONResponse:
     """From any record to the quoted words and the rule or model behind it."""
     found = _known(walk(shown_of(request).picture, record), "record", record)
     return _json({"id": record, "explanation": found.split("\n")})
-
-
-@router.get("/problems", response_model=Listed[Problem])
-def problems(request: Request, page: Number = 1, size: Size = 50) -> JSONResponse:
-    """Sources that gave no report, or were not read as they should be, and why."""
-    shown = shown_of(request)
-    return _page(shown.picture.problems, (page, size), shown)
-
-
-@router.get("/jobs", response_model=list[Job])
-def jobs(request: Request) -> JSONResponse:
-    """What is being read, and what was read since the desk was opened."""
-    work: Work = request.app.state.work
-    return _json([asdict(job) for job in work.jobs()])
-
-
-@router.post("/reports", status_code=202, response_model=Job)
-def add(request: Request, given: Given) -> JSONResponse:
-    """Add the text of a report; the job reads it and puts the picture together anew."""
-    file = keep_text(held_of(request).path, given.text)
-    work: Work = request.app.state.work
-    job = work.add([str(file)], "text given to the interface")
-    return JSONResponse(asdict(job), 202)
-
-
-@router.post("/jobs/{number}/stop", response_model=Job)
-def stop(request: Request, number: int) -> JSONResponse:
-    """End a job; what it has read is kept."""
-    work: Work = request.app.state.work
-    if not work.stop(number):
-        raise fault(404, "not_found", f"no job {number} is running")
-    return _json(asdict(next(j for j in work.jobs() if j.number == number)))

@@ -12,7 +12,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
 
 import firsthand
-from firsthand.desk import api, faults
+from firsthand.desk import api, faults, work_api
 from firsthand.desk.earlier import Earlier
 from firsthand.desk.held import Held
 from firsthand.desk.pages import actors, event, home, lists, matrix, reader, situation
@@ -55,6 +55,7 @@ def desk(path: Path, serving: Serving | None = None) -> FastAPI:
     for page in PAGES:
         app.include_router(page.router, include_in_schema=False)
     app.include_router(api.router)
+    app.include_router(work_api.router)
     for router in _routers_beside():
         app.include_router(router)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=6)

@@ -7,6 +7,7 @@ by the server's mark (ETag) until a new picture is shown.
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
@@ -30,28 +31,31 @@ Since = Annotated[str, Query(pattern=SINCE)]
 def as_rss(request: Request, since: Since = "last") -> Response:
     """New events, revised figures, origins gained and disagreements as RSS 2.0."""
     held = held_of(request)
-    same = _same(request, held, since)
-    if same is not None:
-        return same
-    found = _changes(request, held, since)
-    if found is None:
-        return _later()
-    told = to_rss(found, held.shown().picture, held.name)
-    return _answer(told, "application/rss+xml; charset=utf-8", held, since)
+    return _answer(
+        request, since, "application/rss+xml; charset=utf-8",
+        lambda found: to_rss(found, held.shown().picture, held.name),
+    )  # fmt: skip
 
 
 @router.get("/changes.json", responses=WRONG, response_class=Response)
 def as_json(request: Request, since: Since = "last") -> Response:
     """The same for machines, as `firsthand changes --json` prints it."""
+    return _answer(
+        request, since, "application/json",
+        lambda found: json.dumps({"since": since, **found.as_dict()}, ensure_ascii=False),
+    )  # fmt: skip
+
+
+def _answer(request: Request, since: str, media: str, told: Callable[[Changes], str]) -> Response:
+    """A reader that has seen this picture is told so; one that asks too soon, when to ask again."""
     held = held_of(request)
-    same = _same(request, held, since)
-    if same is not None:
-        return same
+    mark = {"ETag": f'"{held.run}.{since}"'}
+    if mark["ETag"] in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers=mark)
     found = _changes(request, held, since)
     if found is None:
-        return _later()
-    told = json.dumps({"since": since, **found.as_dict()}, ensure_ascii=False)
-    return _answer(told, "application/json", held, since)
+        return Response(b"", 503, headers={"Retry-After": SOON})
+    return Response(told(found).encode("utf-8", "backslashreplace"), media_type=media, headers=mark)
 
 
 def _changes(request: Request, held: Held, since: str) -> Changes | None:
@@ -60,23 +64,3 @@ def _changes(request: Request, held: Held, since: str) -> Changes | None:
     if isinstance(found, str) and since != "last":
         raise fault(404, "not_found", found)
     return NOTHING if isinstance(found, str) else found
-
-
-def _mark(held: Held, since: str) -> str:
-    return f'"{held.run}.{since}"'
-
-
-def _same(request: Request, held: Held, since: str) -> Response | None:
-    """A reader that has seen this picture is told so."""
-    if _mark(held, since) not in request.headers.get("if-none-match", ""):
-        return None
-    return Response(status_code=304, headers={"ETag": _mark(held, since)})
-
-
-def _answer(told: str, media: str, held: Held, since: str) -> Response:
-    content = told.encode("utf-8", "backslashreplace")
-    return Response(content, media_type=media, headers={"ETag": _mark(held, since)})
-
-
-def _later() -> Response:
-    return Response(b"", 503, headers={"Retry-After": SOON})

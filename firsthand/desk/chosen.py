@@ -50,7 +50,7 @@ class Chosen:
         return (
             (not self.type or event.type == self.type)
             and (not self.place or event.place == self.place)
-            and (not self.disputed or event.id in shown.disputes)
+            and (not self.disputed or event.id in shown.contested)
             and (not self.single or event.origins.sources[0] < 2)
             and event.origins.sources[0] >= self.least
         )

@@ -13,7 +13,7 @@ from firsthand.desk import links
 from firsthand.desk.markup import picture as markup
 from firsthand.desk.shown import Shown
 from firsthand.desk.views import Voice, voices
-from firsthand.products.disputes import TITLES
+from firsthand.products.disputes import TITLES, is_firm
 from firsthand.products.pictures import (
     Link,
     map_svg,
@@ -21,6 +21,7 @@ from firsthand.products.pictures import (
     origin_bar_svg,
     timeline_svg,
 )
+from firsthand.products.pictures.layer import Layer
 from firsthand.products.pictures.telling import Tell, in_full
 from firsthand.products.wording import visible
 
@@ -44,40 +45,45 @@ class Dispute:
 
 
 PICTURES = ("origins", "timeline", "map", "network")  # of a situation, in this order
-DRAWN: dict[str, Callable[[Picture, Link, Tell], str]] = {
-    "origins": lambda part, link, _: origin_bar_svg(part, link),
-    "timeline": lambda part, link, tell: timeline_svg(part, link, tell=tell),
-    "map": lambda part, link, tell: map_svg(part, link, tell=tell),
-    "network": lambda part, link, _: network_svg(part, link),
+LINK: Link = links.any_record
+DRAWN: dict[str, Callable[[Picture, Tell, Sequence[Layer]], str]] = {
+    "origins": lambda part, _, __: origin_bar_svg(part, LINK),
+    "timeline": lambda part, tell, _: timeline_svg(part, LINK, tell=tell),
+    "map": lambda part, tell, layers: map_svg(part, LINK, tell=tell, layers=layers),
+    "network": lambda part, _, __: network_svg(part, LINK),
     # the timeline, with a lane for each place
-    "places": lambda part, link, tell: timeline_svg(part, link, by="place", tell=tell),
+    "places": lambda part, tell, _: timeline_svg(part, LINK, by="place", tell=tell),
 }
 WHOLE = "situation"
 
 
-def of_situation(shown: Shown) -> Drawings:
+def of_situation(shown: Shown, layers: Sequence[Layer] = ()) -> Drawings:
     """Origins, timeline, map and network of the weightiest events; drawn before they are asked for."""
     found: Drawings | None = shown.drawings.get(WHOLE)
     if found is None:
         part = _part(shown, shown.ranked[:MOST])
         found = {name: _draw(name, part, shown) for name in PICTURES}
         shown.drawings[WHOLE] = found
+    if layers:
+        return found | {"map": _kept(shown, ("map", WHOLE), shown.ranked[:MOST], layers)}
     return found
 
 
 def of_window(
-    shown: Shown, name: str, key: object, events: Sequence[Event], most: int = MOST_FILTERED
-) -> Markup:
-    """One picture of the events that pass a filter."""
-    return _kept(shown, (name, (key, most)), events[:most])
+    shown: Shown, name: str, chosen: tuple[object, Sequence[Event]],
+    layers: Sequence[Layer] = (), most: int = MOST_FILTERED,
+) -> Markup:  # fmt: skip
+    """One picture of the events that pass a filter: what the filter is, and these events."""
+    key, events = chosen
+    return _kept(shown, (name, (key, most)), events[:most], layers)
 
 
-def of_event(shown: Shown, event: Event) -> Markup:
+def of_event(shown: Shown, event: Event, layers: Sequence[Layer] = ()) -> Markup:
     """A map of one event."""
-    return _kept(shown, ("map", event.id), [event])
+    return _kept(shown, ("map", event.id), [event], layers)
 
 
-def _draw(name: str, part: Picture, shown: Shown) -> Markup:
+def _draw(name: str, part: Picture, shown: Shown, layers: Sequence[Layer] = ()) -> Markup:
     """What is said of an event is worked out once, however many drawings it is in."""
     known: dict[str, str] = shown.drawings.setdefault("said", {})
 
@@ -86,14 +92,18 @@ def _draw(name: str, part: Picture, shown: Shown) -> Markup:
             known[event.id] = in_full(event, shown.lookup, shown.teller(event))
         return known[event.id]
 
-    return markup(DRAWN[name](part, links.any_record, tell))
+    return markup(DRAWN[name](part, tell, layers))
 
 
-def _kept(shown: Shown, key: tuple[str, object], events: Sequence[Event]) -> Markup:
-    """Drawn once for each run and filter; the oldest go."""
+def _kept(
+    shown: Shown, what: tuple[str, object], events: Sequence[Event], layers: Sequence[Layer]
+) -> Markup:
+    """Drawn once for each run, filter and state of the user's layers; the oldest go."""
+    layers = layers if what[0] == "map" else ()
+    key = (*what, tuple((layer.name, layer.digest) for layer in layers))
     found: Markup | None = shown.drawings.get(key)
     if found is None:
-        found = _draw(key[0], _part(shown, events), shown)
+        found = _draw(what[0], _part(shown, events), shown, layers)
         while len(shown.drawings) >= KEPT:
             oldest = next((k for k in list(shown.drawings) if isinstance(k, tuple)), None)
             if oldest is None or shown.drawings.pop(oldest, None) is None:
@@ -137,10 +147,30 @@ def dispute(found: Contradiction, shown: Shown) -> Dispute:
     sides = voices(claims, shown, SIDES)
     return Dispute(
         TITLES[found.kind], visible(found.why), visible(found.reading or ""), sides[:SIDES],
-        max(0, len(claims) - SIDES) if len(sides) == SIDES else 0, found.kind not in ("time", "place"),
+        max(0, len(claims) - SIDES) if len(sides) == SIDES else 0, is_firm(found),
     )  # fmt: skip
 
 
-def dispute_in_words(found: Contradiction) -> str:
-    """ "Figures disagree: '54' and 'Some 120' injured: no number fits both"."""
-    return visible(f"{TITLES[found.kind]}: {found.why}")
+def dispute_in_words(found: Contradiction, shown: Shown) -> str:
+    """ "“31” killed (Kivu Conflict Monitor) against “45” (Felix Mbuyi)"; "denied by Felix Mbuyi"."""
+    claims = [shown.lookup.claims[c] for c in found.claims if c in shown.lookup.claims]
+    if found.kind == "polarity":
+        no = dict.fromkeys(shown.source_of(c).name for c in claims if c.polarity == "negative")
+        return f"denied by {_some(list(no))}" if no else visible(found.why)
+    sides: dict[str, list[str]] = {}
+    for claim in claims if found.kind == "figure" else ():
+        for figure in claim.figures:
+            words = " ".join(shown.lookup.words(figure.span).split())
+            if f"'{words}'" in found.why:
+                sides.setdefault(words, []).append(shown.source_of(claim).name)
+    if len(sides) < 2:
+        return visible(f"{TITLES[found.kind]}: {found.why}")
+    told = [f"“{visible(w)}” ({_some(list(dict.fromkeys(who)))})" for w, who in sides.items()]
+    of = next((f.of for c in claims for f in c.figures), "")
+    return f"{visible(of)}: {' against '.join(told)}"
+
+
+def _some(names: list[str]) -> str:
+    """ "Reuters, the mayor and 3 more"."""
+    more = f" and {len(names) - 2} more" if len(names) > 2 else ""
+    return f"{', '.join(names[:2])}{more}"

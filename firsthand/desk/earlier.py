@@ -35,6 +35,7 @@ KEPT = 8  # answers in words kept
 ROOM = 60_000  # claims of the earlier pictures kept, besides the latest asked for
 SMALL = 3_000  # claims of a situation that is worked out here; a larger one beside us
 WAIT = 3.0  # seconds a page waits for an earlier picture, before it says so
+AT_LEAST = 0.1  # of a large situation, which takes longer than anybody would wait
 FAR = "9998-12-31"  # after every day; a report whose day has no end comes after that
 AT_ONCE = 2  # earlier pictures in the making
 Key = tuple[str, str, str]  # run, "changes" or "picture", since when
@@ -125,15 +126,14 @@ class Earlier:
             self._asked.add(key)
         asking = Thread(target=self._work_out, args=(held, key), daemon=True)
         asking.start()
-        asking.join(WAIT)  # a small situation answers at once
+        asking.join(WAIT if _is_small(held) else AT_LEAST)
         with self._lock:
             return self._known.get(key)
 
     def _work_out(self, held: Held, key: Key) -> None:
         _, what, since = key
         settings = Settings(gazetteer=held.serving.gazetteer)
-        small = len(held.shown().picture.claims) <= SMALL
-        work = worked_out if small else _in_a_process
+        work = worked_out if _is_small(held) else _in_a_process
         found = work(held.path, what, since, settings)
         answer = held.prepared(found) if isinstance(found, Picture) else found
         with self._lock:
@@ -152,6 +152,10 @@ class Earlier:
                 drawn = [d for d in drawn if d != (name, claims)]
         for name in over:
             del self._known[name]
+
+
+def _is_small(held: Held) -> bool:
+    return len(held.shown().picture.claims) <= SMALL
 
 
 def known_by(shown: Shown, day: str) -> int:

@@ -11,9 +11,9 @@ from firsthand.codebook.picture import Event, OriginGroup
 from firsthand.codebook.span import Span
 from firsthand.desk import links
 from firsthand.desk.shown import Shown
-from firsthand.desk.views import Voice, act, bounds, counted, place_of, range_words, voices, when_of
+from firsthand.desk.views import Voice, bounds, counted, place_of, range_words, voices, when_of
 from firsthand.products.sources import named
-from firsthand.products.wording import span_of_time, visible
+from firsthand.products.wording import called, span_of_time, visible
 
 MOST_ORIGINS, MOST_REPORTS = 12, 20  # of an event, in full
 MOST = 12  # values under one fact
@@ -92,7 +92,7 @@ def _did(event: Event, shown: Shown) -> Fact:
     code = f"{event.type}/{event.mode}" if event.mode else event.type
     acled = f"; ACLED {event.acled}" if event.acled else ""
     met = [(_words(c.anchor, shown), c.anchor, c, None) for c in shown.claims(event)]
-    return _collect("What", f"{act(event.type, event.mode, event.acled)} ({code}{acled})", met)
+    return _collect("What", f"{called(event.type, event.mode, event.acled)} ({code}{acled})", met)
 
 
 def _actors(name: str, event: Event, shown: Shown, roles: tuple[str, ...]) -> Fact:

@@ -13,11 +13,13 @@ from threading import Lock, Thread
 from firsthand.codebook.picture import Picture
 from firsthand.codebook.review import Entry, Review
 from firsthand.desk import alike, drawn, views
+from firsthand.desk.layers import Layers, layers_of
 from firsthand.desk.looked import looked
 from firsthand.desk.serving import Serving
 from firsthand.desk.shown import Shown
 from firsthand.pipeline import Settings
 from firsthand.review import review
+from firsthand.review.values import relations, types
 from firsthand.store import RefusedGazetteer, RefusedSituation, Situation
 from firsthand.store.searching import Sought
 
@@ -45,6 +47,10 @@ class Held:
     def name(self) -> str:
         """What people call the situation: "kivu" of "kivu.fhs"."""
         return self.path.stem
+
+    def layers(self) -> Layers:
+        """The user's own layers for the map, as they lie beside the file now."""
+        return layers_of(self.path)
 
     def open(self, create: bool = False) -> Situation:
         """The situation; for one request and one thread. Raises RefusedSituation."""
@@ -124,6 +130,8 @@ class Held:
             made = indexed(picture, log)
             drawn.of_situation(made)
             alike.names(made)
+            types()  # the tables of the forms: who reviews first has not to wait for them
+            relations()
             self._shown = made
             _set_aside()
         self.run, self._entries = run, len(log)

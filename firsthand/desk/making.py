@@ -20,7 +20,7 @@ from firsthand.desk.rendering import held_of
 from firsthand.desk.review import again
 from firsthand.desk.reviewer import one, remember, seen
 from firsthand.desk.shown import Shown
-from firsthand.desk.views import act
+from firsthand.products.wording import called
 from firsthand.review.values import relations, types
 from firsthand.store.corrections import By
 
@@ -33,7 +33,7 @@ FIELDS = ("role.actor", "role.victim", "place.at", "when", "figure.killed", "fig
 @cache
 def kinds() -> tuple[tuple[str, str], ...]:
     """What a claim may be of, in plain words: "ASSAULT/aerial", "Air/drone strike"."""
-    found = [(code, act(*code.partition("/")[::2])) for code in types()]
+    found = [(code, called(*code.partition("/")[::2])) for code in types()]
     found += [(code, code.replace("_", " ")) for code in relations()]
     return (*found, ("statement", "Statement"))
 

@@ -14,10 +14,10 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from firsthand.desk import links
-from firsthand.desk.carrying import carried
+from firsthand.desk.carrying import carried, of_now
 from firsthand.desk.held import Held
-from firsthand.desk.slots import SHADES, groups_of
-from firsthand.products.wording import interval, moment, number, span_of_time, visible
+from firsthand.desk.slots import SHADES, bar_of, groups_of
+from firsthand.products.wording import interval, moment, number, span_of_time, titled, visible
 
 FOLDER = Path(__file__).parent
 ROOT = "firsthand.root"  # in the scope of a request: "/in/kivu" where one of several is served
@@ -47,13 +47,15 @@ def environment() -> Environment:
     )
     made.filters.update(
         shown=as_stored,
+        dated=dated,
         moment=moment,
         number=number,
         when=span_of_time,
+        titled=titled,
         visible=visible,
         interval=interval,
     )
-    made.globals.update(links=links, marks=MARKS, groups_of=groups_of, shades=SHADES)
+    made.globals.update(links=links, marks=MARKS, groups_of=groups_of, bar_of=bar_of, shades=SHADES)
     for name in made.list_templates(["html"]):
         made.get_template(name)  # compiled now, so that no visitor waits for it
     return made
@@ -62,6 +64,11 @@ def environment() -> Environment:
 def as_stored(words: str) -> str:
     """Words of a stored text, each character as one: what would turn a line around is shown (F-16)."""
     return _HIDDEN.sub(lambda found: _SEEN.get(found[0], "\N{REPLACEMENT CHARACTER}"), words)
+
+
+def dated(day: str) -> str:
+    """ "11 May 2026" of "2026-05-11"; "undated" stays."""
+    return moment(day) if day[:4].isdigit() else day
 
 
 def base_of(request: Request) -> str:
@@ -90,8 +97,10 @@ def render(request: Request, template: str, status: int = 200, **given: Any) -> 
         "here": _here(request),
         "q": request.query_params.get("q", "")[:200],
     }
-    day = chosen_time(request)
-    page = made.get_template(template).render(always | {"asof": day} | given)
+    asked = chosen_time(request)
+    day = "" if of_now(request.url.path) else asked
+    always |= {"asof": day, "not_asof": "" if day else asked}
+    page = made.get_template(template).render(always | given)
     return HTMLResponse(carried(page, day) if day else page, status_code=status)
 
 

@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field
 
 from firsthand.codebook.review import Entry, Outlet
 from firsthand.codebook.span import Span
-from firsthand.desk.answers import WRONG, Listed
+from firsthand.desk.answers import WRONG, Listed, in_pages
 from firsthand.desk.deciding import SETTLE, Decision, decide
 from firsthand.desk.faults import fault
 from firsthand.desk.held import Held
@@ -19,6 +19,7 @@ from firsthand.desk.paging import paged
 from firsthand.desk.rendering import held_of
 from firsthand.desk.reviewing import beside_log
 from firsthand.review.queue import Item, left
+from firsthand.review.register import key
 from firsthand.store.codec import plain
 from firsthand.store.corrections import By
 from firsthand.store.log import Conflict, RefusedEntry
@@ -41,7 +42,8 @@ class Asked(BaseModel):
     """A decision: on what, by whom, why, and up to which entry the log was seen.
 
     `add` makes a claim of `words` with a `type` and `fields`; `same` puts `actors` together, the
-    first keeps its name; `apart` makes the `spellings` of the first of `actors` somebody else.
+    first keeps its name; `apart` makes the `spellings` of the first of `actors` somebody else, or
+    single mentions of it by their place ("r0123456789ab:300-308").
     """
 
     action: Literal[
@@ -101,8 +103,7 @@ def to_review(request: Request, page: Number = 1, size: Size = 20) -> JSONRespon
     shown = held_of(request).shown()
     marks = beside_log(request, shown).marks
     found = paged(left(looked(shown).items, marks), page, size)
-    items = [plain(item) for item in found.items]
-    return _json({"page": found.page, "pages": found.pages, "total": found.total, "items": items})
+    return in_pages(found, (plain(item) for item in found.items))
 
 
 @router.get("/log", response_model=Listed[Entry])
@@ -110,16 +111,14 @@ def log(request: Request, page: Number = 1, size: Size = 100) -> JSONResponse:
     """All entries, first to last."""
     with held_of(request).open() as situation:
         found = paged(situation.corrections.entries(), page, size)
-    items = [plain(entry) for entry in found.items]
-    return _json({"page": found.page, "pages": found.pages, "total": found.total, "items": items})
+    return in_pages(found, (plain(entry) for entry in found.items))
 
 
 @router.get("/orphans", response_model=Listed[Orphaned])
 def orphans(request: Request, page: Number = 1, size: Size = 100) -> JSONResponse:
     """Entries that no longer fit what is read now; they are kept and not applied."""
     of = paged(beside_log(request, held_of(request).shown()).orphans, page, size)
-    items = [plain(orphan) for orphan in of.items]
-    return _json({"page": of.page, "pages": of.pages, "total": of.total, "items": items})
+    return in_pages(of, (plain(orphan) for orphan in of.items))
 
 
 @router.post("/log", response_model=list[Entry], status_code=201)
@@ -183,8 +182,8 @@ def write_source(held: Held, asked: Source) -> None:
     by = By(asked.who, asked.why)
     with held.open() as situation:
         desk = situation.corrections
-        known = {o.name.casefold(): o for o in desk.outlets()}
-        now = known.get(" ".join(asked.outlet.split()).casefold(), Outlet(asked.outlet))
+        known = {key(o.name): o for o in desk.outlets()}
+        now = known.get(key(asked.outlet), Outlet(asked.outlet))
         letter = (asked.reliability or "").upper()
         try:
             if letter and letter != now.reliability:

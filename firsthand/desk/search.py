@@ -13,10 +13,11 @@ from firsthand.codebook.span import Span
 from firsthand.desk import links
 from firsthand.desk.answers import WRONG
 from firsthand.desk.chosen import DAY
-from firsthand.desk.held import Held
+from firsthand.desk.earlier import as_of, shown_of
 from firsthand.desk.rendering import held_of, render
 from firsthand.desk.shown import Shown
-from firsthand.desk.views import Voice, act, voice
+from firsthand.desk.views import Voice, voice
+from firsthand.products.wording import called, span_of_time
 from firsthand.store.codec import plain
 from firsthand.store.searching import CLOSED, OPENED, ClaimHit, Found, ReportHit, Sought
 
@@ -95,10 +96,9 @@ def page(
     request: Request, question: Question, page: Annotated[int, Query(ge=1, le=MOST_PAGES)] = 1
 ) -> HTMLResponse:
     """What was found, and the form to ask more narrowly."""
-    held = held_of(request)
-    shown = held.shown()
+    shown = shown_of(request)
     asks = bool(question.q.strip()) or question.sought.asks()
-    found = find(held, question, (page - 1) * ROWS, ROWS) if asks else Found()
+    found = find(request, question, (page - 1) * ROWS, ROWS) if asks else Found()
     most = max(found.claim_count, found.report_count)
     return render(
         request, "search.html", found=found, asks=asks, chosen=question.sought,
@@ -108,7 +108,8 @@ def page(
     )  # fmt: skip
 
 
-@router.get("/api/v1/search", response_model=Hits, responses=WRONG, tags=["search"])
+@router.get("/api/v1/search", response_model=Hits, responses=WRONG, tags=["search"],
+            dependencies=[Depends(as_of)])  # fmt: skip
 def search(
     request: Request,
     question: Question,
@@ -116,23 +117,56 @@ def search(
     size: Annotated[int, Query(ge=1, le=200)] = 25,
 ) -> JSONResponse:
     """Claims and reports with these words that pass the filters, best first."""
-    return JSONResponse(plain(find(held_of(request), question, start, size)))
+    return JSONResponse(plain(find(request, question, start, size)))
 
 
-def find(held: Held, question: Asked, start: int, size: int) -> Found:
-    """In the index that is there; the one of a new picture follows it."""
+def find(request: Request, question: Asked, start: int, size: int) -> Found:
+    """In the index that is there; the one of a new picture follows it.
+
+    Of an earlier time: in what had been published by then, as the picture of then has it.
+    """
+    held, shown = held_of(request), shown_of(request)
+    now = held.shown()
+    sought = replace(question.sought, start=start, limit=size)
     with held.open() as situation:
-        sought = replace(question.sought, start=start, limit=size)
-        return situation.search(question.q, sought, held.shown().picture)
+        if shown is now:
+            return situation.search(question.q, sought, now.picture)
+        found = situation.search(question.q, _then(sought, shown), now.picture)
+    return replace(found, claims=tuple(_as_then(hit, shown) for hit in found.claims))
+
+
+def _then(sought: Sought, shown: Shown) -> Sought:
+    """The same question of an earlier picture: how many stood behind a claim then, not now."""
+    among = replace(sought, reports=frozenset(shown.lookup.reports))
+    if (sought.least, sought.most, sought.disputed) == (None, None, False):
+        return among
+    passing = frozenset(c.id for c in shown.picture.claims if _stands(c.id, sought, shown))
+    return replace(among, least=None, most=None, disputed=False, claims=passing)
+
+
+def _stands(claim: str, sought: Sought, shown: Shown) -> bool:
+    event = shown.event_of.get(claim)
+    sources = event.origins.sources[0] if event else None
+    enough = sought.least is None or (sources is not None and sources >= sought.least)
+    few = sought.most is None or (sources is not None and sources <= sought.most)
+    return enough and few and (not sought.disputed or claim in shown.contested)
+
+
+def _as_then(hit: ClaimHit, shown: Shown) -> ClaimHit:
+    event = shown.event_of.get(hit.claim)
+    return replace(
+        hit, event=event.id if event else None, disputed=hit.claim in shown.contested,
+        sources=event.origins.sources[0] if event else None, struck=hit.claim in shown.struck,
+    )  # fmt: skip
 
 
 def _claim(hit: ClaimHit, shown: Shown) -> ClaimRow | None:
     claim = shown.any_claim(hit.claim)
     if claim is None:  # of an index that is a moment older or newer
         return None
-    when = (claim.when.earliest or "")[:10] or "undated"
+    when = span_of_time(claim.when)
     event = links.event(hit.event) if hit.event in shown.events else ""
-    said = act(claim.type, claim.mode, claim.acled)
+    said = called(claim.type, claim.mode, claim.acled)
     struck = claim.id in shown.struck
     return ClaimRow(voice(claim, shown), said, event, when, hit.sources, hit.disputed, struck)
 

@@ -28,6 +28,9 @@ MOST_NAME = 60  # letters of a new situation's name
 PLAIN = re.compile(r"[\w][\w .-]{0,59}")
 # Addresses within a page that are ours and not yet below a situation.
 OURS = re.compile(rb'(href|action|src|hx-get|data-root)="/(?!/|in/|static/)')
+# The same in what programs get. A quote within a text is escaped there, so no text looks like this.
+OURS_IN_JSON = re.compile(rb'("href": ?)"/(?!/|in/|static/)')
+WHOLE = {b"text/html": (OURS, rb'\1="'), b"application/json": (OURS_IN_JSON, rb'\1"')}
 
 
 class House:
@@ -128,18 +131,20 @@ class House:
 
 
 class _Below:
-    """Sends what a desk sends, its pages and redirects put below the address of the situation."""
+    """Sends what a desk sends; its pages, records and redirects lead below the situation's address."""
 
     def __init__(self, send: Send, below: bytes) -> None:
         self._send, self._below = send, below
         self._start: Message | None = None
-        self._body = b""
+        self._sort, self._body = b"", b""
 
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = [(k.lower(), self._moved(k.lower(), v)) for k, v in message["headers"]]
             message = {**message, "headers": headers}
-            if dict(headers).get(b"content-type", b"").startswith(b"text/html"):
+            told = dict(headers)
+            self._sort = told.get(b"content-type", b"").partition(b";")[0]
+            if self._sort in WHOLE and b"content-disposition" not in told:  # a file stays as it is
                 self._start = message
                 return
         elif self._start is not None:
@@ -151,7 +156,8 @@ class _Below:
         await self._send(message)
 
     async def _whole(self) -> None:
-        body = OURS.sub(rb'\1="' + self._below + rb"/", self._body)
+        ours, before = WHOLE[self._sort]
+        body = ours.sub(before + self._below + rb"/", self._body)
         start = self._start or {}
         headers = [(k, v) for k, v in start["headers"] if k != b"content-length"]
         headers.append((b"content-length", str(len(body)).encode("ascii")))

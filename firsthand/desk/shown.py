@@ -16,10 +16,11 @@ from firsthand.codebook.picture import Contradiction, Dependence, Event, Picture
 from firsthand.codebook.place import Place
 from firsthand.codebook.report import Report
 from firsthand.desk.origins import Source, source_of
+from firsthand.products.disputes import is_firm
 from firsthand.products.happenings import Happening, happenings
 from firsthand.products.importance import happened, is_background, is_material, ranked, teller
 from firsthand.products.quoting import telling
-from firsthand.products.sources import hops_named
+from firsthand.products.sources import phrased
 from firsthand.products.wording import visible
 
 CLASHES = ("polarity", "figure", "actor", "speaker", "time", "place")  # the weightiest first
@@ -46,7 +47,7 @@ class Shown:
         """Work out what the pages need, before the first of them is asked for."""
         for part in (
             self.ranked, self.rank, self.events, self.event_of, self.heirs, self.numbers,
-            self.claims_in, self.attributions_in, self.disputes, self.clashes, self.bonds,
+            self.claims_in, self.attributions_in, self.disputes, self.contested, self.clashes, self.bonds,
             self.claims_with, self.events_of_actor, self.events_at, self.in_story, self.struck,
             self.windows, self.days, self.types, self.outlets, self.fed_by, self.speakers,
             self.tellers, self.leads, self.surest, self.actors, self.places,
@@ -117,6 +118,12 @@ class Shown:
             for key in dict.fromkeys((dispute.event or "", *dispute.claims)):
                 found[key].append(dispute)
         return dict(found)
+
+    @cached_property
+    def contested(self) -> dict[str, list[Contradiction]]:
+        """Those in which both cannot be so; what is only told alike is no dispute."""
+        found = {key: [d for d in all_ if is_firm(d)] for key, all_ in self.disputes.items()}
+        return {key: firm for key, firm in found.items() if firm}
 
     @cached_property
     def bonds(self) -> dict[str, list[Dependence]]:
@@ -286,7 +293,7 @@ class Shown:
 
     def who(self, claim: Claim) -> str:
         """ "Reuters, citing two officials"; empty where the report gives no source."""
-        return visible(", citing ".join(hops_named(self.lookup.attribution(claim), self.lookup)))
+        return visible(", citing ".join(phrased(self.lookup.attribution(claim), self.lookup)))
 
     def outlet(self, report: str) -> str:
         """The outlet, else the file it came from."""

@@ -7,15 +7,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from markupsafe import Markup
+
 from firsthand.codebook.claim import Claim
 from firsthand.codebook.figure import Figure
 from firsthand.codebook.picture import Event, Tally
 from firsthand.desk import links
+from firsthand.desk.markup import picture as markup
 from firsthand.desk.origins import GROUPS, ORDER, Source
 from firsthand.desk.shown import Shown
 from firsthand.desk.views import Line, bounds, counted, line, range_words
-from firsthand.products.as_csv import CONSERVATIVE
-from firsthand.products.wording import visible
+from firsthand.products.as_csv import fatalities
+from firsthand.products.pictures.cells import worded
+from firsthand.products.pictures.span import span_svg
+from firsthand.products.wording import number, visible
 
 Shade = Literal["agree", "differ", "against"]
 COLUMNS = 12  # origins beside each other on one page; the others share the last column
@@ -24,9 +29,14 @@ SHADES: dict[Shade, str] = {"agree": "agrees", "differ": "differs", "against": "
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one origin says to one slot, in how many reports, and how it sits with the rest."""
+    """What one origin says to one slot, in how many reports, and how it sits with the rest.
+
+    `said` is what the page shows: the report's own word where it is vague, "dozens"; `value` what
+    it is read as, "24–99".
+    """
 
     value: str
+    said: str
     words: str
     href: str
     shade: Shade
@@ -83,6 +93,13 @@ def groups_of(made: Matrix) -> list[tuple[str, int]]:
     return [(group, count) for group, count in counts.items() if count]
 
 
+def bar_of(slot: Slot) -> Markup | None:
+    """Low, best and high as a bar; None where all say the same number."""
+    if slot.low == slot.best == slot.high:
+        return None
+    return markup(span_svg(slot.low, slot.best, slot.high))
+
+
 def _rows(event: Event, sources: dict[str, Source], shown: Shown) -> Rows:
     claims = shown.claims(event)
     mine = _by_source(claims, sources)
@@ -129,13 +146,12 @@ def _counted(tally: Tally, claims: Mapping[str, list[Claim]], shown: Shown) -> S
             claim, figure = told[0]
             words = visible(" ".join(shown.lookup.words(figure.span).split()))
             href = links.sentence(figure.span, claim.id)
-            cell = Cell(range_words(least, most), words, href, shade, reports)
+            value, said = range_words(least, most), visible(worded(figure, shown.lookup))
+            cell = Cell(value, said, words, href, shade, reports)
             cells.setdefault(key, []).append(cell)
-    vague = CONSERVATIVE.get((int(tally.low or 0), int(tally.high or 0)))
-    acled = vague if vague is not None else tally.best
     return Slot(
         visible(tally.of), cells, bounds(tally.low, tally.best, tally.high),
-        f"{acled:g}" if acled is not None else "", tally.low, tally.best, tally.high,
+        number(fatalities(tally)) if tally.best is not None else "", tally.low, tally.best, tally.high,
     )  # fmt: skip
 
 
@@ -152,7 +168,7 @@ def _cell(value: str, claims: Sequence[Claim], shade: Shade, shown: Shown) -> Ce
     reports = len({c.report for c in claims})
     first = min(claims, key=lambda c: (shown.numbers[c.report], c.evidence))
     words = visible(" ".join(shown.lookup.words(first.evidence).split()))
-    return Cell(value, words, links.sentence(first.evidence, first.id), shade, reports)
+    return Cell(value, value, words, links.sentence(first.evidence, first.id), shade, reports)
 
 
 def _by_source(claims: Iterable[Claim], sources: dict[str, Source]) -> dict[str, list[Claim]]:

@@ -8,9 +8,9 @@ from firsthand.codebook.claim import Claim
 from firsthand.codebook.span import Span
 from firsthand.desk import links
 from firsthand.desk.shown import Shown
-from firsthand.desk.views import Voice, Words, act, mark, range_words, voice
+from firsthand.desk.views import Voice, Words, mark, range_words, voice
 from firsthand.products.sources import named
-from firsthand.products.wording import span_of_time, visible
+from firsthand.products.wording import called, span_of_time, visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def told(claim: Claim, shown: Shown) -> Told:
     event = shown.event_of.get(claim.id)
     code = f"{claim.type}/{claim.mode}" if claim.mode else claim.type
     return Told(
-        voice=voice(claim, shown), act=act(claim.type, claim.mode, claim.acled), code=code,
+        voice=voice(claim, shown), act=called(claim.type, claim.mode, claim.acled), code=code,
         fields=_fields(claim, shown), chain=_chain(claim, shown),
         status=f"{attribution.status}, {attribution.directness}, {attribution.stance}".replace("_", " "),
         why=visible(attribution.why), reading=visible(claim.why),

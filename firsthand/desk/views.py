@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from firsthand.codebook.claim import Claim
 from firsthand.codebook.picture import Event, Tally
 from firsthand.codebook.report import Report
-from firsthand.codebook.span import Span
 from firsthand.desk import links
 from firsthand.desk.shown import NOT_JUDGED, Shown
 from firsthand.products.item import HARM
 from firsthand.products.wording import (
     CREDIBILITY,
-    PLAIN,
     RELIABILITY,
-    VAGUE,
+    called,
     interval,
     number,
     span_of_time,
@@ -26,12 +24,6 @@ from firsthand.products.wording import (
 ORIGINS = 6  # named to who points at their number
 MANY = 40  # claims of an event; what has fewer is told at once
 COARSE = ("district", "province", "country", "area")
-SAID = {
-    "ACCUSE": "Accusation", "REJECT": "Refusal", "REQUEST": "Demand", "CONSULT": "Talks",
-    "SUPPORT": "Support", "THREATEN": "Threat", "CONCEDE": "Concession", "AGREE": "Agreement",
-    "ASSAULT/destroy": "Destruction", "COERCE/seize": "Capture", "COERCE/arrest": "Arrest",
-    "RETREAT/disarm": "Disarming", "statement": "Statement",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,17 +74,6 @@ class Line:
     mark: str
 
 
-def act(type_: str, mode: str | None, acled: str | None = None) -> str:
-    """What it is in plain words: "Air/drone strike", "Withdrawal", "Talks"."""
-    if acled not in VAGUE:
-        return acled or ""
-    code = f"{type_}/{mode}" if mode else type_
-    for known in (SAID.get(code), PLAIN.get(code), SAID.get(type_), PLAIN.get(type_)):
-        if known:
-            return known
-    return type_.replace("_", " ").capitalize()
-
-
 def voice(claim: Claim, shown: Shown) -> Voice:
     """A claim as it is quoted."""
     report = shown.lookup.reports[claim.report]
@@ -109,7 +90,7 @@ def voice(claim: Claim, shown: Shown) -> Voice:
         denies=claim.polarity == "negative",
         sort=claim.modality,
         status=shown.lookup.attribution(claim).status,
-        act=act(claim.type, claim.mode, claim.acled),
+        act=called(claim.type, claim.mode, claim.acled),
     )
 
 
@@ -146,7 +127,7 @@ def _line(event: Event, shown: Shown) -> Line:
     return Line(
         event=event,
         href=links.event(event.id),
-        act=act(event.type, event.mode, event.acled),
+        act=called(event.type, event.mode, event.acled),
         told=voice(teller, shown),
         when=when_of(event, shown),
         place=place_of(event, shown),
@@ -156,7 +137,7 @@ def _line(event: Event, shown: Shown) -> Line:
         single=named and event.origins.sources[0] < 2,
         reports=reports,
         claims=len(event.claims),
-        disputes=len(shown.disputes.get(event.id, ())),
+        disputes=len(shown.contested.get(event.id, ())),
         mark=mark(event.id, shown),
     )
 
@@ -243,7 +224,7 @@ def mark(record: str, shown: Shown) -> str:
     judged = shown.judged.get(record)
     if judged is not None:
         return judged
-    return "disputed" if record in shown.disputes else "machine"
+    return "disputed" if record in shown.contested else "machine"
 
 
 def day_of(report: Report) -> str:
@@ -256,14 +237,3 @@ def grade(event: Event) -> str:
     letter = event.reliability
     best = f" · best outlet {letter}, {RELIABILITY[letter]}" if letter != "F" else ""
     return f"{event.credibility}, {CREDIBILITY[event.credibility]}{best}"
-
-
-def names(spans: Sequence[Span], shown: Shown, most: int) -> list[tuple[str, int, str]]:
-    """Spellings of a name with their number, each with the address of the first."""
-    found: dict[str, list[Span]] = {}
-    for span in spans:
-        found.setdefault(shown.lookup.words(span), []).append(span)
-    listed = sorted(found.items(), key=lambda f: (-len(f[1]), f[0]))[:most]
-    return [
-        (visible(" ".join(words.split())), len(at), links.sentence(at[0])) for words, at in listed
-    ]

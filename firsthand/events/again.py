@@ -7,7 +7,6 @@ from collections.abc import Iterable
 
 from firsthand.codebook.claim import Claim
 from firsthand.codebook.lookup import Lookup
-from firsthand.events.families import HAPPENED, family
 from firsthand.events.likeness import Compare
 
 WORD = re.compile(r"[^\W_]+")
@@ -16,18 +15,26 @@ LEAST_WORDS = 5  # "clashes continued" is said of any war; five words in a row a
 
 def told_again(claims: Iterable[Claim], compare: Compare, lookup: Lookup) -> dict[str, str]:
     """Copy -> the claim it repeats: of another report, same act and words, and nothing against it."""
-    told: dict[tuple[object, ...], list[Claim]] = {}
-    ordered = sorted(claims, key=lambda c: (lookup.reports[c.report].published.begins(), c.id))
-    for claim in ordered:
+    alike: dict[tuple[object, ...], list[Claim]] = {}
+    for claim in claims:  # by their telling words first: most claims are like no other
+        told = compare.known.of(claim)
+        places = tuple(sorted(p.place for p in claim.places if p.place))
+        key = (told.family, claim.mode, claim.polarity, told.happened, places, told.words)
+        alike.setdefault(key, []).append(claim)
+    again: dict[str, str] = {}
+    for listed in alike.values():
+        for first, *others in _worded_alike(listed, lookup) if len(listed) > 1 else ():
+            for other in others:
+                if other.report != first.report and not compare.pair(first, other).vetoes:
+                    again[other.id] = first.id
+    return again
+
+
+def _worded_alike(claims: Iterable[Claim], lookup: Lookup) -> Iterable[list[Claim]]:
+    """Those with the very same words in the same order, the earliest first."""
+    told: dict[tuple[str, ...], list[Claim]] = {}
+    for claim in sorted(claims, key=lambda c: (lookup.reports[c.report].published.begins(), c.id)):
         words = WORD.findall(lookup.words(claim.evidence).lower())
         if len(words) >= LEAST_WORDS:
-            happened = claim.modality in HAPPENED
-            places = tuple(sorted(p.place for p in claim.places if p.place))
-            key = (family(claim), claim.mode, claim.polarity, happened, places, " ".join(words))
-            told.setdefault(key, []).append(claim)
-    again: dict[str, str] = {}
-    for first, *others in told.values():
-        for other in others:
-            if other.report != first.report and not compare.pair(first, other).vetoes:
-                again[other.id] = first.id
-    return again
+            told.setdefault(tuple(words), []).append(claim)
+    return told.values()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from firsthand.events.discord import discord
 from firsthand.events.families import BROAD, SPOKEN
+from firsthand.events.features import kin
 from firsthand.events.fits import Fits
 from firsthand.events.marks import counts_hurt
 from firsthand.events.reason import Reason, Veto
@@ -72,6 +73,8 @@ def _other_year(old: Traits, news: Traits) -> Veto | None:
 
 def _lasting(war: Traits, act: Traits) -> list[Reason]:
     """ "Which have been fighting the army since April 2023" beside one attack."""
+    if war.of_a_war != act.of_a_war:
+        return [Reason(-2.5, "the dead of a war in one")] if war.of_a_war else []
     if not war.bounded or war.last_day - war.first_day <= LASTING:
         return []
     if act.bounded and act.last_day - act.first_day > SHORT:
@@ -81,9 +84,9 @@ def _lasting(war: Traits, act: Traits) -> list[Reason]:
 
 def _denies_another(a: Traits, b: Traits) -> Veto | None:
     """A bomb is denied: that is not the gunfight of that day."""
-    if a.marks.denies == b.marks.denies or None in (a.claim.mode, b.claim.mode):
+    if a.marks.denies == b.marks.denies or not a.claim.mode or not b.claim.mode:
         return None
-    if a.claim.type != b.claim.type or a.claim.mode == b.claim.mode:
+    if a.claim.type != b.claim.type or kin(a.claim.mode, b.claim.mode):
         return None
     return Veto(None, f"{a.claim.mode} in one and {b.claim.mode} in the other, and one is denied")
 

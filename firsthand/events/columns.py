@@ -1,4 +1,4 @@
-"""What `sieve` needs of all claims, as columns of numbers: row r is the claim of that number."""
+"""What `sieve` and `scores` need of all claims, as columns of numbers: row r is claim r."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from typing import NamedTuple
 import numpy as np
 
 from firsthand.codebook.entity import Actor
-from firsthand.events.families import SPOKEN
+from firsthand.events.families import SPOKEN, TAKING
+from firsthand.events.marks import counts_hurt
 from firsthand.events.traits import Codes, Traits
 from firsthand.events.vectors import Flags, Floats, Ints, flattened, summed
 
@@ -38,6 +39,9 @@ class Row(NamedTuple):
     evidence_end: int
     anchor_start: int
     anchor_end: int
+    family: int
+    kind: int  # type, mode and polarity
+    as_told: int  # further, bodies and known
     acting: int
     acting_1: int
     acting_2: int
@@ -59,9 +63,28 @@ class Row(NamedTuple):
     others: int
     known: int
     spoken: int
+    further: int
+    hurt: int
+    timed: int
+    odd: int
+    assault: int
+    taking: int
 
 
 FLAGS = Row._fields.index("at")  # from here on a column is true or false
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """Pairs of claims by number, and which of them are of one report."""
+
+    first: Ints
+    second: Ints
+    within: Flags
+
+    def of(self, kept: Ints) -> Pairs:
+        """Some of them."""
+        return Pairs(self.first[kept], self.second[kept], self.within[kept])
 
 
 @dataclass(frozen=True)
@@ -71,6 +94,60 @@ class Columns:
     numbers: dict[str, Ints]
     flags: dict[str, Flags]
     codes: Ints
+
+    def paired(self, first: Ints, second: Ints) -> Pairs:
+        """Pairs with the smaller id of each first, as `likeness` is asked for them."""
+        rank, report = self.numbers["rank"], self.numbers["report"]
+        turned = rank[first] > rank[second]
+        first, second = np.where(turned, second, first), np.where(turned, first, second)
+        return Pairs(first, second, report[first] == report[second])
+
+    def sides(self, name: str, pairs: Pairs) -> tuple[Ints, Ints]:
+        """The numbers of both claims of each pair."""
+        column = self.numbers[name]
+        return column[pairs.first], column[pairs.second]
+
+    def same(self, name: str, pairs: Pairs) -> Flags:
+        """Where the two are alike in this."""
+        column = self.flags[name] if name in self.flags else self.numbers[name]
+        return np.asarray(column[pairs.first] == column[pairs.second], dtype=bool)
+
+    def both(self, name: str, pairs: Pairs) -> Flags:
+        """Where it is true of both."""
+        return self.flags[name][pairs.first] & self.flags[name][pairs.second]
+
+    def either(self, name: str, pairs: Pairs) -> Flags:
+        """Where it is true of one of the two."""
+        return self.flags[name][pairs.first] | self.flags[name][pairs.second]
+
+    def meeting(self, pairs: Pairs) -> Flags:
+        """Where some moment fits both times."""
+        begins, their_begins = self.sides("begins", pairs)
+        ends, their_ends = self.sides("ends", pairs)
+        return np.asarray((begins <= their_ends) & (their_begins <= ends), dtype=bool)
+
+    def near(self, pairs: Pairs, days: int) -> Flags:
+        """As `features.near`: the two times meet, or miss each other by some days at most."""
+        first, their_first = self.sides("first_day", pairs)
+        last, their_last = self.sides("last_day", pairs)
+        begins_after = self.numbers["ends"][pairs.first] < self.numbers["begins"][pairs.second]
+        gap = np.where(begins_after, their_first - last, first - their_last)
+        return np.asarray(self.meeting(pairs) | (gap <= days), dtype=bool)
+
+    def widest(self, pairs: Pairs) -> Ints:
+        """The days of the longer of two times."""
+        width = self.numbers["last_day"] - self.numbers["first_day"]
+        return np.asarray(np.maximum(width[pairs.first], width[pairs.second]), dtype=np.int64)
+
+    def nested(self, pairs: Pairs) -> Flags:
+        """As `telling.nested`, for claims of one report."""
+        names = ("evidence_start", "evidence_end", "anchor_start", "anchor_end")
+        start, end, act, act_end = (self.numbers[name] for name in names)
+
+        def holds(one: Ints, other: Ints) -> Flags:
+            return np.asarray((start[one] <= act[other]) & (act_end[other] <= end[one]), dtype=bool)
+
+        return holds(pairs.first, pairs.second) | holds(pairs.second, pairs.first)
 
 
 def columns(ordered: Sequence[Traits]) -> Columns:
@@ -96,10 +173,13 @@ def _row(told: Traits, rank: int, number: defaultdict[Hashable, int]) -> tuple[i
         number[claim.mode or None], number["word", told.anchor], len(claim.figures),
         _minute(told.begins, NEVER), _minute(told.ends, EVER), told.first_day, told.last_day,
         evidence.start, evidence.end, anchor.start, anchor.end,
+        number["family", told.family], number[claim.type, claim.mode, claim.polarity],
+        marks.further << 2 | marks.bodies << 1 | marks.known,
         *_parties(told.acting, number), *_parties(told.befallen, number),
         *map(bool, told.places), told.happened, told.leads, told.restates, told.bounded,
         bool(told.dead), told.heading, told.alone, marks.toll, marks.denies, marks.others,
-        marks.known, claim.type in SPOKEN,
+        marks.known, claim.type in SPOKEN, marks.further, counts_hurt(claim), told.timed,
+        told.odd, claim.type == "ASSAULT", told.family == TAKING,
     )  # fmt: skip
 
 

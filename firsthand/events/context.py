@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from firsthand.codebook.figure import Figure
+from firsthand.events.features import akin
 from firsthand.events.fits import Fits
 from firsthand.events.marks import counts_hurt
 from firsthand.events.reason import Reason, Veto
@@ -20,6 +22,9 @@ OTHERS = 2.0
 DENIED_REACH = 150  # characters: what is denied is told before, or in the next breath
 OTHERS_REACH = 300  # characters: those told of in the sentence before
 STORY, NEWS, ALONE = 0.3, 0.9, 0.8
+DENIED_NEWS, TOTAL = 0.7, 1.2
+SET_APART = -0.6
+DEAD = ("dead", "death", "kill", "victim", "fatality")
 
 
 def inside(a: Traits, b: Traits, fits: Fits) -> list[Reason]:
@@ -94,7 +99,32 @@ def in_story(a: Traits, b: Traits) -> list[Reason]:
     if a.alone and b.alone and same == (b.claim.type, b.claim.mode, b.claim.polarity):
         told = "the only {} that either report tells of"
         reasons.append(Reason(ALONE, told, (a.claim.mode or a.claim.type,)))
+    if a.marks.denies != b.marks.denies and a.leads and b.leads:
+        reasons.append(Reason(DENIED_NEWS, "the news of one is denied in the other"))
+    if any(x.claim.mode in y.set_apart and not y.marks.toll for x, y in ((a, b), (b, a))):
+        reasons.append(Reason(SET_APART, "the other report tells of such a weapon beside its news"))
+    if _running(a, b) or _running(b, a):
+        reasons.append(Reason(TOTAL, "a running toll"))
     return reasons
+
+
+def _running(toll: Traits, news: Traits) -> bool:
+    """ "With this the number of dead has become four", and what leads another report of the story."""
+    if toll.claim.type != "ASSAULT" or not _counts_all(toll):
+        return False
+    if not (news.leads or _counts_all(news)):
+        return False
+    return any(akin(f, g) for f in _dead(toll) for g in _dead(news))
+
+
+def _counts_all(told: Traits) -> bool:
+    """By its words a toll of all: "the death toll", "the number of the dead"."""
+    words = told.wordset
+    return "toll" in words or ("number" in words and not words.isdisjoint(DEAD))
+
+
+def _dead(told: Traits) -> list[Figure]:
+    return [f for f in told.claim.figures if f.of == "killed"]
 
 
 def _other_side(toll: Traits, act: Traits) -> bool:

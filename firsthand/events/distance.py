@@ -41,6 +41,8 @@ def places_fit(a: Place, b: Place) -> Fit:
     if a.country and b.country and a.country != b.country:
         return "apart"
     far = kilometres(a, b)
+    if _one_name_held(a, b) and (far is None or far <= _reach(a, b)):
+        return "same"
     if far is None or "country" in (a.precision, b.precision):
         inside = (a.country and a.country == b.country) or _named_in(a, b) or _named_in(b, a)
         return "within" if inside else "unknown"
@@ -48,8 +50,18 @@ def places_fit(a: Place, b: Place) -> Fit:
         if far > min(NEAR_KM[a.precision], NEAR_KM[b.precision]):
             return "apart"
         return "same" if one_name(a.name, b.name) else "within"
-    reach = (a.radius_km or 100.0) + (b.radius_km or 100.0)
-    return "within" if far <= reach else "apart"
+    return "within" if far <= _reach(a, b) else "apart"
+
+
+def _reach(a: Place, b: Place) -> float:
+    """Kilometres between two centres up to which their areas meet."""
+    return (a.radius_km or 100.0) + (b.radius_km or 100.0)
+
+
+def _one_name_held(a: Place, b: Place) -> bool:
+    """A village no map has: "Namacoro" of Macomia in one report, of Cabo Delgado in the other."""
+    named = a.name[:1].isupper() and "country" not in (a.precision, b.precision)
+    return named and "area" in (a.precision, b.precision) and _letters(a.name) == _letters(b.name)
 
 
 def places_fit_inside(a: Place, b: Place) -> Fit:
@@ -96,7 +108,8 @@ def actors_fit(a: Actor, b: Actor) -> Fit:
     if "unknown" in (a.kind, b.kind) or a.kind is None or b.kind is None:
         return "unknown"
     if a.country and b.country and a.country != b.country:
-        return "apart"
+        # whose "people" they are is mostly read off the place: the places speak for themselves
+        return "unknown" if a.kind == b.kind == "civilians" else "apart"
     if (a.kind in STATE and b.kind in STATE) or (a.kind in ARMED and b.kind in ARMED):
         return "within" if _vague(a, b) and (a.country or b.country) else "unknown"
     if a.kind == b.kind:

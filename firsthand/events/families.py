@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from firsthand.codebook.claim import Claim
 
 # "Iran sent fighters to Syria" is AID to one coder and MOBILIZE to another; taking a town is COERCE
@@ -30,6 +32,8 @@ SPOKEN = ("REJECT", "ACCUSE", "REQUEST", "THREATEN", "AGREE", "SUPPORT", "CONCED
 # Much may be restricted that has nothing to do with each other
 BROAD = (("COERCE", "restrict"), ("COERCE", None), ("SANCTION", "discontinue"))
 HAPPENED = ("asserted", "possible")
+MANY = 1000  # dead, from which "the war has killed" is told of all of it
+WARS = frozenset(("war", "conflict", "insurgency", "upris", "fight", "violence"))  # stems
 
 
 def family(claim: Claim) -> str:
@@ -67,3 +71,9 @@ def odd(claim: Claim) -> bool:
     if claim.type in SPOKEN or claim.polarity == "negative" or claim.mode == "abduct":
         return True
     return (claim.type, claim.mode) in BROAD
+
+
+def tolls_a_war(claim: Claim, words: Iterable[str]) -> bool:
+    """ "The conflict has killed more than 220,000 people": by its stems and its figure."""
+    many = any(f.of == "killed" and (f.least or 0) >= MANY for f in claim.figures)
+    return many and not WARS.isdisjoint(words)

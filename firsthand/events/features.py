@@ -8,14 +8,15 @@ from firsthand.events.distance import is_generic
 from firsthand.events.families import SPOKEN, TAKING, TWO_SIDED
 from firsthand.events.fits import Fits
 from firsthand.events.reason import Found, Reason, Veto
-from firsthand.events.traits import PLACED, Traits, days_said
+from firsthand.events.traits import NEVER, PLACED, Traits, days_said
 
 # Modes that two honest reports may give one attack.
 WEAPON_KIN = (
     {"aerial", "drone"},
     {"firearms", "targeted", "explosives", "heavy-weapons", "primitive", "beat"},
     {"explosives", "suicide-attack", "aerial"},
-    {"destroy", "firearms", "primitive"},
+    {"destroy", "firearms", "primitive", "targeted"},  # a massacre, and a village burned
+    {"crowd-control", "firearms", "beat", "primitive"},  # police against a crowd
 )
 DAYS_APART = 1  # a night has two dates, and a report may count from either
 SHORT = 3  # days: a time as narrow as this says something
@@ -29,7 +30,7 @@ LIGHT = frozenset((
 
 # What a feature adds; `sieve` adds them up as far as they may go before a pair is looked at
 TYPE, TYPE_BESIDE = 1.0, 0.4
-MODE, MODE_AGAINST = 0.5, -0.8
+MODE, MODE_KIN, MODE_AGAINST = 0.5, -0.5, -0.8
 ANCHOR = 0.7
 ONLY_TOLL = 0.8
 ACTOR, ACTOR_INSIDE, ACTOR_MAYBE = 1.5, 0.7, 0.8
@@ -40,6 +41,9 @@ TIME, TIME_WIDE = 1.0, 0.4
 FROM, TO = PLACED.index("origin"), PLACED.index("destination")
 GAIN = 1.0  # what one side takes the other loses
 DAY_APART = -0.6  # told of two days that follow each other
+FRESH, STALE = 5, -1.5  # days; what leads a report undated happened no longer before
+PRINTED_BEFORE = -0.3  # half of what two told days count: dates of printing are often off by one
+SOON = 0.2  # a told day, and news printed on it or the day after
 FIGURE = 0.8
 
 
@@ -63,7 +67,8 @@ def act(one: Traits, other: Traits, _fits: Fits) -> Found:
     if a.mode and a.mode == b.mode:
         reasons.append(Reason(MODE, "both {}", (a.mode,)))
     elif a.mode and b.mode and a.type == b.type and a.type not in SPOKEN:
-        reasons.append(Reason(MODE_AGAINST, "{} against {}", (a.mode, b.mode)))
+        against = MODE_KIN if kin(a.mode, b.mode) and a.type == "ASSAULT" else MODE_AGAINST
+        reasons.append(Reason(against, "{} against {}", (a.mode, b.mode)))
     if one.anchor == other.anchor and one.anchor not in LIGHT:
         reasons.append(Reason(ANCHOR, "same word for the act, '{}'", (one.anchor,)))
     return reasons
@@ -102,7 +107,7 @@ def others(a: Traits, b: Traits, fits: Fits) -> Found:
             return Veto("actor", f"it befell {one} in one and {other} in the other")
         return [Reason(-0.8, "counterpart {} against {}", (one, other))]
     if _one_of_many(a, b) or _one_of_many(b, a):
-        return [Reason(-0.8, "{}, one person, against {}", (one, other))]
+        return [Reason(-1.0, "{}, one person, against {}", (one, other))]
     return []
 
 
@@ -186,12 +191,31 @@ def when(a: Traits, b: Traits) -> Found:
             mine, theirs = days_said(a.claim.when), days_said(b.claim.when)
             return [Reason(DAY_APART, "{} against {}", (mine, theirs))]
         return [Reason(TIME_WIDE, "a day apart, and one is the day of printing")]
+    if not a.bounded and not b.bounded:
+        return []
+    if not (a.bounded and b.bounded):
+        return _undated(*((a, b) if b.bounded else (b, a)))
     if a.bounded and b.bounded:
         short = max(a.last_day - a.first_day, b.last_day - b.first_day) <= SHORT
         return [
             Reason(TIME if short else TIME_WIDE, "the same time, {}", (days_said(a.claim.when),))
         ]
     return []
+
+
+def _undated(news: Traits, dated: Traits) -> list[Reason]:
+    """ "Shells hit the market", printed on 22 June, beside "on 14 June a shell hit a farmhouse"."""
+    if news.timed or not dated.timed or news.first_day != NEVER:
+        return []
+    gap = news.last_day - dated.last_day
+    if news.last_day < dated.first_day:
+        return [Reason(PRINTED_BEFORE, "printed before {}", (days_said(dated.claim.when),))]
+    told = news.marks.known or news.marks.toll or news.marks.later
+    if gap > FRESH and news.leads and not told:
+        return [Reason(STALE, "the news of its day, and {}", (days_said(dated.claim.when),))]
+    if gap > DAYS_APART:
+        return []
+    return [Reason(SOON, "told within a day of {}", (days_said(dated.claim.when),))]
 
 
 def figures(a: Traits, b: Traits, _fits: Fits) -> Found:
@@ -202,7 +226,7 @@ def figures(a: Traits, b: Traits, _fits: Fits) -> Found:
             if (one.least, one.most) == (other.least, other.most):
                 found.append(Reason(FIGURE, "the same figure of {}", (one.of,)))
             elif one.disagrees(other):
-                found.append(Reason(0.0 if _akin(one, other) else -0.4, "{} differ", (one.of,)))
+                found.append(Reason(0.0 if akin(one, other) else -0.4, "{} differ", (one.of,)))
             else:
                 found.append(Reason(0.3, "figures of {} that can both be true", (one.of,)))
     return found
@@ -212,15 +236,15 @@ def _other_weapon(one: Claim, other: Claim) -> bool:
     """A drone strike and a mortar shell are two attacks, even on one town in one night."""
     if one.type != "ASSAULT" or other.type != "ASSAULT" or not one.mode or not other.mode:
         return False
-    return one.mode != other.mode and not _kin(one.mode, other.mode)
+    return one.mode != other.mode and not kin(one.mode, other.mode)
 
 
-def _kin(mode: str, other: str) -> bool:
+def kin(mode: str, other: str) -> bool:
     """True for two modes that two honest reports may give one attack."""
-    return any({mode, other} <= modes for modes in WEAPON_KIN)
+    return mode == other or any({mode, other} <= modes for modes in WEAPON_KIN)
 
 
-def _akin(one: Figure, other: Figure) -> bool:
+def akin(one: Figure, other: Figure) -> bool:
     """Tolls of one happening told at different hours: neither is more than twice the other."""
     low, high = sorted(f.least or f.most or 0.0 for f in (one, other))
     return low > 0 and high <= 2 * low

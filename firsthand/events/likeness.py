@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from firsthand.codebook.claim import Claim
 from firsthand.codebook.lookup import Lookup
+from firsthand.events.anchored import anchored
 from firsthand.events.apart import apart
 from firsthand.events.context import another, in_story, inside
 from firsthand.events.features import ONLY_TOLL, PLACE, one_capture, when, words
 from firsthand.events.fits import Fits
-from firsthand.events.parts import parts
+from firsthand.events.parts import others_of, parts
 from firsthand.events.reason import Likeness, Reason, Veto
-from firsthand.events.traits import NO_OTHER, Known, Traits
+from firsthand.events.traits import EVER, Known, Traits, day_number
 from firsthand.events.wording import Wording
 
 OTHER_ACT = Likeness(0.0, (), (Veto(None, "not the same kind of act"),))
@@ -23,27 +24,20 @@ class Compare:
         self._lookup, self._wording = lookup, wording
         self.known = Known(lookup, wording, stories)
         self._fits = Fits()
-        self.parts = parts(self._fits)
-        self._copies: dict[tuple[int, int], Likeness] = {}
+        self.parts, self.others = parts(self._fits), others_of(self._fits)
 
     def anchor(self, claim: Claim) -> str:
         """The word that names the act, as written."""
         return self._lookup.words(claim.anchor)
 
+    def printed(self, claim: Claim) -> int:
+        """The day on which a claim's report was printed, EVER where unknown."""
+        day = self._lookup.reports[claim.report].published.latest
+        return EVER if day is None else day_number(day)
+
     def pair(self, one: Claim, other: Claim) -> Likeness:
         """The likeness of two claims; the order of the two does not matter."""
         a, b = self.known.of(one), self.known.of(other)
-        if one.report == other.report or (a.dead and b.dead):
-            return self._likeness(a, b)
-        kinds = self.known.kind(a), self.known.kind(b)
-        if NO_OTHER in kinds:
-            return self._likeness(a, b)
-        found = self._copies.get(kinds)  # claims that differ in their report alone
-        if found is None:
-            found = self._copies[kinds] = self._likeness(a, b)
-        return found
-
-    def _likeness(self, a: Traits, b: Traits) -> Likeness:
         if not a.may_be_one_act(b):
             return OTHER_ACT
         within = a.claim.report == b.claim.report
@@ -61,7 +55,12 @@ class Compare:
             vetoes += self._another(a, b)
         elif a.story == b.story:
             reasons += in_story(a, b) + self._same_dead(a, b)
-        for found in (when(a, b), one_capture(a, b, self._fits), apart(a, b, share, self._fits)):
+        for found in (
+            when(a, b),
+            one_capture(a, b, self._fits),
+            apart(a, b, share, self._fits),
+            anchored(a, b, self._fits),
+        ):
             if isinstance(found, Veto):
                 vetoes.append(found)
             else:

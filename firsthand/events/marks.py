@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from firsthand.codebook.claim import Attribution, Claim
 from firsthand.events.targets import TARGETS, Target, target_of
@@ -53,8 +53,7 @@ DAY = len("2024-12-02")
 TOLD_TIME = ("stated", "relative")
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(NamedTuple):
     """How a claim stands to others, by its words.
 
     `toll`: dead or hurt, and nothing of who, where or when: it speaks of what is known already.
@@ -99,7 +98,7 @@ def heard(words: str) -> tuple[str, ...]:
 
 def marks_of(claim: Claim, attribution: Attribution, told: tuple[str, ...], placed: bool) -> Marks:
     """The marks of an event claim; `told`: what is `heard`, `placed`: it names a place on the map."""
-    denies = claim.polarity == "negative" and attribution.stance == "denial"
+    denies = claim.polarity == "negative" and _speaks_against(claim, attribution)
     denying = (
         {h.actor for h in attribution.hops[1:]} | {r.actor for r in claim.roles} if denies else ()
     )
@@ -117,6 +116,14 @@ def marks_of(claim: Claim, attribution: Attribution, told: tuple[str, ...], plac
         target=next((t for t in TARGETS if t in told), None) if assault else None,
         later=assault and "later" in told,
     )
+
+
+def _speaks_against(claim: Claim, attribution: Attribution) -> bool:
+    """ "Denied having fired", and "his people had burnt no shop, he said"; not "no one was hurt"."""
+    if attribution.stance == "denial":
+        return True
+    told = claim.type == "ASSAULT" and claim.mode is not None and claim.modality == "asserted"
+    return told and len(attribution.hops) > 1
 
 
 def counts_hurt(claim: Claim) -> bool:

@@ -6,16 +6,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 
-from firsthand.events.features import act, actors, figures, others, where
+from firsthand.events.anchored import anchored
+from firsthand.events.columns import Pairs
+from firsthand.events.context import in_story
+from firsthand.events.discord import discord
+from firsthand.events.features import act, actors, figures, others, when, where
 from firsthand.events.fits import Fits
 from firsthand.events.reason import Found, Reason, Veto
 from firsthand.events.traits import Codes, Traits
-from firsthand.events.vectors import Flags, Floats, Ints
+from firsthand.events.vectors import Floats, Ints
 
 KEPT = 300_000  # answers of one feature that are kept; they are worked out again where lost
 SHOWN, HIDDEN = 1, 2  # vetoes as numbers: one that a near miss may show, and any other
@@ -27,19 +30,6 @@ class Answer(NamedTuple):
     reasons: list[Reason]
     weight: float
     veto: Veto | None
-
-
-@dataclass(frozen=True)
-class Pairs:
-    """Pairs of claims by number, and which of them are of one report."""
-
-    first: Ints
-    second: Ints
-    within: Flags
-
-    def of(self, kept: Ints) -> Pairs:
-        """Some of them."""
-        return Pairs(self.first[kept], self.second[kept], self.within[kept])
 
 
 class Part:
@@ -85,7 +75,7 @@ class Part:
 
 
 class Parts(NamedTuple):
-    """All of them, in the order in which a pair's reasons stand."""
+    """Those of any two claims, in the order in which a pair's reasons stand."""
 
     act: Part
     doers: Part
@@ -102,6 +92,25 @@ def parts(fits: Fits) -> Parts:
         Part("hurt", others, fits),
         Part("where", where, fits),
         Part("tolls", figures, fits),
+    )
+
+
+class Others(NamedTuple):
+    """Those asked of some pairs only: of two reports in one story, in two, of two assaults."""
+
+    time: Part
+    news: Part
+    deed: Part
+    ties: Part
+
+
+def others_of(fits: Fits) -> Others:
+    """None has been asked yet."""
+    return Others(
+        Part("time", lambda a, b, _: when(a, b), fits),
+        Part("news", lambda a, b, _: in_story(a, b), fits),
+        Part("deed", discord, fits),
+        Part("ties", anchored, fits),
     )
 
 

@@ -10,6 +10,7 @@ from firsthand.events.families import HAPPENED
 
 HEADS = ("headline", "heading")
 Act = tuple[str, str, str | None, str, bool]
+WEAPONS = frozenset(["heavy-weapons", "aerial", "drone", "explosives", "suicide-attack"])
 LEAD = 350  # characters of prose from the top: the sentence or two that hold the news
 
 
@@ -26,11 +27,14 @@ class Telling:
             self._lead[report.id] = prose + LEAD
         self._tolls: dict[tuple[str, str], list[Claim]] = {}
         self._told: Counter[Act] = Counter()
+        self._below: dict[str, set[str]] = {}
         for claim in lookup.claims.values():
             for victim in victims(claim):
                 self._tolls.setdefault((claim.report, victim), []).append(claim)
             if claim.kind == "event" and not self.restates(claim):
                 self._told[_act(claim)] += 1
+                if claim.type == "ASSAULT" and claim.mode in WEAPONS:
+                    self._below.setdefault(claim.report, set()).add(claim.mode)
 
     def restates(self, claim: Claim) -> bool:
         """True for headlines, headings and leads, which the text below tells again."""
@@ -54,6 +58,14 @@ class Telling:
     def leads(self, claim: Claim) -> bool:
         """True when it is the news of its report: in the headline or the first sentences."""
         return claim.evidence.start < self._lead[claim.report]
+
+    def set_apart(self, claim: Claim) -> frozenset[str]:
+        """The weapons that its report tells of below its news, of an assault that names none: "the
+        town fell after fighting. ... A shell hit a camp."
+        """
+        if claim.type != "ASSAULT" or claim.mode is not None or not self.leads(claim):
+            return frozenset()
+        return frozenset(self._below.get(claim.report, ()))
 
     def only_toll(self, a: Claim, b: Claim) -> str | None:
         """The party whose deaths each of the two reports tells of once, and these claims count."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from itertools import count
 from typing import NamedTuple
@@ -15,8 +14,16 @@ from firsthand.codebook.lookup import Lookup
 from firsthand.codebook.place import Place
 from firsthand.codebook.signs import Said
 from firsthand.codebook.when import When
-from firsthand.events.families import HAPPENED, TAKING, TWO_SIDED, family, odd, readings
-from firsthand.events.marks import TOLD_TIME, Marks, marks_of
+from firsthand.events.families import (
+    HAPPENED,
+    TAKING,
+    TWO_SIDED,
+    family,
+    odd,
+    readings,
+    tolls_a_war,
+)  # fmt: skip
+from firsthand.events.marks import HURT, TOLD_TIME, Marks, marks_of
 from firsthand.events.telling import Telling, victims
 from firsthand.events.wording import Wording
 
@@ -26,22 +33,30 @@ PLACED = ("at", "origin", "destination")
 NOWHERE: tuple[tuple[Place, ...], ...] = ((),) * len(PLACED)
 OLD = 30  # days before its report was printed: told as what was before
 LASTING = 45  # days: longer, and it is a war or a siege and no happening of a day
-NO_OTHER = 0  # the kind of a claim that no other claim is like in all its traits
+# of the words of a claim that counts dead, those that may tell of a running toll
+TOLLING = frozenset(("toll", "number", "dead", "death", "kill", "victim", "fatality"))
 NEVER, EVER = -(10**6), 10**7  # day numbers of an open beginning and an open end
 
 
 class Codes(NamedTuple):
-    """Numbers for the values by which `parts` judges a pair: equal for equal values."""
+    """Numbers for the values by which `parts` judges a pair: equal for equal values.
+
+    A rule that comes to read more of a claim needs it in its number here; `tests/test_sieve.py`
+    holds what is weighed by these numbers against `likeness`, pair by pair.
+    """
 
     act: int
     doers: int
     hurt: int
     where: int
     tolls: int
+    deed: int
+    time: int
+    news: int
+    ties: int
 
 
-@dataclass(frozen=True, slots=True)
-class Traits:
+class Traits(NamedTuple):
     """A claim with its parties, places by PLACED, words and days at hand.
 
     `first_day` to `last_day` are ordinals, NEVER and EVER where open; `begins` and `ends` are the
@@ -49,7 +64,7 @@ class Traits:
     is the week of its report, its first day, EVER where unknown. `leads`: it is the news of its
     report. `dead`: parties whose dead it counts. `weight` is what all its words weigh. `readings`:
     families beside its own. `alone`: the one such act its report tells of. `odd`: in one of the
-    ways by which `apart` keeps two apart.
+    ways by which `apart` keeps two apart. `set_apart`: weapons told of below the news of its report.
     """
 
     claim: Claim
@@ -78,6 +93,7 @@ class Traits:
     readings: tuple[str, ...]
     marks: Marks
     odd: bool
+    set_apart: frozenset[str]
     codes: Codes
 
     def may_be_one_act(self, other: Traits) -> bool:
@@ -87,6 +103,11 @@ class Traits:
         return self.family == other.family or not {self.family, *self.readings}.isdisjoint(
             (other.family, *other.readings)
         )
+
+    @property
+    def of_a_war(self) -> bool:
+        """ "The conflict has killed more than 220,000 people", and not what one day brought."""
+        return tolls_a_war(self.claim, self.wordset)
 
     @property
     def lost(self) -> bool:
@@ -116,7 +137,6 @@ class Known:
         self._lookup, self._wording, self._stories = lookup, wording, stories
         self._telling = Telling(lookup)
         self._found: dict[str, Traits] = {}
-        self._kinds: dict[str, int] = {}
         self._codes: defaultdict[Hashable, int] = defaultdict(count().__next__)
         self._moments: dict[tuple[str | None, str | None], Moments] = {}
         printed = {r.id: r.published.begins() for r in lookup.reports.values()}
@@ -132,18 +152,6 @@ class Known:
             found = self._found[claim.id] = self._made(claim)
         return found
 
-    def put_in_kinds(self, claims: Iterable[Claim]) -> None:
-        """Number the sets of claims that have all traits in common but their report."""
-        sets: dict[tuple[object, ...], list[str]] = {}
-        for claim in claims:
-            sets.setdefault(_all_but_report(self.of(claim)), []).append(claim.id)
-        several = [members for members in sets.values() if len(members) > 1]
-        self._kinds = {m: kind for kind, members in enumerate(several, 1) for m in members}
-
-    def kind(self, traits: Traits) -> int:
-        """The number of the set a claim is in, NO_OTHER for none."""
-        return self._kinds.get(traits.claim.id, NO_OTHER)
-
     def only_toll(self, a: Claim, b: Claim) -> str | None:
         """The party whose deaths each of the two reports tells of once, and these claims count."""
         return self._telling.only_toll(a, b)
@@ -157,19 +165,28 @@ class Known:
         number, marks = self._codes.__getitem__, self._marks(claim, said)
         timed = moments.bounded and claim.when.basis in TOLD_TIME
         printed = self._printed[claim.report]
+        leads, alone, set_apart = told.leads(claim), told.alone(claim), told.set_apart(claim)
         return Traits(
             claim, own, claim.modality in HAPPENED, self._stories.get(claim.report), said.anchor,
             words, frozenset(words), self._wording.whole(words), acting, befallen, places,
-            *moments, timed, printed, told.leads(claim), told.restates(claim),
+            *moments, timed, printed, leads, told.restates(claim),
             frozenset(victims(claim)),
-            told.heads(claim), told.alone(claim), beside, marks,
-            marks.odd or odd(claim) or moments.lasts or (timed and moments.last_day < printed - OLD),
+            told.heads(claim), alone, beside, marks,
+            marks.odd or odd(claim) or moments.lasts or (timed and moments.last_day < printed - OLD)
+            or tolls_a_war(claim, words),
+            set_apart,
             Codes(
                 number(("act", claim.type, claim.mode, said.anchor)),
                 number((claim.type in TWO_SIDED, own == TAKING, lost, *[x.id for x in acting])),
                 number((claim.type == "SANCTION", *[x.id for x in befallen])),
                 number(("where", *[tuple([p.id for p in listed]) for listed in places])),
                 number(("tolls", *[(f.of, f.least, f.most) for f in claim.figures])),
+                number(_deed(claim, own, acting, befallen, places[0])),
+                number(("time", *_time(claim, timed, leads, marks))),
+                number(("news", *sorted(set_apart), *_news(claim, leads, alone, marks, words))),
+                number(("ties", claim.when.earliest, claim.when.latest, timed,
+                        *[tuple([p.id for p in listed]) for listed in places],
+                        *[tuple([x.id for x in side]) for side in (acting, befallen)])),
             ),
         )  # fmt: skip
 
@@ -204,15 +221,31 @@ class Known:
         return tuple([tuple([p for r, p in named if r == role]) for role in PLACED])
 
 
-def _all_but_report(traits: Traits) -> tuple[object, ...]:
-    claim = traits.claim
+def _deed(claim: Claim, family: str, *parties: tuple[Actor | Place, ...]) -> Hashable:
+    """What `discord` reads of a claim: who, whom, where and how many; one value for what it passes."""
+    if claim.type != "ASSAULT" and family != TAKING:
+        return None
+    figures = [(f.of, f.least, f.most) for f in claim.figures]
+    return (claim.type, claim.mode, family, *figures, *[tuple([x.id for x in p]) for p in parties])
+
+
+def _time(claim: Claim, timed: bool, leads: bool, marks: Marks) -> tuple[Hashable, ...]:
+    """What `features.when` reads of a claim; how it is told only where no day is."""
+    when = claim.when
+    told = (leads, marks.known, marks.toll, marks.later) if when.earliest is None else ()
+    return (when.earliest, when.latest, timed, *told)
+
+
+def _news(
+    claim: Claim, leads: bool, alone: bool, marks: Marks, words: tuple[str, ...]
+) -> tuple[Hashable, ...]:
+    """What `context.in_story` reads of a claim; the toll itself where it may be a running one."""
+    hurt = [(f.of, f.least, f.most) for f in claim.figures if f.of in HURT]
+    telling = [word for word in words if word in TOLLING] if hurt else []
     return (
-        claim.type, claim.mode, traits.happened, traits.story, traits.anchor, traits.words,
-        tuple([a.id for a in traits.acting]), tuple([a.id for a in traits.befallen]),
-        tuple([tuple([p.id for p in places]) for places in traits.places]),
-        traits.begins, traits.ends, traits.printed, traits.leads, bool(traits.dead),
-        tuple([(f.of, f.least, f.most) for f in claim.figures]),
-        claim.polarity, claim.when.basis, traits.alone, traits.readings, traits.marks,
+        claim.type, claim.mode, claim.polarity, leads, alone, marks.toll, marks.denies,
+        marks.further, marks.bodies, marks.known, bool(hurt),
+        *(hurt if leads or telling else ()), *telling,
     )  # fmt: skip
 
 

@@ -203,6 +203,7 @@ def _harm(figures: dict[str, Tally]) -> dict[str, object]:
 
 
 def fatalities(killed: Tally) -> int:
-    """ACLED's conservative count: "dozens" is 12, "hundreds" 100."""
+    """ACLED's conservative count: "dozens" is 12, "hundreds" 100, where nobody gives a number."""
     bounds = (int(killed.low or 0), int(killed.high or 0))
-    return CONSERVATIVE.get(bounds, int(killed.best or 0))
+    vague = CONSERVATIVE.get(bounds) if killed.best == killed.low else None
+    return int(killed.best or 0) if vague is None else vague

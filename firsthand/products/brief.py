@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from firsthand.codebook.claim import Claim
-from firsthand.codebook.picture import Event, Picture
+from firsthand.codebook.picture import Capped, Event, Picture
 from firsthand.codebook.report import Report
 from firsthand.products.account import Account, ids
-from firsthand.products.disputes import disputed
+from firsthand.products.disputes import disputed, is_firm
 from firsthand.products.happenings import Happening, happenings
 from firsthand.products.importance import happened, is_background, is_material, ranked, teller
 from firsthand.products.item import NOT_JUDGED, item
-from firsthand.products.wording import interval, literal, moment, span_of_time
+from firsthand.products.wording import from_to, interval, literal, moment, span_of_time, titled
 
 IN_FULL = 20  # happenings told with all that stands behind them; the others have a line each
 MOST_LINES = 60  # of a list; a longer one says how many are left to the exports
@@ -70,7 +70,7 @@ def _scope(account: Account, found: Sequence[Happening]) -> Iterator[str]:
     parts = (
         (picture.claims, "claim"),
         (picture.events, "event"),
-        (picture.contradictions, "disagreement"),
+        (tuple(filter(is_firm, picture.contradictions)), "disagreement"),
     )
     told = ", ".join(interval(len(records), len(records), noun) for records, noun in parts)
     reports = interval(len(picture.reports), len(picture.reports), "report")
@@ -92,7 +92,7 @@ def _sort(happening: Happening) -> int:
 
 
 def _days(first: str, last: str) -> str:
-    return f"on {moment(first)}" if first == last else f"from {moment(first)} to {moment(last)}"
+    return f"on {moment(first)}" if first == last else f"from {from_to(first, last, ' to ')}"
 
 
 def _full(found: Sequence[Happening], account: Account) -> Iterator[str]:
@@ -183,7 +183,7 @@ def _reports(account: Account) -> Iterator[str]:
 
 
 def _report(report: Report, account: Account) -> str:
-    title = f" “{literal(report.title)}”" if report.title else ""
+    title = f" “{literal(titled(report.title))}”" if report.title else ""
     credit = f"; credits {literal(report.credit)}" if report.credit else ""
     day = report.published.earliest
     outlet = literal(account.lookup.outlet(report.id))
@@ -202,8 +202,17 @@ def _capped(picture: Picture) -> Iterator[str]:
     if picture.capped:
         yield from ("", "## Compared only in part", "")
         for one in picture.capped[:MOST_LINES]:
-            if one.key[0] == "names":
-                yield f"- {one.claims} names sound like {literal(one.key[2])}: not all were compared."
-                continue
-            key = literal(", ".join(one.key))
-            yield f"- {one.claims} claims share {key}: only those near in time were compared."
+            yield f"- {one.claims} {_passed_over(one)}"
+
+
+def _passed_over(one: Capped) -> str:
+    """Of what there was too much, by its key."""
+    last = literal(one.key[-1])
+    match one.key[0]:
+        case "names":
+            return f"names sound like {last}: not all were compared."
+        case "wording":
+            return f"runs of five words stand {last}: none counts as copied."
+        case "speeches":
+            return f"statements of {last}: not all were held against each other."
+    return f"claims share {literal(', '.join(one.key))}: only those near in time were compared."

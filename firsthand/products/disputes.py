@@ -19,6 +19,12 @@ TITLES = {
     "time": "Perhaps the same, at another time",
     "place": "Perhaps the same, at another place",
 }
+ALIKE = ("time", "place")  # two happenings that are told alike: nobody contradicts anybody
+
+
+def is_firm(dispute: Contradiction) -> bool:
+    """True where both cannot be so; False for what may be one happening, told of two days."""
+    return dispute.kind not in ALIKE
 
 
 def disputed(disputes: Iterable[Contradiction], account: Account) -> Iterator[str]:
@@ -27,7 +33,7 @@ def disputed(disputes: Iterable[Contradiction], account: Account) -> Iterator[st
     listed = sorted(_joined(disputes), key=lambda d: (d.kind != "polarity", order.index(d.kind)))
     for kind in dict.fromkeys(d.kind for d in listed):
         mine = [d for d in listed if d.kind == kind]
-        most = MOST_LIKE if kind in ("time", "place") else MOST
+        most = MOST_LIKE if kind in ALIKE else MOST
         for dispute in mine[:most]:
             yield in_words(dispute, account)
         if len(mine) > most:
@@ -49,7 +55,7 @@ def in_words(dispute: Contradiction, account: Account) -> str:
         said = f"{len(yes)} claim{' says' if len(yes) == 1 else 's say'} that it happened"
         return f"Denied: {denials}; {said} {ids(yes)}.{reading}."
     said = literal(_why(dispute))
-    if dispute.kind in ("time", "place", "speaker"):
+    if dispute.kind in (*ALIKE, "speaker"):
         said = f"{said}: {_quotes(dispute, account)}"
     return f"{TITLES[dispute.kind]}: {said} {cited}.{reading}."
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from bisect import bisect_left, bisect_right
+from functools import cache, lru_cache
 
 from firsthand.codebook.claim import Claim
 from firsthand.codebook.lookup import Lookup
@@ -17,6 +18,16 @@ CLOSING = "\"'”’»)] "
 STOPS = ',;.!?"”»—–-'
 PAIRS = (("“", "”"), ("«", "»"), ("(", ")"), ("[", "]"))
 TITLED = ("headline", "heading")
+SAID = ("said", "says", "say")  # what follows them without "that" is a sentence all the same
+REFERS = frozenset(  # a clause that begins so means something said before it
+    "they it its their these those this them".split()  # noqa: SIM905
+)
+# How a sentence joins the one before it, which a reader of the brief has not before them.
+_JOINS = re.compile(
+    r"(?:In particular|In addition|Additionally|Moreover|Furthermore|Also|However|Nevertheless|"
+    r"Nonetheless|At the same time|Meanwhile|For example|For instance|Separately|Likewise|"
+    r"Similarly|Besides|Thus|Therefore|Specifically|In turn|On the other hand), (?=\S)"
+)
 _STOP = re.compile(r"[.!?…][\"”’»)\]]*(?=\s)")
 
 
@@ -31,7 +42,7 @@ def telling(claim: Claim, lookup: Lookup) -> str:
     said = [s for s in lookup.attribution(claim).content if s.contains(claim.evidence)]
     plain = claim.polarity == "positive" and claim.modality in ("asserted", "possible")
     told = lookup.attribution(claim).stance not in ("denial", "distancing", "hearsay")
-    if said and plain and told and _is_clause(said[0], whole, report.text):
+    if said and plain and told and _stands_alone(said[0], whole, claim, lookup):
         whole = said[0]
     before = _what_it_refers_to(whole, claim, lookup)
     if before is not None:
@@ -60,11 +71,30 @@ def _what_it_refers_to(whole: Span, claim: Claim, lookup: Lookup) -> Span | None
     return before if fits else None
 
 
+def _stands_alone(content: Span, whole: Span, claim: Claim, lookup: Lookup) -> bool:
+    """True for "he counted 14 bodies" of a man who is named; not for "these are reinforcements"."""
+    text, attribution = lookup.reports[claim.report].text, lookup.attribution(claim)
+    first = text[content.start : content.end].removeprefix("that ").split(maxsplit=1)[:1] or [""]
+    named = any(hop.kind == "named_person" for hop in attribution.hops)
+    if first[0].lower() in (*REFERS, *(() if named else ("he", "she"))) and first[0].islower():
+        return False
+    if _is_clause(content, whole, text):
+        return True
+    cue = attribution.cue
+    after = (
+        cue is not None and not text[cue.end : content.start].strip() and cue.end <= content.start
+    )
+    bare = after and cue is not None and text[cue.start : cue.end] in SAID
+    ends = whole.contains(content) and not text[content.end : whole.end].strip(CLOSING + ".!?")
+    return bare and ends
+
+
 def _is_clause(content: Span, whole: Span, text: str) -> bool:
     """ "At least 300 crossed, sources said"; "according to sources, ..."; "sources said that ..."."""
     if content.start < whole.start or content.end > whole.end:
         return False
-    before = text[whole.start : content.start].rstrip(OPENING)
+    that = text.startswith("that ", content.start)
+    before = text[whole.start : content.start + (4 if that else 0)].rstrip(OPENING)
     rest = text[content.end : whole.end].strip(CLOSING + ".!?")
     if not before:  # ", officials said" may follow; "condemned the attack and" is not the end
         last = text[content.start : content.end].rstrip()[-1:]
@@ -78,17 +108,20 @@ def sentence_around(span: Span, report: Report) -> Span:
     first, last = (block.start, block.end) if block else _line(span, report.text)
     last = max(last, span.end)
     if block is None or block.kind not in TITLED:
-        for stop in _STOP.finditer(report.text, first, last):
-            if not _ends_sentence(report.text, stop.start(), stop.end()):
-                continue
-            if stop.end() <= span.start:
-                first = stop.end()
-            elif stop.end() >= span.end:
-                last = stop.end()
-                break
+        stops = _stops(report.text, first, last)
+        before, after = bisect_right(stops, span.start), bisect_left(stops, span.end)
+        first = stops[before - 1] if before else first
+        last = next((stop for stop in stops[after : after + 1]), last)
     while first < span.start and report.text[first].isspace():
         first += 1
     return Span(report.id, first, last)
+
+
+@lru_cache(maxsize=2048)  # a page asks for each sentence of a block, and so for its stops
+def _stops(text: str, first: int, last: int) -> tuple[int, ...]:
+    """Where the sentences of a block end."""
+    found = _STOP.finditer(text, first, last)
+    return tuple(s.end() for s in found if _ends_sentence(text, s.start(), s.end()))
 
 
 def _line(span: Span, text: str) -> tuple[int, int]:
@@ -119,7 +152,7 @@ def _abbreviations(*groups: str) -> frozenset[str]:
 def tidy(words: str) -> str:
     """Quoted words as a sentence: one line, a capital, no stop at the end, no half quotation."""
     line = " ".join(words.split()).strip(" ,;")
-    line = line.removesuffix(".").removeprefix("that ")
+    line = _JOINS.sub("", line.removesuffix(".").removeprefix("that "), count=1)
     for opens, closes in PAIRS:
         if line.startswith(opens) and line.count(opens) > line.count(closes):
             line = line[1:]

@@ -23,6 +23,7 @@ PLAIN = frozenset(  # words in front of a role that are no name when a sentence 
 )
 CIRCLES = ("circles", "quarters")  # "military circles" speak in translated copy
 PEOPLE = ("isers", "izers", "teers", "ists", "ainers", "ighbours", "ighbors", "olunteers", "elders")
+BODIES = ("named_organisation", "intelligence_agency", "armed_group", "document")
 ROLES = ("anonymous_official", "anonymous_person", "witness", "responder")
 
 
@@ -108,6 +109,23 @@ def hops_named(attribution: Attribution, lookup: Lookup) -> list[str]:
     return names[1:] if names and names[0] == outlet else names
 
 
+def phrased(attribution: Attribution, lookup: Lookup) -> list[str]:
+    """The same as a sentence has them: "the Main Directorate", where the report writes "the"."""
+    names = hops_named(attribution, lookup)
+    hops = attribution.hops[len(attribution.hops) - len(names) :]
+    return [_with_the(name, hop, lookup) for name, hop in zip(names, hops, strict=True)]
+
+
+def _with_the(name: str, hop: Hop, lookup: Lookup) -> str:
+    """By the report's own article, before the words or among them: "the UN", "Kigali"."""
+    if hop.span is None or hop.kind not in BODIES or not name[:1].isupper():
+        return name
+    text = lookup.reports[hop.span.report].text
+    own = lookup.words(hop.span)[:4].lower() == "the "
+    before = text[max(0, hop.span.start - 5) : hop.span.start].lower().split(" ")
+    return f"the {name}" if own or before[-2:] == ["the", ""] else name
+
+
 def chain(attribution: Attribution, lookup: Lookup) -> str:
     """ "Reuters, citing sources in the army (in the Daily)"; "the Daily, no source given"."""
     outlet = lookup.outlet(attribution.report)
@@ -119,5 +137,5 @@ def cited(attribution: Attribution, lookup: Lookup, number: int) -> str:
     """ "Reuters, citing two officials (report 7, The Daily)"; "report 7, The Daily, no source given"."""
     outlet = lookup.reports[attribution.report].outlet
     where = f"report {number}, {outlet}" if outlet else f"report {number}"
-    names = hops_named(attribution, lookup)
+    names = phrased(attribution, lookup)
     return f"{', citing '.join(names)} ({where})" if names else f"{where}, no source given"

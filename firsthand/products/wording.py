@@ -28,6 +28,12 @@ PLAIN = {
     "COERCE/restrict": "Restriction", "COOPERATE": "Cooperation", "PROTEST": "Protest",
     "ASSAULT/aerial": "Air/drone strike", "ASSAULT": "Attack", "RETREAT/ceasefire": "Ceasefire",
 }  # fmt: skip
+SAID = {  # and what is said or done otherwise
+    "ACCUSE": "Accusation", "REJECT": "Refusal", "REQUEST": "Demand", "CONSULT": "Talks",
+    "SUPPORT": "Support", "THREATEN": "Threat", "CONCEDE": "Concession", "AGREE": "Agreement",
+    "ASSAULT/destroy": "Destruction", "COERCE/seize": "Capture", "COERCE/arrest": "Arrest",
+    "RETREAT/disarm": "Disarming", "statement": "Statement",
+}  # fmt: skip
 VAGUE = (None, "Other", "Change to group/activity")  # sub-events that tell a reader nothing
 # What a terminal obeys (ESC, C1) and what turns lines around (U+202E); tab and newline stay.
 _OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
@@ -42,6 +48,14 @@ def visible(words: str) -> str:
 def literal(words: str) -> str:
     """Words as Markdown shows them: one line, and no mark of theirs is obeyed."""
     return _MARKS.sub(r"\\\g<0>", visible(" ".join(words.split())))
+
+
+def titled(title: str) -> str:
+    """A headline without quotation marks of its own around it, to stand between ours."""
+    words = title.strip()
+    inner = words[1:-1]
+    quoted = words[:1] in "\"“«'‘" and words[-1:] in "\"”»'’" and len(words) > 2
+    return inner if quoted and not any(mark in inner for mark in '"“”«»') else words
 
 
 def interval(least: int, most: int, noun: str) -> str:
@@ -120,6 +134,16 @@ def kind(type_: str, mode: str | None, acled: str | None) -> str:
         return f"{acled} ({code})"
     plain = PLAIN.get(code, PLAIN.get(type_, ""))
     return f"{plain} ({code})" if plain else code
+
+
+def called(type_: str, mode: str | None, acled: str | None = None) -> str:
+    """What it is in plain words: "Air/drone strike", "Withdrawal", "Talks"."""
+    if acled not in VAGUE:
+        return acled or ""
+    code = f"{type_}/{mode}" if mode else type_
+    known = (table.get(key) for key in (code, type_) for table in (SAID, PLAIN))
+    plain = type_.replace("_", " ").capitalize()
+    return next((words for words in known if words), plain)
 
 
 def listed(words: Sequence[str]) -> str:

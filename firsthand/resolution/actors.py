@@ -113,24 +113,29 @@ def _actors(readings: Sequence[tuple[Span, Reading]]) -> Actors:
     spans: dict[str, list[Span]] = {}
     first: dict[str, Reading] = {}
     whys: dict[str, Counter[str]] = {}
-    keys: dict[Span, list[str]] = {}
-    choices: dict[Span, Choice] = {}
+    actor_of: dict[Span, str] = {}
+    more: dict[Span, tuple[str, ...]] = {}
+    choices: list[Choice] = []
     for span, reading in readings:
         what = (reading.name, reading.country, reading.scope)
         key = ids.get(what) or ids.setdefault(what, reading.id())
-        first.setdefault(key, reading)
-        whys.setdefault(key, Counter())[reading.why] += 1
-        found = keys.setdefault(span, [])
-        if not found and len(reading.candidates) > 1:
-            choices[span] = Choice(span, reading.candidates)
-        if key not in found:
-            found.append(key)
-            spans.setdefault(key, []).append(span)
+        if key not in first:
+            first[key], whys[key], spans[key] = reading, Counter(), []
+        whys[key][reading.why] += 1
+        others = len(actor_of)
+        found = actor_of.setdefault(span, key)
+        if len(actor_of) > others:
+            spans[key].append(span)
+            if len(reading.candidates) > 1:
+                choices.append(Choice(span, reading.candidates))
+        elif found != key and key not in more.get(span, ()):
+            more[span] = (*more.get(span, ()), key)
+            spans[key].append(span)
     return Actors(
         tuple(_actor(key, first[key], spans[key], whys[key]) for key in sorted(spans)),
-        {span: found[0] for span, found in keys.items()},
-        tuple(choices.values()),
-        {span: tuple(found[1:]) for span, found in keys.items() if len(found) > 1},
+        actor_of,
+        tuple(choices),
+        more,
         frozenset(span for span, reading in readings if reading.kind == "state"),
     )
 

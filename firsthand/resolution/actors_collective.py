@@ -13,7 +13,7 @@ from firsthand.resolution.actors_phrase import Phrase
 from firsthand.resolution.actors_reading import Reading
 from firsthand.resolution.metonyms import state_of
 from firsthand.resolution.names_fold import plain
-from firsthand.resolution.sectors import group_of, is_member, words
+from firsthand.resolution.sectors import group_of, is_member, singular, words
 
 _PARTY = frozenset(("party", "parties"))
 _LONGEST = 4  # words of the longest collective
@@ -73,9 +73,23 @@ def body(phrase: Phrase, start: int, context: Setting) -> Reading | None:
     if len(phrase.words) < 2 or phrase.links or any(h.last - h.first > 1 for h in phrase.hits):
         return None
     *before, head = phrase.words
+    if singular(plain(head)) in words("named_force"):
+        return _force(phrase, start, context)
     if not head[:1].isupper() or plain(head) not in words("named_by"):
         return None
     return named(phrase, start, context) if any(_tells(word) for word in before) else None
+
+
+def _force(phrase: Phrase, start: int, context: Setting) -> Reading | None:
+    """'Rapid Action Force', 'Caborca Cartel': a name, for more stands before the kind than "Armed
+    Forces" has; not "Russian Guard", "Joint Force"."""
+    own = phrase.words[: max(len(phrase.words) - phrase.used, 0)]
+    if len(own) < 1 or phrase.country is not None or phrase.hits or phrase.side:
+        return None
+    capital = all(word[:1].isupper() for word in phrase.words)
+    common = words("joint") | words("joint_with") | words("rivals")
+    tells = all(_tells(word) and plain(word) not in common for word in own)
+    return named(phrase, start, context) if capital and tells else None
 
 
 def _tells(word: str) -> bool:

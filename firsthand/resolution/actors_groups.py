@@ -16,7 +16,15 @@ from firsthand.resolution.actors_towns import lies_in, town_country
 from firsthand.resolution.aliases import key_of
 from firsthand.resolution.metonyms import state_name, state_of
 from firsthand.resolution.names_fold import plain
-from firsthand.resolution.sectors import Group, group_of, groups, is_member, singular, words
+from firsthand.resolution.sectors import (
+    Group,
+    group_of,
+    groups,
+    is_member,
+    of_people,
+    singular,
+    words,
+)
 
 APART = frozenset(
     (
@@ -74,7 +82,8 @@ def grouped(phrase: Phrase, start: int, context: Setting) -> Reading | None:
         people = f"{phrase.people} " if phrase.people else ""
         why = "whose they are is not said"
         scope = context.report if phrase.people else context.sentence(start)
-        return Reading(people + group.label, group.kind, None, group.sector, why, scope)
+        label = _labelled(group, phrase).label
+        return Reading(people + label, group.kind, None, group.sector, why, scope)
     return _of_country(phrase, group, country)
 
 
@@ -93,7 +102,7 @@ def _of_country(phrase: Phrase, group: Group, country: Country) -> Reading:
     if phrase.backers:
         why += "; backed by " + ", ".join(state_name(b) for b in phrase.backers)
     if phrase.people and phrase.country is None and group.label in _PEOPLED:
-        name = f"{phrase.people} {group.label}"
+        name = f"{phrase.people} {_labelled(group, phrase).label}"
         return Reading(name, group.kind, country.code, group.sector, why)
     reading = composed(_labelled(group, phrase), country.code, why)
     if len(country.others) < 2 or country.others[1][1] <= _CLOSE:
@@ -110,8 +119,9 @@ def _bare_weapon(phrase: Phrase) -> bool:
     *before, head = [plain(word) for word in phrase.words]
     worded = (singular(head), " ".join((*before, singular(head))))
     thing = not words("weapons").isdisjoint(worded)
-    named = any(w[:1].isupper() and plain(w) not in words("quantities") for w in phrase.words[:-1])
-    return thing and not whose and not named
+    kinds = [group_of([word]) for word in before if word not in words("weapons")]
+    owned = any(found is not None and found[0].label != "civilians" for found in kinds)
+    return thing and not whose and not owned
 
 
 def _bare_officer(phrase: Phrase) -> bool:
@@ -179,6 +189,8 @@ def _national(phrase: Phrase) -> bool:
 
 
 def _labelled(group: Group, phrase: Phrase) -> Group:
+    if group.label in ("civilians", "workers", "businesses", "judiciary") and phrase.words:
+        return of_people(group, plain(phrase.words[-1]))
     if group.label == "ministry":
         own = [plain(w) for w in phrase.words if state_of(w) is None]
         return replace(group, label=" ".join(own) or "ministry")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from firsthand.resolution.actors_phrase import phrase_of
 
-_IRREGULAR = frozenset(("rebels", "militants", "jihadists"))
+_IRREGULAR = frozenset(("rebels", "militants", "jihadists", "gangs"))
+_UNRULED = re.compile(r"^the (?:militia|paramilitaries|gang|guerrillas?)$", re.IGNORECASE)
 _STATE = frozenset(
     ("armed forces", "police", "security forces", "state", "air force", "navy", "border guards",
      "intelligence service", "peacekeepers", "national guard", "junta", "parliament")
@@ -27,6 +29,8 @@ def opposed(a: str, b: str) -> bool:
 def side(said: str) -> str:
     """'irregular', 'state' or 'unarmed'; "" where the words do not tell."""
     phrase = phrase_of(said)
+    if _UNRULED.match(said):  # "the militia" is never the army
+        return "irregular"
     if phrase.hits:
         kind = phrase.hits[0].known[0].kind
         return {"rebel": "irregular", "military": "state", "state": "state"}.get(kind, "")

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from firsthand.resolution.actors_table import Known, first_words, group_index
+from firsthand.resolution.actors_table import Known, first_words, group_index, small_names
 from firsthand.resolution.aliases import DROPPED, is_abbreviation, key_of
 from firsthand.resolution.metonyms import State, state_keys, state_of
 from firsthand.resolution.names_fold import plain
-from firsthand.resolution.sectors import Group, group_of, offices, words
+from firsthand.resolution.sectors import Group, group_of, is_member, offices, words
 
-_WORD = re.compile(r"[^\s,;:()\[\]\"“”«»]+")
-_CLOSE = re.compile(r"[,;:(]| - | – | — | (?:who|which|that|whose|where) ")
+_WORD = re.compile(r"\d{1,3}(?:,\d{3})+\b|[^\s,;:()\[\]\"“”«»]+")
+_CLOSE = re.compile(r"[;:(]|,(?!\d{3}\b)| - | – | — | (?:who|which|that|whose|where) ")
 _NUMBER = re.compile(r"[\d.,%$–-]+|\d+-strong")
 _OWNER = re.compile(r"['’]s?$")
 _BACKED = re.compile(r"^(.+)-([a-z]+)$")
@@ -98,8 +98,11 @@ def _counted(tokens: Sequence[str]) -> list[str]:
     while len(kept) > 1:
         low = kept[0].lower().strip(".'’")
         counts = low in words("quantities") or _NUMBER.fullmatch(low) is not None
+        if counts and len(kept) == len(tokens) and kept[1] == "of":  # "Three of the guards"
+            del kept[0]
+            continue
         if kept[0][0].isupper() and (
-            len(kept) < len(tokens) or low in words("may_be_names") or _known(" ".join(kept))
+            len(kept) < len(tokens) or low in words("may_be_names") or known_as(" ".join(kept))
         ):
             break  # "Allied Democratic Forces"
         if not counts or (kept[0][0].isupper() and state_of(_OWNER.sub("", kept[0])) is not None):
@@ -152,12 +155,12 @@ def _inside_name(tokens: Sequence[str], at: int) -> bool:
             continue
         for last in range(min(len(tokens), first + _LONGEST), at + 1, -1):
             name = " ".join(tokens[first:last])
-            if _known(name) or state_of(name):
+            if known_as(name) or state_of(name):
                 return True
     before, after = tokens[at - 1], tokens[at + 1 : at + 3]
     named = before[0].isupper() and any(word[0].isupper() for word in after)
     first_word = plain(before)
-    return named and tokens[at].lower() in ("of", "for") and not words("members") & {first_word}
+    return named and tokens[at].lower() in ("of", "for") and not is_member(first_word)
 
 
 @cache
@@ -166,7 +169,8 @@ def name_starts() -> frozenset[str]:
     return first_words() | frozenset(key.lower().split(" ")[0] for key in state_keys())
 
 
-def _known(name: str) -> tuple[Known, ...]:
+def known_as(name: str) -> tuple[Known, ...]:
+    """The rows of the tables with that very name."""
     name = _OWNER.sub("", name)
     return group_index().get(name if is_abbreviation(name) else key_of(name), ())
 
@@ -207,14 +211,19 @@ def _alone(token: str) -> tuple[Known, ...]:
     """The groups that one word names: "HTS", "Houthis"; "HTS-led" is led by them."""
     name, _, tail = token.rpartition("-")
     if name and tail.lower() in words("backing"):
-        return _known(name) if tail.lower() == "led" else ()
-    return _known(token)
+        return known_as(name) if tail.lower() == "led" else ()
+    return known_as(token)
+
+
+@cache
+def _small() -> frozenset[str]:
+    return frozenset(name for name in small_names() if group_of([name]) is None)
 
 
 def _looks_named(tokens: Sequence[str]) -> bool:
     """'HTS', 'al-Shabaab', '7th Brigade'; a single word in small letters names nobody."""
     return len(tokens) > 1 or any(
-        t != t.lower() or t[:1].isdigit() or not t.isascii() for t in tokens
+        t != t.lower() or t[:1].isdigit() or not t.isascii() or t in _small() for t in tokens
     )
 
 
@@ -246,7 +255,7 @@ def _backers(tokens: Sequence[str]) -> tuple[str, ...]:
         name = part.group(1) if part and part.group(2) in words("backing") - {"led"} else ""
         if token.lower().startswith("pro-"):
             name = token[4:]
-        state, known = (state_of(name), _known(name)) if name else (None, ())
+        state, known = (state_of(name), known_as(name)) if name else (None, ())
         if state is not None:
             found.append(state.country)
         elif known:

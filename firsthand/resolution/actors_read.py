@@ -19,17 +19,17 @@ from firsthand.resolution.actors_groups import (
     where_of,
 )  # fmt: skip
 from firsthand.resolution.actors_named import named
-from firsthand.resolution.actors_phrase import Hit, Phrase, phrase_of
+from firsthand.resolution.actors_phrase import Hit, Phrase, known_as, phrase_of
 from firsthand.resolution.actors_reading import (
     Reading,
     composed,
     known_reading,
     state_reading,
 )
-from firsthand.resolution.actors_rivals import band, joint, rival
+from firsthand.resolution.actors_rivals import band, joint, regional, rival
 from firsthand.resolution.actors_table import Known, group_index, office_index
 from firsthand.resolution.aliases import key_of
-from firsthand.resolution.metonyms import adjective, state_name, state_of, state_why
+from firsthand.resolution.metonyms import state_name, state_of, state_why
 from firsthand.resolution.names_fold import plain
 from firsthand.resolution.sectors import group_of, groups, is_member, words
 
@@ -71,21 +71,6 @@ def _read(text: str, start: int, context: Setting) -> Reading:
     return Reading(left, "unknown", None, None, "no rule knows these words", scope)
 
 
-def sufferer(text: str, start: int, context: Setting) -> Reading | None:
-    """'Russian commander' as the one dismissed or killed: a person without a name."""
-    phrase = phrase_of(text)
-    if not phrase.words or phrase.office or plain(phrase.words[-1]) not in words("ranks"):
-        return None
-    whose = read(text, start, context)
-    if whose.kind in ("unknown", "person") or whose.sort == "name":
-        return None
-    name = f"{phrase.words[-1].lower()} of {whose.name}"
-    if whose.country and whose.kind not in ("rebel", "militia"):
-        name = f"{adjective(whose.country)} {phrase.words[-1].lower()}"
-    why = f"one of {whose.name}, not named"
-    return Reading(name, "person", whose.country, whose.sector, why, context.report)
-
-
 def _whole(phrase: Phrase, start: int, context: Setting) -> Reading | None:
     """'Kataib Hezbollah', 'the Houthi rebels', 'Hamas fighters': a known name and kind words
     alone."""
@@ -110,6 +95,9 @@ def _others_people(phrase: Phrase, hit: Hit) -> bool:
 def _of_hit(hit: Hit, phrase: Phrase, start: int, context: Setting) -> Reading | None:
     name = " ".join(phrase.words[hit.first : hit.last])
     wanted = _wanted(phrase, hit)
+    seat = phrase.country is not None and phrase.country.how == "seat"
+    if seat and hit.first and hit.known[0].kind == "agency" and hit.known[0].country != wanted:
+        return None  # "Dhaka Metropolitan Police" is not London's
     if wanted is None and (len(hit.known) > 1 or "(" in hit.known[0].name):
         found = context.country(start)
         wanted = found.code if found else None
@@ -237,9 +225,7 @@ def _followers(phrase: Phrase, start: int, context: Setting) -> Reading | None:
 
 
 def _former(phrase: Phrase) -> bool:
-    return any(
-        word in phrase.text.lower().split() for word in ("former", "ex", "deputy", "vice", "then")
-    )
+    return not words("no_more").isdisjoint(re.findall(r"[a-z]+", phrase.text.lower()))
 
 
 def _linked(phrase: Phrase, start: int, context: Setting) -> Reading | None:
@@ -270,7 +256,16 @@ def _linked(phrase: Phrase, start: int, context: Setting) -> Reading | None:
     of_state = found.kind == "state" and (link.word == "in" or not _speaks_for(phrase))
     if found.kind == "unknown" or of_state:
         return None
+    if hits and head in ("dissident", "dissidents", "defectors"):
+        return _left(rest.hits[0].known[0], found)
     return replace(found, why=f'"{phrase.words[-1]} {link.word}" {found.name}; {found.why}')
+
+
+def _left(body: Known, found: Reading) -> Reading:
+    """'Dissidents of the FARC' are the FARC dissidents, and not the FARC."""
+    known = known_as(f"{body.others[0] if body.others else body.name} dissidents")
+    name = known[0].name if known else f"{found.name} dissidents"
+    return replace(found, name=name, why=f"they have left {found.name}")
 
 
 def _speaks_for(phrase: Phrase) -> bool:
@@ -296,5 +291,5 @@ def _inside(phrase: Phrase, start: int, context: Setting) -> Reading | None:
 
 RULES = (
     _whole, everyone, sides, _state, rival, joint, _holder, _followers, _linked, body, _inside, band,
-    grouped, named,
+    regional, grouped, named,
 )  # fmt: skip  # order is the policy

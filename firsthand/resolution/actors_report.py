@@ -15,11 +15,12 @@ from firsthand.codebook.claim import Extracted
 from firsthand.codebook.party import Parties, Party, Reading
 from firsthand.codebook.span import Span
 from firsthand.resolution.actors_context import Context, context_of
+from firsthand.resolution.actors_deeds import counted_before, striking, sufferer
 from firsthand.resolution.actors_merge import spelled
 from firsthand.resolution.actors_parties import parties
 from firsthand.resolution.actors_persons import bare_name, person_in, tabled
 from firsthand.resolution.actors_phrase import phrase_of
-from firsthand.resolution.actors_read import read, sufferer
+from firsthand.resolution.actors_read import read
 from firsthand.resolution.actors_reading import NO_PARTY
 from firsthand.resolution.actors_short import body_before, halved, town_named
 from firsthand.resolution.actors_spans import (
@@ -72,7 +73,19 @@ def explained(extracted: Extracted, known: Parties, shared: Mapping[str, str]) -
 
 
 def _parties(page: Page, span: Span) -> Iterator[Party]:
-    """The parties of one span; a person's name waits until all names are known."""
+    """The parties of one span; those of whom "six" counts where it stands alone."""
+    text = page.extracted.report.text
+    of_whom = counted_before(page.deeds, span, text, page.context.starts)
+    if of_whom is None:
+        yield from _told(page, span)
+        return
+    why = f'"{text[span.start : span.end]}" counts {text[of_whom.start : of_whom.end]}'
+    for party in _told(page, of_whom):
+        yield replace(party, start=span.start, end=span.end, why=why)
+
+
+def _told(page: Page, span: Span) -> Iterator[Party]:
+    """The parties of the words; a person's name waits until all names are known."""
     text = page.extracted.report.text
     start, end, why, target = followed(page, span.start, span.end)
     if target is not None and target.label in PLACES and state_of(text[start:end]) is None:
@@ -100,10 +113,16 @@ def _parties(page: Page, span: Span) -> Iterator[Party]:
             waiting = Reading(name, "person", hint, None, "", page.context.report, "person")
             yield replace(_party(span, phrase, why, waiting), first=first)
             continue
-        reading = sufferer(phrase, start, page.context) if span in page.suffered else None
-        reading = reading or read(phrase, start, page.context)
+        reading = _by_deed(page, span, phrase, start) or read(phrase, start, page.context)
         if reading.kind != "unknown" or is_party(page, start, end):
             yield _party(span, phrase, why, reading)
+
+
+def _by_deed(page: Page, span: Span, phrase: str, start: int) -> Reading | None:
+    """What the deed makes of the words: "men" who shoot, "the commander" who was killed."""
+    if span in page.suffered:
+        return sufferer(phrase, start, page.context)
+    return striking(phrase, start, page.context) if span in page.deeds.strikes else None
 
 
 def _party(span: Span, said: str, why: str, reading: Reading) -> Party:

@@ -20,6 +20,7 @@ _RULE = frozenset(("state", "parliament", "local authorities", "separatist autho
 _GOVERNMENT = frozenset(
     ("government", "administration", "authorities", "cabinet", "parliament", "regime")
 )
+_RULES = frozenset(("government", "administration"))
 _HELD = ("run", "controlled", "held", "based", "installed", "appointed", "backed")
 _EXILE = re.compile(r"\bin[ -]exile\b|\bexiled\b")
 _NAMED = frozenset(("gangs", "militias", "militants", "rebels", "jihadists"))
@@ -99,6 +100,7 @@ def joint(phrase: Phrase, start: int, context: Setting) -> Reading | None:
             known, code, f'"{phrase.text}" in a passage on {state_name(code or "")}'
         )
     name = " ".join((*(w.lower() for w in phrase.words[:-1]), "force"))
+    name = " ".join(phrase.words) if capital and low[-1] != phrase.words[-1].lower() else name
     why = f'"{name}" is of several, and no army of its own'
     scope = "" if national and code else (code or context.report)
     return Reading(name, "military", code if national else None, "MIL", why, scope)
@@ -151,5 +153,24 @@ def _names(word: str) -> bool:
     """'Lanmsi'; not 'Shiite', 'Russian', 'Iran-backed', 'Armed'."""
     low = plain(word)
     common = low in words("quantities") or low in words("peoples") or "-" in word
+    common = common or low in words("rivals") or low in words("common")
     kind = group_of([low]) is not None or is_member(low) or low in words("pronouns")
     return not common and not kind and state_of(word) is None and low not in words("days")
+
+
+def regional(phrase: Phrase, start: int, context: Setting) -> Reading | None:
+    """'the Jharkhand government', 'the Kano state government': of the region, and no state's."""
+    del start, context
+    head = plain(phrase.words[-1])
+    if phrase.group is None or phrase.group.label not in _RULE or head not in _RULES:
+        return None
+    before = phrase.words[:-1]
+    name = [word for word in before if word[:1].isupper()]
+    rest = {plain(word) for word in before if word not in name}
+    if phrase.country is not None or phrase.hits or rest - {"state", "provincial", "regional"}:
+        return None
+    code = town_country(" ".join(name)) if name else None
+    if code is None:
+        return None
+    why = f'"{" ".join(name)}" lies in {state_name(code)}'
+    return Reading(f"{' '.join(name)} government", "government", code, "GOV", why)

@@ -13,6 +13,7 @@ from firsthand.codebook.annotated import Mention
 from firsthand.codebook.claim import Extracted
 from firsthand.codebook.span import Span
 from firsthand.resolution.actors_context import Context
+from firsthand.resolution.actors_deeds import Deeds, deeds_of
 from firsthand.resolution.actors_opposed import opposed
 from firsthand.resolution.actors_phrase import phrase_of
 from firsthand.resolution.actors_table import group_index
@@ -27,6 +28,7 @@ _BODY = re.compile(
     r" (?:from|of|belonging to|loyal to|affiliated with|linked to) "
     r"((?:the |a )?(?:[a-z-]+ )?[A-Z0-9][\w'’-]*(?: (?:[A-Z0-9]|al-|of )[\w'’-]*){0,6})"
 )
+_TAIL = re.compile(r" (?:in|of) (?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*){0,3}")
 _NEXT = re.compile(r"[^\s.;:!?\"”]+")
 _REST = re.compile(r"[-‐‑][^\W_][\w'’-]*")
 _NAME_BEFORE = re.compile(r"(?:^|[^\w.-])((?:[A-Z0-9][\w'’-]* ){1,4})$")
@@ -56,6 +58,7 @@ class Page:
     names: list[tuple[int, int]] = field(default_factory=list)
     referring: dict[int, list[Mention]] = field(default_factory=dict)
     suffered: frozenset[Span] = frozenset()  # spans that are only recipients or victims
+    deeds: Deeds = field(default=Deeds(frozenset(), ()))  # who strikes, and who suffers
     asked: set[str] = field(default_factory=set)  # names that only another report may explain
 
 
@@ -78,6 +81,7 @@ def page_of(
             if role.span is not None:
                 (bore if role.role in ("recipient", "victim") else did).add(role.span)
     page.suffered = frozenset(bore - did)
+    page.deeds = deeds_of(extracted)
     return page
 
 
@@ -207,8 +211,20 @@ def fellow(text: str, start: int, said: str) -> str:
     return f"{found.group(1)} {said}"
 
 
+def _longer_name(said: str, after: str) -> str:
+    """'the Islamic State' with ' in West Africa Province' behind it: the longer name, if known."""
+    found = _TAIL.match(after)
+    hits = phrase_of(said).hits if found is not None else ()
+    if found is None or not hits:
+        return said
+    longer = phrase_of(said + found.group(0)).hits
+    both = longer and longer[0].known[0].name != hits[0].known[0].name
+    return said + found.group(0) if both and longer[0].first <= hits[0].first else said
+
+
 def extended(said: str, after: str) -> str:
     """'Fighters' with ' from the M23 rebel movement' behind it, where the tree cut it short."""
+    said = _longer_name(said, after)
     if after.startswith(" of ") and _counts(said):
         said, after = _counted(said, after)
     found = _BODY.match(after)

@@ -69,6 +69,13 @@ def _sector(office: str) -> str:
     return "OPP" if "opposition" in office else "GOV"
 
 
+@cache
+def small_names() -> frozenset[str]:
+    """Names that the tables write in small letters: "anti-balaka", "colectivos"."""
+    names = (name for row in known_groups() for name in (row.name, *row.others))
+    return frozenset(name for name in names if name == name.lower() and name.isascii())
+
+
 def _spelled(name: str) -> str:
     return name if is_abbreviation(name) else key_of(name)
 

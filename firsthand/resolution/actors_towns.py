@@ -91,6 +91,8 @@ def lies_in(name: str, country: str) -> bool:
 
     However small it is, unless a great city elsewhere has the name: "Paris" is no town of Texas.
     """
+    if _own_places().get(plain(name), country) != country:
+        return False  # "Texas" is the state, whatever hamlet has the name
     rows = _world_rows(plain(name))
     codes = [_world().country(row) for row in rows]
     here = [alpha3().get(code, code) == country for code in codes]

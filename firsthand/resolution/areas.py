@@ -23,7 +23,8 @@ _BORDER = re.compile(
     r"|border (?:area|areas|region|regions|strip|zone))$"
 )
 _AT_BORDER = re.compile(
-    r"(?i)\b(?:border|frontier)\b(?! (?:crossing|post|posts|town|city|village|gate|guard))"
+    r"(?i)\b(?:border|frontier)\b(?! (?:crossing|posts?|towns?|city|cities|villages?|gate|guards?|district"
+    r"|province|state|county|department|locality|communit(?:y|ies)|settlements?|point|police|force)\b)"
 )
 _ROAD = re.compile(r"(?i)\b(?:road|highway|motorway|route|freeway|railway|corridor|supply line)\b")
 _BETWEEN = re.compile(r"(?i)\b(?:between|linking|connecting|from)\b")
@@ -64,8 +65,10 @@ def read(words: str, names: int) -> Phrase:
         and (_BETWEEN.search(words) or re.search(r"\w[-–]\w", words))
     ):
         return Phrase("road")
+    if names >= 2 and words.lower().startswith("between "):
+        return Phrase("road")  # "an ambush between Baidoa and Burhakaba"
     compass = _COMPASS.search(words)
-    step = _step(compass.group(1)) if compass else None
+    step = step_of(compass.group(1)) if compass else None
     distance = _DISTANCE.search(words)
     if step is not None:
         km = _km(distance) if distance else None
@@ -75,7 +78,8 @@ def read(words: str, names: int) -> Phrase:
     return Phrase("nothing")
 
 
-def _step(word: str) -> tuple[float, float]:
+def step_of(word: str) -> tuple[float, float]:
+    """'northern', "south-west": the way to go, north and east."""
     north, east = table("placewords")["compass"][word.lower()]
     return float(north), float(east)
 

@@ -197,7 +197,7 @@ class Gazetteer:
                 "region",
                 people,
                 row.names[0],
-                REGION_RADIUS_KM,
+                row.radius_km,
                 code,
             )
             if slot is not None:

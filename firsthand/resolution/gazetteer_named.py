@@ -34,13 +34,14 @@ class Source:
         self._regions: list[list[Any]] = file.head["regions"]
         self._named: dict[int, tuple[str, ...]] = {}
         self._slots: dict[tuple[str, str], int] = {}
+        self._called: dict[tuple[str, str], int] = {}  # by the very name: Chin is no Shan
         for slot, (country, _, names, *_) in enumerate(self._regions):
             if names:
                 self._named[slot] = tuple(names)
                 for name in names:
-                    self._slots.setdefault(
-                        (alpha3().get(country, country), spelling(plain(name))), slot
-                    )
+                    land = alpha3().get(country, country)
+                    self._slots.setdefault((land, spelling(plain(name))), slot)
+                    self._called.setdefault((land, plain(name)), slot)
 
     def has(self, key: str) -> bool:
         """True where a place has that plain name."""
@@ -79,13 +80,15 @@ class Source:
         )
 
     def slot_of_town(self, seat: str, country: str) -> int | None:
-        """The region code slot of a town: that of the largest of its name in the country."""
-        best = (-1, NO_REGION)
+        """The region code slot of a town: that of the largest of its name in the country; one
+        that goes by it today before one that once did (Tolyatti was a Stavropol)."""
+        best = (False, -1, NO_REGION)
         for hit in self._file.find(plain(seat), False):
             numbers = self._file.row(hit.row)
             if self._three[int(numbers["country"])] == country and int(numbers["kind"]) == 0:
-                best = max(best, (int(numbers["people"]), int(numbers["region"])))
-        return None if best[1] == NO_REGION else best[1]
+                own = plain(self._file.name(hit.row)) == plain(seat)
+                best = max(best, (own, int(numbers["people"]), int(numbers["region"])))
+        return None if best[2] == NO_REGION else best[2]
 
     def region_near(self, known: Known) -> str | None:
         """The name of the region of the nearest town."""
@@ -102,8 +105,11 @@ class Source:
         The largest Springfield is Missouri's: Illinois is then found by the file's own name for it.
         """
         seat = self.slot_of_town(row.seat, row.country)
-        keys = [(row.country, spelling(plain(name))) for name in row.names]
-        named = [self._slots[key] for key in keys if key in self._slots]
+        called = [(row.country, plain(name)) for name in row.names]
+        named = [self._called[key] for key in called if key in self._called]
+        if not named and seat is None:
+            keys = [(row.country, spelling(plain(name))) for name in row.names]
+            named = [self._slots[key] for key in keys if key in self._slots]
         if seat is None or not named or seat in named:
             return seat if seat is not None else named[0] if named else None
         own = {spelling(plain(name)) for name in self._regions[seat][2]}

@@ -158,6 +158,7 @@ class RegionRow:
     names: tuple[str, ...]
     seat: str
     point: tuple[float, float] | None
+    radius_km: float = REGION_RADIUS_KM
 
 
 def region_rows() -> list[RegionRow]:
@@ -168,12 +169,14 @@ def region_rows() -> list[RegionRow]:
             first, *others = line.split(" | ")
             seat, _, numbers = first.partition("@")
             point = _point(numbers) if numbers else None
-            rows.append(RegionRow(country, (name, *others), seat.strip(), point))
+            wide = numbers.split(",")[2:]
+            reach = float(wide[0]) if wide else REGION_RADIUS_KM
+            rows.append(RegionRow(country, (name, *others), seat.strip(), point, reach))
     return rows
 
 
 def _point(numbers: str) -> tuple[float, float]:
-    latitude, longitude = numbers.split(",")
+    latitude, longitude = numbers.split(",")[:2]
     return float(latitude), float(longitude)
 
 

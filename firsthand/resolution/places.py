@@ -13,6 +13,7 @@ from firsthand.codebook.identity import identity
 from firsthand.codebook.place import Candidate, Choice, Located, Place, Precision
 from firsthand.codebook.span import Span
 from firsthand.resolution.gazetteer import Gazetteer, Known
+from firsthand.resolution.places_agreed import agreed
 from firsthand.resolution.places_found import Found
 from firsthand.resolution.places_report import ReportPlaces
 
@@ -71,11 +72,13 @@ def find_places(
     told: dict[str, Counter[str]] = defaultdict(Counter)
     place_of: dict[Span, str] = {}
     choices: list[Choice] = []
-    for one in sorted(extracted, key=lambda e: e.report.id):
-        kept = one.located if extra is None else None
+    ordered = sorted(extracted, key=lambda e: e.report.id)
+    read = [(one.report, _read(one, extra)) for one in ordered]
+    closer = agreed((report, each.place) for report, listed in read for each in listed)
+    for report, listed in read:
         seen: set[tuple[str, str]] = set()
-        for each in located(one, gazetteer(extra)) if kept is None else kept:
-            span, place = each.span, each.place
+        for each in listed:
+            span, place = each.span, closer.get((report.id, each.place.id), each.place)
             if span in acting:
                 continue
             made.setdefault(place.id, place)
@@ -100,6 +103,12 @@ def find_places(
         dict(sorted(place_of.items())),
         tuple(sorted(choices, key=lambda c: c.span)),
     )
+
+
+def _read(one: Extracted, extra: Path | None) -> tuple[Located, ...]:
+    """As the workers read it; anew with a gazetteer of the user's."""
+    kept = one.located if extra is None else None
+    return located(one, gazetteer(extra)) if kept is None else kept
 
 
 def place_from(found: Found, report: str) -> Place:

@@ -18,9 +18,16 @@ _RUN = re.compile(
 )
 _CUT = re.compile(r"-[^\W_][\w'’]*")
 _RANK = re.compile(
-    r" (?:province|region|oblast|governorate|prefecture|department|district|county|raion)\b"
+    r" (?:province|region|oblast|governorate|prefecture|department|district|county|raion)s?\b"
 )
-_COMMA = re.compile(r"(?<=[^\W\d_]),\s+(?=[A-Z])")  # between a town and where it lies
+_COMMA = re.compile(
+    r"(?<=[^\W\d_]),\s+(?=(?:the\s|[a-z-]{4,15}\s)?[A-Z])"
+)  # between a town and where it lies
+_OWNER = re.compile(r"['’]s\s(?=[A-Z])")
+_RANKS = re.compile(
+    r"(?:, [A-Z][\w'’-]{1,20}(?: [A-Z][\w'’-]{1,20})?){0,4},? and [A-Z][\w'’-]{1,20}(?: [A-Z][\w'’-]{1,20})?"
+    r" (province|region|state|oblast|governorate|department|district|prefecture)s\b"
+)  # "the Belgorod, Bryansk and Kursk regions"
 _SENTENCE_END = re.compile(r"[.!?]\s")
 _WITHIN = re.compile(r"[a-z,)] $")  # in front of a word inside a sentence
 _PARTICLES = frozenset(
@@ -46,7 +53,8 @@ def asked(extracted: Extracted, gazetteer: Gazetteer) -> list[Asked]:
         piece
         for m in extracted.mentions
         if m.kind == "name" and m.label in LABELS
-        for piece in apart(text, m.start, m.end)
+        for comma in apart(text, m.start, m.end)
+        for piece in owned(text, *comma, gazetteer)
     }
     stretches = [(start, uncut(text, end, gazetteer)) for start, end, _ in loci(extracted)]
     if dateline and (at := text.find(dateline)) >= 0:
@@ -66,8 +74,26 @@ def apart(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield at, end
 
 
+def owned(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[tuple[int, int]]:
+    """'Nigeria' and 'Zamfara state' of "Nigeria's Zamfara state" taken for one name; not
+    "St John's Park"."""
+    mark = _OWNER.search(text, start, end)
+    if (
+        mark is None
+        or gazetteer.has(text[start:end])
+        or not gazetteer.has(text[start : mark.start()])
+    ):
+        yield start, end
+        return
+    yield start, mark.start()
+    yield mark.end(), end
+
+
 def sorted_out(text: str, start: int, end: int) -> str:
     """'Belgorod region' where the name found is "Belgorod" alone."""
+    ranked = _RANKS.match(text, end)
+    if ranked is not None:
+        return f"{text[start:end]} {ranked.group(1)}"
     rank = _RANK.match(text, end)
     return text[start : rank.end() if rank else end]
 

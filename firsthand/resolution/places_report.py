@@ -11,25 +11,26 @@ from dataclasses import replace
 from firsthand.codebook.annotated import Mention
 from firsthand.codebook.claim import Claim, Extracted
 from firsthand.codebook.span import Span
-from firsthand.resolution.areas import Phrase, along, beside, border_name, read
+from firsthand.resolution.areas import Phrase, along, beside, read
 from firsthand.resolution.gazetteer import Gazetteer
-from firsthand.resolution.gazetteer_tables import capitals, neighbours
 from firsthand.resolution.placenames import parted, plain
-from firsthand.resolution.places_asked import LABELS, asked, loci, sentence_round, uncut
+from firsthand.resolution.places_again import COUNTRY, part_of_country, town_again
+from firsthand.resolution.places_asked import LABELS, asked, loci, uncut
+from firsthand.resolution.places_capital import capital
 from firsthand.resolution.places_found import Found, apposed, called, distinct, unknown, widened
+from firsthand.resolution.places_held import Ground, placed
+from firsthand.resolution.places_sides import Sides
 from firsthand.resolution.toponyms import leaning_of, settle
-from firsthand.resolution.toponyms_candidates import nationality
 from firsthand.resolution.toponyms_votes import Option, within
 
-_NATION = re.compile(
-    r"(?<![Pp]ro-)(?<![Aa]nti-)\b[A-Z][a-z]+\b(?!-(?:backed|led|made|allied|supported|funded|trained|linked|aligned|sponsored))"
-)
 _TOWN_OF = re.compile(
     r"(?:the |a )?(?:[\w-]+ ){0,2}(?:city|town|village|settlement|hamlet|port) of [A-Z]"
 )
 _PROVINCE_OF = re.compile(
-    r"(?:the )?(?:[\w-]+ )?(?:province|governorate|region|oblast|state) of [A-Z]"
+    r"(?:the )?(?:[\w'’-]{2,20} ){0,3}(?:province|governorate|region|oblast|state|district|county"
+    r"|department) of [A-Z]"
 )
+_RANKS = ("region", "district")
 _OWN_PLACE = re.compile(r" (?:in|at|near|outside) (?:the (?:city|town|village) of )?[A-Z]")
 _CAPITAL_ALONE = re.compile(r"(?:the |its |their )?capital(?: city)?", re.IGNORECASE)
 _STEPS = 6  # links of coreference that are followed
@@ -48,13 +49,14 @@ class ReportPlaces:
         self._settled = {
             (a.start, a.end): options for a, options in zip(names, settled, strict=True)
         }
+        self._ground = Ground(self._text, self._settled)
         self._spoken = self._countries(leaning)
         self._ending: dict[int, list[Mention]] = defaultdict(list)
         for mention in extracted.mentions:
             if mention.refers_to is not None:
                 self._ending[mention.end].append(mention)
         self._seen: set[str] = set()
-        self._borders: list[list[str]] = []
+        self._sides = Sides(self._ground, gazetteer, self._spoken)
 
     def all(self) -> Iterator[tuple[Span, Found]]:
         """Name mentions and loci in order of the text."""
@@ -89,28 +91,53 @@ class ReportPlaces:
         return spoken
 
     def _read(self, start: int, end: int, claim: Claim | None) -> Found:
-        """What a stretch of the text names."""
+        """What a stretch of the text names, or what the words beside it say of where it is."""
         start, end, why = self._stands_for(*apposed(self._text, start, end, self._settled))
+        found = self._plainly(start, end, why, claim)
+        return placed(found, start, end, self._ground)
+
+    def _plainly(self, start: int, end: int, why: str, claim: Claim | None) -> Found:
+        """What a stretch names by itself."""
         options = self._settled.get((start, end))
         end = uncut(self._text, end, self._gazetteer)
         words = self._text[start:end].strip()
         if options is not None:
             return self._named(words, options, why)
         inside = self._inside(start, end)
-        phrase = read(words, len(inside))
         whole = self._whole(words, inside)
         if whole is not None:
             return Found(whole.known.name, whole.known, whole.why)
+        again = self._again(words, start, end)
+        return self._by_shape(start, end, claim, inside) if again is None else again
+
+    def _again(self, words: str, start: int, end: int) -> Found | None:
+        """'the Black Sea port', "the country": what the report has named before."""
+        town = town_again(start, end, self._ground)
+        if town is not None:
+            return Found(town.name, town, f'"{words}": the town named before it')
+        if words.lower() not in COUNTRY:
+            return None
+        known = self._gazetteer.country(self._sides.country_at(start, end) or "")
+        return Found(known.name, known, "the country spoken of") if known else unknown(words)
+
+    def _by_shape(
+        self, start: int, end: int, claim: Claim | None, inside: list[tuple[Option, ...]]
+    ) -> Found:
+        """A border, a capital, a road, a side of a country; else by the names in it."""
+        words = self._text[start:end].strip()
+        phrase = read(self._without_compass(start, end), len(inside))
         if phrase.shape == "border":
-            return self._border(start, end, claim)
+            return self._sides.border(start, end, claim)
         if phrase.shape == "capital":
-            return self._capital(words, inside, start, end)
+            spoken = self._sides.country_at(start, end)
+            return capital(words, inside, spoken, self._gazetteer)
         if phrase.shape == "road" and len(inside) >= 2:
             first, second = inside[0][0].known, inside[1][0].known
             road = along(first, second)
             return Found(road.name, road, f"the area between {first.name} and {second.name}")
         if inside:
-            return self._by_names(words, phrase, inside)
+            strange = self._ground.unsettled_town(start, end)
+            return unknown(words) if strange else self._by_names(words, phrase, inside)
         if phrase.shape == "side":
             return self._side(words, phrase, start, end)
         return unknown(words)
@@ -119,6 +146,7 @@ class ReportPlaces:
         """'the city', 'there': the words it stands for, by the report's own coreference."""
         own = _OWN_PLACE.match(self._text, end) is not None  # "the base in the city of X": not "it"
         own = own or _CAPITAL_ALONE.fullmatch(self._text, start, end) is not None
+        own = own or self._text[start:end].lower() in COUNTRY or self._bears_name(start, end)
         mention = None if own else self._mention(start, end)
         for _ in range(_STEPS):
             if mention is None or mention.refers_to is None:
@@ -130,6 +158,13 @@ class ReportPlaces:
             start,
             end,
             f'stands for "{words}"' if mention is not None and mention.kind == "name" else "",
+        )
+
+    def _bears_name(self, start: int, end: int) -> bool:
+        """'Rutshuru territory (North Kivu)': no other name is meant."""
+        return any(
+            start <= s and e <= end and o and o[0].known.kind not in ("country", "water", "area")
+            for (s, e), o in self._settled.items()
         )
 
     def _mention(self, start: int, end: int) -> Mention | None:
@@ -151,6 +186,10 @@ class ReportPlaces:
         area = widened(best.known, parted(words).sort)
         if area is not None:
             return Found(words.removeprefix("the "), area, f"called after {best.known.name}")
+        sided = phrase.step is not None and best.known.kind in ("country", "region")
+        if sided and not plain(best.known.name).startswith(plain(words)[:5]):
+            side = replace(beside(best.known, phrase, words), name=words)
+            return Found(words.removeprefix("the "), side, f"a part of {best.known.name}")
         if phrase.about and best.known.kind == "town":
             near = beside(best.known, phrase, words)
             return Found(words, near, f"the area round {best.known.name}")
@@ -158,6 +197,21 @@ class ReportPlaces:
         return Found(
             called(words, best.known), best.known, reason, first=first, options=distinct(options)
         )
+
+    def _without_compass(self, start: int, end: int) -> str:
+        """The words of a phrase, with names that begin with a compass word of their own left out:
+        "a village in North Kordofan" lies not in the north of it."""
+        words = self._text[start:end].strip()
+        for (s, e), options in self._settled.items():
+            name = self._text[s:e]
+            if start <= s and e <= end and options and options[0].known.name.startswith(name[:6]):
+                words = words.replace(name, "Name")
+        return words.split(" in ")[0] if self._opens_with_name(start, end) else words
+
+    def _opens_with_name(self, start: int, end: int) -> bool:
+        """'the market of El Hilaliya in eastern Gezira': what the first name lies in moves it not."""
+        into = self._text.find(" in ", start, end)
+        return any(start <= s and e <= into and o for (s, e), o in self._settled.items())
 
     def _inside(self, start: int, end: int) -> list[tuple[Option, ...]]:
         """The names within a stretch, in order, that a gazetteer knows; nationalities count as
@@ -188,7 +242,9 @@ class ReportPlaces:
             # "the city of X in the east"
             return Found(bests[0].name, bests[0], f'named in "{words}"')
         if _PROVINCE_OF.match(words):  # "the Syrian province of Deir ez-Zor"
-            bests[0] = next((o.known for o in inside[0] if o.known.kind == "region"), bests[0])
+            last = inside[-1]  # "Yemen's western province of Hodeidah"
+            meant = next((o.known for o in last if o.known.kind in _RANKS), last[0].known)
+            return Found(meant.name, meant, f'named in "{words}"')
         narrow = next((k for k in bests if any(within(k, other) for other in bests)), bests[0])
         if phrase.shape == "side" or phrase.about:
             area = beside(narrow, phrase, words)
@@ -199,97 +255,11 @@ class ReportPlaces:
 
     def _side(self, words: str, phrase: Phrase, start: int, end: int) -> Found:
         """'the north' in a report on Syria: an area of the country spoken of."""
-        country = self._country_at(start, end)
+        country = self._sides.country_at(start, end)
         known = self._gazetteer.country(country) if country else None
         if known is None or phrase.step is None:
             return replace(unknown(words), precision="area")
+        known = part_of_country(known, self._ground)
         area = beside(known, phrase, "northern")
         name = f"{words.removeprefix('the ')} of {known.name}"
         return Found(name, replace(area, name=name), f'"{words}" in a passage on {known.name}')
-
-    def _capital(self, words: str, inside: list[tuple[Option, ...]], start: int, end: int) -> Found:
-        """'the capital of Syria', 'the Syrian capital'; a province's capital is not known by
-        that."""
-        known = inside[0][0].known if inside else None
-        if known is not None and known.kind != "country":
-            return (
-                Found(known.name, known, f'named in "{words}"')
-                if known.kind == "town"
-                else unknown(words)
-            )
-        nation = next((n for w in words.split() if (n := nationality(w.strip(",.")))), None)
-        country = known.country if known else nation or self._country_at(start, end)
-        capital = capitals().get(country or "")
-        matches = (
-            [
-                m.known
-                for m in self._gazetteer.find(capital)
-                if m.known.country == country and m.known.kind == "town"
-            ]
-            if capital
-            else []
-        )
-        if not matches or re.search(
-            r"(?i)\b(?:provincial|regional|state|district) capital\b", words
-        ):
-            return unknown(words)
-        return Found(matches[0].name, matches[0], f'"{words}": the capital of {country}')
-
-    def _border(self, start: int, end: int, claim: Claim | None) -> Found:
-        """'the border' between two countries: those in the words, else of the claim, else of the
-        sentence."""
-        words = self._text[start:end]
-        sides = self._sides(start, end)
-        if claim is not None and len(sides) < 2:
-            for locus in claim.places:
-                if locus.span is not None and locus.span.start != start:
-                    sides += [
-                        c for c in self._sides(locus.span.start, locus.span.end) if c not in sides
-                    ]
-        if len(sides) < 2:
-            near = self._sides(*sentence_round(self._text, start, end))
-            kept = next(
-                (
-                    p
-                    for p in self._borders
-                    if set(sides) <= set(p) and (not near or set(near) & set(p))
-                ),
-                near,
-            )
-            sides += [c for c in kept if c not in sides]  # the border the report has spoken of
-        if len(sides) < 2:
-            sides += [c for c in self._most() if c not in sides]
-        if sides:
-            touching = [c for c in sides[1:] if c in neighbours().get(sides[0], frozenset())]
-            sides = [sides[0], *touching[:1]]
-            self._borders += [sides] if touching else []
-        names = [known.name for side in sides if (known := self._gazetteer.country(side))]
-        why = (
-            f'"{words}" in a passage on {" and ".join(names)}'
-            if names
-            else f'"{words}": no country named'
-        )
-        return Found(border_name(names), None, why, "area", shared=len(names) == 2)
-
-    def _most(self) -> list[str]:
-        """The countries that the report speaks of most."""
-        return sorted(self._spoken, key=lambda c: (-self._spoken.get(c, 0.0), c))[:6]
-
-    def _sides(self, start: int, end: int) -> list[str]:
-        """Countries named within a stretch, by name or by nationality, in order."""
-        found = [
-            (s, options[0].known.country)
-            for (s, e), options in self._settled.items()
-            if start <= s and e <= end and options and options[0].known.country
-        ]
-        for word in _NATION.finditer(self._text, start, end):
-            nation = nationality(word.group())
-            found += [(word.start(), nation)] if nation else []
-        return list(dict.fromkeys(country for _, country in sorted(found, key=lambda f: f[0])))
-
-    def _country_at(self, start: int, end: int) -> str | None:
-        """The country a passage is about: of its sentence, else of the report."""
-        here = self._sides(*sentence_round(self._text, start, end))
-        if here:
-            return max(here, key=lambda c: (self._spoken.get(c, 0.0), c))
-        return max(self._spoken, key=lambda c: (self._spoken.get(c, 0.0), c), default=None)

@@ -4,7 +4,7 @@ CVL."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from firsthand.codebook.tables import table
@@ -78,6 +78,17 @@ def group_of(head: Sequence[str]) -> tuple[Group, int] | None:
 def _plural_inside(phrase: str) -> str:
     """'rebels fighter' is no phrase, but 'forces' may stand for 'force'."""
     return phrase + "s"
+
+
+@cache
+def _people() -> Mapping[str, str]:
+    return {word: label for label, nouns in table("sectors")["people"].items() for word in nouns}
+
+
+def of_people(group: Group, head: str) -> Group:
+    """By their noun: "families" are not the "women" who were shot, "prosecutors" not the courts."""
+    label = _people().get(head) or _people().get(singular(head))
+    return group if label is None else replace(group, label=label)
 
 
 def is_member(word: str) -> bool:

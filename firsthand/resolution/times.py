@@ -165,7 +165,9 @@ def _bounded(words: TimeWords, here: Stretch, frame: Frame) -> Stretch:
     if words.bound in ("until", "by"):
         return replace(here, first=first if first and here.last and first <= here.last else None)
     if words.bound == "before":
-        return Stretch(None, here.first - MINUTE if here.first else None, here.clock)
+        return Stretch(
+            _opening(words, here), here.first - MINUTE if here.first else None, here.clock
+        )
     if words.bound == "after":
         ends = (
             published
@@ -174,6 +176,15 @@ def _bounded(words: TimeWords, here: Stretch, frame: Frame) -> Stretch:
         )
         return Stretch(here.last + MINUTE if here.last else None, ends, here.clock)
     return here
+
+
+def _opening(words: TimeWords, here: Stretch) -> datetime | None:
+    """'before dawn on Wednesday' is on Wednesday; "before Wednesday" has no beginning."""
+    said = words.meaning
+    if said is None or here.first is None or not (said.weekday or said.day):
+        return None
+    within = said.hour is not None or said.part is not None
+    return datetime.combine(here.first.date(), time()) if within else None
 
 
 def days_of(reference: When) -> list[date]:

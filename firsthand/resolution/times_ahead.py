@@ -25,6 +25,13 @@ _NEAR = re.compile(
     r"\s(?:[\w'’-]+\s){0,5}for)\s(?:the\s)?$",
     re.I,
 )
+_CALLS = re.compile(
+    r"\b(?:called|calls|calling)\s(?:an?|the|another)\s(?:[\w-]{1,20}\s){0,3}"
+    r"(?:strike|shutdown|bandh|hartal|protest|rally|march|sit-in|stay-away|stay-at-home|demonstration"
+    r"|blockade|vigil|walkout|lockdown|election|vote|referendum|meeting|summit)\b[^.;,]{0,50}\s(?:on|from)\s$"
+    r"|\b(?:invites|summons|convenes)\s[^.;,]{1,60}\s(?:on|for)\s$",
+    re.I,
+)
 _TALKS = re.compile(
     r"\b(?:talks|elections?|summit|referendum|polls|hearing|presidential\svote)"
     r"(?:\s(?:due|scheduled|planned|set))?\s(?:in|for|next)\s$",
@@ -58,7 +65,7 @@ def lead_of(text: str, words: TimeWords) -> Lead:
     front = text[max(cut, line + 1) : words.start]
     if _hints().isdisjoint(_WORD.findall(front.lower())):
         return ""
-    if _NEAR.search(front) is not None:
+    if _NEAR.search(front) is not None or _CALLS.search(front) is not None:
         return "ahead"
     if words.bound in ("until", "by", "at") and _PUT_OFF.search(front) is not None:
         return "ahead"

@@ -10,6 +10,7 @@ from firsthand.codebook.report import Report
 from firsthand.codebook.timewords import TimeWords
 from firsthand.codebook.when import NEVER_SAID, When
 from firsthand.resolution.times import PASSED, anchor, anchored, days_of, minute_of
+from firsthand.resolution.times_apart import counted_from, shifted
 from firsthand.resolution.times_frame import Frame
 from firsthand.resolution.times_lead import Leads
 from firsthand.resolution.times_story import frames
@@ -40,11 +41,20 @@ class _Page:
         best = NEVER_SAID
         if span is None:
             return best
-        for at, (words, _) in enumerate(self.framed):
+        for at, (words, frame) in enumerate(self.framed):
             if words.start < span.end and span.start < words.end:
-                found = self._set(at, tense)
+                meant = _ahead_in_speech(claim, tense, frame)
+                found = self._set(at, "future" if meant else tense)
                 best = found if best.basis == "none" else narrower(best, found)
         return best
+
+    def counted(self, claim: Claim) -> When:
+        """The day of "an attack" in "resumed on Tuesday, six days after an attack"."""
+        text = self.extracted.report.text
+        found = counted_from(claim, text, self.extracted.times)
+        if found is None:
+            return NEVER_SAID
+        return shifted(self._set(found[0], "past"), found[1], text)
 
     def led(self, claim: Claim, tense: Tense) -> When:
         """What stands in front of the whole sentence or entry; only for what has happened."""
@@ -100,6 +110,12 @@ class _Page:
         return self.default_once[tense, ahead]
 
 
+def _ahead_in_speech(claim: Claim, tense: Tense, frame: Frame) -> bool:
+    """'intends to march on Monday', 'is scheduled to visit on Sunday': the day to come."""
+    spoken = claim.type in _SPOKEN or frame.guessed
+    return spoken and tense in ("present", "none") and frame.tense == "future"
+
+
 def whens(extracted: Extracted) -> dict[str, When]:
     """When each claim of a report holds, by the claim's id.
 
@@ -120,6 +136,8 @@ def whens(extracted: Extracted) -> dict[str, When]:
 
 def _when(claim: Claim, page: _Page) -> When:
     tense, span = page.tense(claim), claim.when.span
+    if (apart := page.counted(claim)).basis != "none":
+        return replace(apart, span=span)
     said = page.said(claim, tense)
     if said.basis != "none" and not (claim.type in _SPOKEN and page.of_content(claim, said)):
         return replace(said, span=span)

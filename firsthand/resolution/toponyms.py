@@ -17,7 +17,7 @@ from math import log
 from firsthand.codebook.tables import table
 from firsthand.resolution.gazetteer import Gazetteer, Known, apart
 from firsthand.resolution.gazetteer_tables import countries
-from firsthand.resolution.toponyms_astray import astray, outright
+from firsthand.resolution.toponyms_astray import astray, at_home, outright
 from firsthand.resolution.toponyms_candidates import Name, name_of, nationality
 from firsthand.resolution.toponyms_votes import Ground, Option, weigh
 
@@ -62,7 +62,7 @@ def settle(
         weigh(names, leaning, ground)
     options = [_options(name) for name in names]
     spoken = outright(names, options, leaning)
-    options = [() if astray(found, spoken) else found for found in options]
+    options = [at_home(found, spoken) if astray(found, spoken) else found for found in options]
     return [options[i] for i in order]
 
 

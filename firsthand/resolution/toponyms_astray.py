@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from firsthand.resolution.gazetteer_tables import neighbours
 from firsthand.resolution.toponyms_candidates import Name
@@ -38,6 +39,13 @@ def astray(found: Sequence[Option], spoken: Mapping[str, float]) -> bool:
     if country in told or max(spoken.values(), default=0.0) < CLEAR:
         return False
     return told.isdisjoint(neighbours().get(country, frozenset()))
+
+
+def at_home(found: Sequence[Option], spoken: Mapping[str, float]) -> tuple[Option, ...]:
+    """The readings in the countries spoken of: the Hays of Yemen, though Kansas has a larger one."""
+    kept = [one for one in found if one.known.country is not None and not astray([one], spoken)]
+    total = sum(one.score for one in kept)
+    return tuple(replace(one, score=one.score / total) for one in kept)
 
 
 def _small(option: Option) -> bool:

@@ -53,9 +53,12 @@ FITS = {
     "area": ("area", "region"),
     "exact": ("exact",),
 }
+_LAND = {"water": ("water",), "mountain": ("mountain", "area", "region")}
+_NO_TOWNS = frozenset(_LAND)
 _OVERSHADOWED = 2.0  # what a region loses to a great city of its name elsewhere
 _GREAT = 300_000  # people of a city known by its bare name
 _TOKENS, _PART = 20, 6  # words of a phrase that are looked at, and of the longest name in it
+_ARTICLE = re.compile(r"^(?:La|El|Los|Las|Le|Les) (?=[A-Z])")
 _EITHER = re.compile(r"[/()]")  # "Has/Hassef", "Aleppo (Halab)"
 
 
@@ -114,6 +117,10 @@ def _meant(words: str, gazetteer: Gazetteer, favoured: frozenset[str]) -> _Meant
     nation = nationality(words)
     if nation is not None and (country := gazetteer.country(nation)) is not None:
         options, alike, towned = [(country, 9.0)], [1.0], [False]
+    if part.sort in _NO_TOWNS and not gazetteer.has(words):  # "the Rusizi river" is no town
+        kept = [at for at, (known, _) in enumerate(options) if known.kind in _LAND[part.sort]]
+        options = [options[at] for at in kept]
+        alike, towned = [alike[at] for at in kept], [towned[at] for at in kept]
     top = max((score for _, score in options), default=0.0)
     odds = tuple(exp(score - top) for _, score in options)
     return _Meant(part.sort, tuple(options), tuple(alike), tuple(towned), odds)
@@ -143,6 +150,11 @@ def _matches(words: str, gazetteer: Gazetteer, favoured: frozenset[str]) -> tupl
         return ()
     if any(match.alike > 0.45 and match.known.country in favoured for match in found):
         return found
+    bare = _ARTICLE.sub("", words)  # "La Valencia", in a report on Ecuador
+    if bare != words:
+        here = tuple(m for m in gazetteer.find(bare) if m.known.country in favoured)
+        if _exact(here):
+            return here
     return named_within(words, gazetteer) or found
 
 
@@ -171,7 +183,8 @@ def _shortened(found: Sequence[Match], favoured: frozenset[str]) -> list[Match]:
     exact = [match for match in found if match.alike > 0.8]
     loose = [match for match in found if match.alike <= 0.8]
     if exact:  # "Amman" in a report on Yemen is no spelling of "Yemen"
-        loose = [match for match in loose if match.known.kind != "country"]
+        homes = {match.known.country for match in exact}  # Chin in Myanmar is no spelling of Shan
+        loose = [m for m in loose if m.known.kind != "country" and m.known.country not in homes]
     local = [match for match in loose if match.known.country in favoured][:CANDIDATES]
     kept = [
         *exact[:CANDIDATES],

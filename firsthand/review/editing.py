@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from firsthand.codebook.claim import Attribution, Claim, Hop, Locus, Role
@@ -90,9 +90,9 @@ def _actor(value: str, entry: Entry, records: Records) -> str:
         number = records.heirs[number]
     if number in records.actors:
         return number
-    same = sorted(a.id for a in records.actors.values() if a.name.casefold() == name.casefold())
-    if same:
-        return same[0]
+    same = _of_name(name, records.actors)
+    if same is not None:
+        return same
     made = identity("a", "review", name.casefold())
     why = f"named by {entry.who} in review (entry {entry.id})"
     records.actors[made] = Actor(made, name, "unknown", None, None, (), why)
@@ -113,9 +113,9 @@ def _located(value: str, entry: Entry, records: Records) -> str:
     name, number = (at[0], "") if at else reference(value)
     if number in records.places:
         return number
-    same = sorted(p.id for p in records.places.values() if p.name.casefold() == name.casefold())
-    if same and at is None:
-        return same[0]
+    same = _of_name(name, records.places)
+    if same is not None and at is None:
+        return same
     why = f"placed by {entry.who} in review (entry {entry.id})"
     _, lat, lon = at or (name, None, None)
     made = identity("p", "review", name.casefold(), lat, lon)
@@ -146,9 +146,16 @@ def _source(claim: Claim, _: str, entry: Entry, records: Records) -> Claim:
 
 def _hop(name: str, kind: str, entry: Entry, records: Records) -> Hop:
     """A link of the chain, with the actor of the same name where there is one."""
-    same = sorted(a.id for a in records.actors.values() if a.name.casefold() == name.casefold())
     why = f"given by {entry.who} in review"
-    return Hop(name, kind, "unknown", None, "explicit", why, same[0] if same else None)  # type: ignore[arg-type]
+    same = _of_name(name, records.actors)
+    return Hop(name, kind, "unknown", None, "explicit", why, same)  # type: ignore[arg-type]
+
+
+def _of_name(name: str, known: Mapping[str, Actor] | Mapping[str, Place]) -> str | None:
+    """The first of this name; what is written in capitals is no other."""
+    return min(
+        (k for k, one in known.items() if one.name.casefold() == name.casefold()), default=None
+    )
 
 
 _EDITS: dict[str, Callable[[Claim, str, Entry, Records], Claim]] = {

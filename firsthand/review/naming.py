@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -15,12 +16,25 @@ from firsthand.codebook.span import Span
 from firsthand.review.finding import LostError
 from firsthand.review.records import Records
 
-BETWEEN = " | "  # spellings of one entry
+BETWEEN = " | "  # spellings and places of one entry
+# A single mention: "the army @ r0123456789ab:300-308", or its place alone.
+_AT = re.compile(r"(?:(.{0,300}) @ )?(\w{1,40}):(\d{1,9})-(\d{1,9})")
 
 
 def spelled(words: str) -> str:
     """A spelling as it is compared: one line, case kept: "the Army" may be another than "army"."""
     return " ".join(words.split())
+
+
+def at_place(words: str) -> Span | None:
+    """Where the one mention stands that is meant; None for a spelling, which means all its mentions."""
+    found = _AT.fullmatch(words.strip())
+    return Span(found[2], int(found[3]), int(found[4])) if found else None
+
+
+def placed(span: Span, words: str) -> str:
+    """A single mention as the log has it: "the army @ r0123456789ab:300-308"."""
+    return f"{spelled(words)} @ {span.report}:{span.start}-{span.end}"
 
 
 def found_again(
@@ -72,17 +86,18 @@ def _living(target: Target, records: Records, reports: Mapping[str, Report]) -> 
 
 
 def set_apart(entry: Entry, records: Records, reports: Mapping[str, Report]) -> None:
-    """ "The 4th Division is not the army": mentions in these spellings are somebody else's.
+    """ "The 4th Division is not the army": these mentions are somebody else's, all of them one's.
 
-    What is said of "they" in a report that names the actor in no other spelling goes with them.
+    What is said of "they" in a report that names the actor in no other mention goes with them.
     """
     actor = _living(entry.targets[0], records, reports)
-    wanted = {spelled(words) for words in entry.new.split(BETWEEN)}
-    gone = _gone(actor, wanted, reports)
+    chosen, places = _chosen(entry.new, actor.mentions, reports)
+    gone = _gone(actor, chosen, reports)
     if not gone or len(gone) == len(actor.mentions):
-        raise LostError(f"{actor.name} is not written {entry.new} beside other spellings any more")
-    name = max(wanted, key=lambda w: (sum(_said(m, reports) == w for m in gone), w))
-    made = identity("a", "review", name.casefold(), actor.id)
+        raise LostError(_not_beside(actor, entry))
+    said = Counter(_said(m, reports) for m in chosen)
+    name = max(said, key=lambda w: (said[w], w))
+    made = identity("a", "review", name.casefold(), actor.id, *places)
     why = f"set apart from {actor.name} by {entry.who} (entry {entry.id})"
     records.actors[made] = replace(actor, id=made, name=name, mentions=tuple(sorted(gone)), why=why)
     rest = tuple(m for m in actor.mentions if m not in gone)
@@ -90,12 +105,33 @@ def set_apart(entry: Entry, records: Records, reports: Mapping[str, Report]) -> 
     _told_of(records, {actor.id}, lambda span, old: made if span in gone else old)
 
 
-def _gone(actor: Actor, wanted: set[str], reports: Mapping[str, Report]) -> set[Span]:
-    """The mentions in these spellings, with the pronouns and nouns that stand for them alone."""
-    gone = {m for m in actor.mentions if _said(m, reports) in wanted}
-    stays = {m.report for m in actor.mentions if m not in gone and _is_name(m, reports)}
-    alone = {m.report for m in gone} - stays
-    return gone | {m for m in actor.mentions if m.report in alone}
+def _chosen(
+    new: str, mentions: Sequence[Span], reports: Mapping[str, Report]
+) -> tuple[set[Span], list[str]]:
+    """The mentions that an entry names, and the places among its words, in order."""
+    parts = new.split(BETWEEN)
+    at = [span for part in parts if (span := at_place(part)) is not None]
+    wanted = {spelled(part) for part in parts if at_place(part) is None}
+    chosen = {
+        m for m in mentions
+        if (wanted and _said(m, reports) in wanted) or any(m.overlaps(span) for span in at)
+    }  # fmt: skip
+    return chosen, sorted(f"{s.report}:{s.start}" for s in at)
+
+
+def _gone(actor: Actor, chosen: set[Span], reports: Mapping[str, Report]) -> set[Span]:
+    """These mentions, with the pronouns and nouns that stand for them alone."""
+    stays = {m.report for m in actor.mentions if m not in chosen and _is_name(m, reports)}
+    named = {m.report for m in chosen if _is_name(m, reports)}
+    whole = {_said(m, reports) for m in chosen} - {
+        _said(m, reports) for m in actor.mentions if m not in chosen
+    }  # spellings that go altogether: "the rebels" takes "they" along as a name does
+    named |= {m.report for m in chosen if _said(m, reports) in whole}
+    return chosen | {m for m in actor.mentions if m.report in named - stays}
+
+
+def _not_beside(actor: Actor, entry: Entry) -> str:
+    return f"{actor.name} is not written {entry.new} beside other spellings any more"
 
 
 def _said(span: Span, reports: Mapping[str, Report]) -> str:
@@ -145,10 +181,9 @@ def still_so(
     if entry.action == "same":
         return [found_again(entry.targets[0], actors, reports).id]
     actor = found_again(entry.targets[0], actors, reports)
-    wanted = {spelled(words) for words in entry.new.split(BETWEEN)}
     laid = [a.id for a in actors.values() if f"(entry {entry.id})" in a.why]
-    if not laid and any(_said(m, reports) in wanted for m in actor.mentions):
-        raise LostError(f"{actor.name} is not written {entry.new} beside other spellings any more")
+    if not laid and _chosen(entry.new, actor.mentions, reports)[0]:
+        raise LostError(_not_beside(actor, entry))
     if not laid:
         raise LostError(f"nobody is written {entry.new} any more")
     return list(dict.fromkeys((actor.id, *laid)))

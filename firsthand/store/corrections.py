@@ -153,19 +153,29 @@ class Corrections:
         return self._write("same", targets, by, made_by=shown.made_by(names[0]), **told)
 
     def apart(self, actor: str, spellings: Iterable[str], by: By) -> Entry:
-        """What is written in these spellings is somebody else, all of it one."""
+        """What is written in these spellings is somebody else, all of it one.
+
+        A single mention is named by its place: "r0123456789ab:300-308".
+        """
         shown = Seen(self._picture())
         found = shown.actor(actor)
         wanted = sorted({naming.spelled(words) for words in spellings} - {""})
-        written = {naming.spelled(shown.lookup.words(m)) for m in found.mentions}
-        lost = [words for words in wanted if words not in written]
-        if lost or not wanted or not written - set(wanted):
+        written = {m: naming.spelled(shown.lookup.words(m)) for m in found.mentions}
+        gone, lost, told = set[Span](), [], []
+        for words in wanted:
+            at = naming.at_place(words)
+            mine = {m for m, said in written.items() if m == at or (at is None and said == words)}
+            gone |= mine
+            lost += [] if mine else [words]
+            told += [naming.placed(at, written[at]) if at in written else words] if at else [words]
+        if lost or not wanted or len(gone) == len(written):
             raise RefusedEntry(
-                f"{', '.join(lost) or found.name}: name some spellings of {found.name}, and not all"
+                f"{', '.join(lost) or found.name}: name some spellings or mentions of {found.name}, "
+                "and not all"
             )
-        told = {"slot": "spelling", "old": found.name, "new": naming.BETWEEN.join(wanted)}
+        new = {"slot": "spelling", "old": found.name, "new": naming.BETWEEN.join(told)}
         target = shown.actor_target(found)
-        return self._write("apart", (target,), by, made_by=shown.made_by(actor), **told)
+        return self._write("apart", (target,), by, made_by=shown.made_by(actor), **new)
 
     def comment(self, record: str, by: By) -> Entry:
         """A remark on a claim or event; it changes nothing."""

@@ -7,6 +7,7 @@ import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from multiprocessing import parent_process
 from threading import Thread, current_thread, main_thread
 from types import FrameType
@@ -20,7 +21,8 @@ from firsthand.pipeline import Settings, reader
 THE_READER = "the reader "  # begins the reason of a report that our own code could not read
 Outcome = Extracted | Problem
 Start = Callable[[Settings], None]
-_reading: Callable[[Report], Extracted] | None = None  # of a worker process, set once at its start
+Reading = Callable[[Report], Extracted]
+_reading: Reading | None = None  # of a worker process, set once at its start
 
 
 class _TooLong(BaseException):
@@ -36,6 +38,31 @@ def ready(settings: Settings) -> None:
     gc.collect()
     gc.freeze()  # the tables are here to stay: looking through them for garbage is time for nothing
     gc.set_threshold(20_000, 20, 20)
+
+
+class Readers:
+    """Who reads for one situation.
+
+    This process loads its engine once, however many pages a feed gives one by one.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+
+    def read(self, reports: Sequence[Report], workers: int) -> Iterator[Outcome]:
+        """Each report read, in the order given, here or by `read_all`."""
+        if _alone(reports, self._settings, workers):
+            return _here(reports, self._settings.seconds, lambda: self._reading)
+        return read_all(reports, self._settings, workers)
+
+    @cached_property
+    def _reading(self) -> Reading:
+        return reader(self._settings)
+
+
+def _alone(reports: Sequence[Report], settings: Settings, workers: int) -> bool:
+    """True where no other process is worth its start: this one reads."""
+    return settings.cluster is None and (workers <= 1 or len(reports) <= 1)
 
 
 def read_all(
@@ -54,8 +81,8 @@ def read_all(
         return
     if settings.cluster is not None and hands is None:
         hands = Cluster(settings.cluster, settings.seconds)
-    if hands is None and (workers <= 1 or len(reports) == 1):
-        yield from _here(reports, settings)
+    if hands is None and _alone(reports, settings, workers):
+        yield from _here(reports, settings.seconds, lambda: reader(settings))
         return
     hands = hands or Local(workers, settings.seconds)
     for report, outcome in zip(
@@ -64,13 +91,17 @@ def read_all(
         yield _problem(report, outcome.why) if isinstance(outcome, Lost) else outcome
 
 
-def _here(reports: Sequence[Report], settings: Settings) -> Iterator[Outcome]:
-    reading = reader(settings)
-    for report in reports:
-        yield _within(settings.seconds, reading, report)
+def _here(
+    reports: Sequence[Report], seconds: float, loaded: Callable[[], Reading]
+) -> Iterator[Outcome]:
+    """One after the other in this process; nothing is loaded where there is nothing to read."""
+    if reports:
+        reading = loaded()
+        for report in reports:
+            yield _within(seconds, reading, report)
 
 
-def _within(seconds: float, reading: Callable[[Report], Extracted], report: Report) -> Outcome:
+def _within(seconds: float, reading: Reading, report: Report) -> Outcome:
     """One report read in this process, given up when its clock runs out."""
     try:
         with _clock(seconds):
@@ -112,7 +143,7 @@ def _work(report: Report) -> Outcome:
     return guarded(_reading, report)
 
 
-def guarded(reading: Callable[[Report], Extracted], report: Report) -> Outcome:
+def guarded(reading: Reading, report: Report) -> Outcome:
     """One bad document never stops a run: whatever a reader raises is listed with its report."""
     try:
         return reading(report)

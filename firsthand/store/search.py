@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -11,6 +12,7 @@ from typing import Any
 from firsthand.codebook.claim import Claim
 from firsthand.codebook.lookup import Lookup
 from firsthand.codebook.picture import Event, Picture
+from firsthand.products.disputes import is_firm
 from firsthand.store.access import Access
 from firsthand.store.codec import storable
 from firsthand.store.file import RefusedSituation, told
@@ -109,7 +111,7 @@ class Search:
             return [], 0, False
         try:
             with _clock(self._file):
-                passing = self._passing(sought)
+                passing = self._passing(sought) if sought.asks() else sought.reports
             with _clock(connection):
                 if passing is None:
                     found = [row[0] for row in connection.execute(RANKED, (match,))]
@@ -124,14 +126,12 @@ class Search:
         hits = {row[0]: _hit(row[1:]) for row in told_of}
         return [hits[number] for number in shown if number in hits], len(found), False
 
-    def _passing(self, sought: Sought) -> set[str] | None:
-        """The reports with a claim such as is asked for; None where nothing is asked."""
-        if not sought.asks():
-            return None
+    def _passing(self, sought: Sought) -> frozenset[str]:
+        """The reports with a claim such as is asked for."""
         where, values = _conditions("", sought)
         tables = MATCHED if "MATCH" in where else "facets f"
         sql = f"SELECT DISTINCT f.report FROM {tables} WHERE {where}"  # noqa: S608 - our own words
-        return {row[0] for row in self._file.execute(sql, values)}
+        return frozenset(row[0] for row in self._file.execute(sql, values))
 
 
 class _TooLong(Exception):  # noqa: N818 - what happened
@@ -171,10 +171,16 @@ def _conditions(words: str, sought: Sought) -> tuple[str, list[object]]:
         ("substr(f.earliest, 1, 10) <= ?", sought.until[:10]),
         ("f.sources >= ?", None if sought.least is None else _whole(sought.least)),
         ("f.sources <= ?", None if sought.most is None else _whole(sought.most)),
+        ("f.report IN (SELECT value FROM json_each(?))", _ids(sought.reports)),
+        ("f.claim IN (SELECT value FROM json_each(?))", _ids(sought.claims)),
     ]
     asked = [(sql, value) for sql, value in asked if value not in ("", None)]
     clauses = [sql for sql, _ in asked] + (["f.disputed"] if sought.disputed else [])
     return " AND ".join(clauses) or "1", [storable(value) for _, value in asked]
+
+
+def _ids(chosen: frozenset[str] | None) -> str | None:
+    return None if chosen is None else json.dumps(sorted(chosen))
 
 
 def _fill(file: sqlite3.Connection, run: str, rows: Iterable[tuple[list[Any], list[str]]]) -> None:
@@ -198,7 +204,7 @@ def _rows(picture: Picture) -> Iterator[tuple[list[Any], list[str]]]:
     """Of each claim: what is asked of it, and its words."""
     lookup = Lookup(picture)
     event_of = {c: event for event in picture.events for c in event.claims}
-    disputed = {c for dispute in picture.contradictions for c in dispute.claims}
+    disputed = {c for d in picture.contradictions if is_firm(d) for c in d.claims}
     for claim in picture.claims:
         facets = _facets(claim, event_of.get(claim.id))
         yield [*facets, claim.id in disputed, False], _texts(claim, lookup)

@@ -17,7 +17,8 @@ class Sought:
 
     `actor`, `place`: words of the name, or the id. `kind`: a type, with its mode after a slash or
     not ("ASSAULT", "ASSAULT/aerial"). `since`, `until`: days; a claim without a time passes
-    neither. `least`, `most`: how many independent sources its event has for certain.
+    neither. `least`, `most`: how many independent sources its event has for certain. `reports`,
+    `claims`: ids; only these are looked through, None for all.
     """
 
     actor: str = ""
@@ -30,10 +31,12 @@ class Sought:
     disputed: bool = False
     start: int = 0
     limit: int = 50
+    reports: frozenset[str] | None = None
+    claims: frozenset[str] | None = None
 
     def asks(self) -> bool:
         """True when it asks anything of claims."""
-        plain = Sought(start=self.start, limit=self.limit)
+        plain = Sought(start=self.start, limit=self.limit, reports=self.reports)
         return any(getattr(self, f.name) != getattr(plain, f.name) for f in fields(Sought))
 
 

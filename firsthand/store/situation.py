@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
-from types import TracebackType
 
 import firsthand
 from firsthand.codebook.claim import Claim
@@ -36,7 +35,7 @@ from firsthand.store.given import (
     notes,
     together,
 )
-from firsthand.store.intake import THE_READER, read_all
+from firsthand.store.intake import THE_READER, Readers
 from firsthand.store.log import Log
 from firsthand.store.notebook import table
 from firsthand.store.raw import Raw
@@ -63,6 +62,7 @@ class Situation:
         archive = Archive(settings.warc) if settings.warc is not None else None
         self._fetcher = Fetcher(self._raw.keep, self._shelf.has_page, archive)
         self._sources = Sources(access, self._raw, self._fetcher, settings)
+        self._readers = Readers(settings)
         self.corrections = Corrections(self._log, self.picture)
 
     @classmethod
@@ -79,12 +79,7 @@ class Situation:
     def __enter__(self) -> Situation:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *raised: object) -> None:
         self.close()
 
     def add(
@@ -167,7 +162,7 @@ class Situation:
         """Read and keep one report after the other."""
         made = Done()
         progress(0, len(waiting), "")
-        outcomes = read_all(waiting, self._settings, workers)
+        outcomes = self._readers.read(waiting, workers)
         for place, (report, outcome) in enumerate(zip(waiting, outcomes, strict=True), 1):
             if isinstance(outcome, Problem):
                 self._shelf.note([outcome])

@@ -12,6 +12,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from firsthand.desk.shown import Shown
+from firsthand.products.wording import interval
 
 SCREENS = (
     "/",
@@ -71,7 +72,8 @@ def test_no_link_is_dead(client: TestClient, shown: Shown) -> None:
 def test_no_page_asks_another_machine_for_anything(client: TestClient, shown: Shown) -> None:
     for address in pages_of(shown)[:40]:
         page = client.get(address).text
-        loads = re.findall(r'(?:src|<link[^>]*href)="([^"]*)"', page)
+        # a feed that is told of is not loaded
+        loads = re.findall(r'(?:src|<link (?!rel="alternate")[^>]*href)="([^"]*)"', page)
         assert all(load.startswith("/static/") or "/static/" in load for load in loads), loads
         assert "<script>" not in page
         assert not re.search(r"\sstyle=", page)
@@ -102,7 +104,7 @@ def test_a_single_origin_is_named_in_the_sentence(client: TestClient, shown: Sho
     top = max(shown.picture.events, key=lambda e: len(e.claims))
     least, most = top.origins.sources
     reports = len({shown.lookup.claims[c].report for c in top.claims})
-    assert f"{least} to {most} origins · {reports} reports" in page
+    assert f"{interval(least, most, 'origin')} · {reports} reports" in page
 
 
 def test_filters_narrow_the_events(client: TestClient) -> None:
@@ -119,8 +121,9 @@ def test_filters_narrow_the_events(client: TestClient) -> None:
 def test_the_matrix_shades_what_cannot_both_be_true(client: TestClient) -> None:
     page = client.get("/matrix").text
     assert re.search(r'<a class="against"[^>]*>⚑ 45</a>', page)
-    assert re.search(r'<a class="agree"[^>]*>≥37</a>', page)
-    assert re.search(r'<a class="differ"[^>]*>24–99', page)
+    assert re.search(r'<a class="agree"[^>]*>≥ 37</a>', page)
+    assert re.search(r'<a class="differ"[^>]*title="24–99: [^>]*>dozens', page)
+    assert '<svg viewBox="0 0 98 12"' in page  # low, best and high as a bar
 
 
 def test_the_matrix_opens_in_a_spreadsheet(client: TestClient) -> None:

@@ -10,7 +10,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from firsthand.desk import Serving
-from firsthand.desk.several import House, house
+from firsthand.desk.several import OURS_IN_JSON, House, house
 from tests.desk.conftest import OURS
 
 HREF = re.compile(r'(?:href|action|src)="([^"]*)"')
@@ -122,3 +122,25 @@ def test_two_files_of_one_name_have_two_addresses(folder: Path, example_file: by
     (other / "kivu.fhs").write_bytes(example_file)
     found = House([folder / "kivu.fhs", other / "kivu.fhs"], Serving()).paths()
     assert list(found) == ["kivu", "kivu-2"]
+
+
+def test_addresses_within_records_lead_below_the_situation_too(asked: TestClient) -> None:
+    for records in ("matrix", "brief"):
+        answer = asked.get(f"/in/S%C3%BCd%20kivu/api/v1/{records}?size=5")
+        hrefs = re.findall(r'"href":"([^"]*)"', answer.text)
+        assert len(hrefs) > 4
+        assert all(h.startswith("/in/S%C3%BCd%20kivu/") for h in hrefs), hrefs[:3]
+        assert asked.get(hrefs[0].partition("#")[0]).status_code == 200
+        answer.json()
+
+
+def test_words_that_look_like_an_address_stay() -> None:
+    """A quote within JSON is escaped: only our own fields are put below."""
+    said = rb'{"words":"he wrote \"href\":\"/etc\" there","href":"/report/r1"}'
+    made = OURS_IN_JSON.sub(rb'\1"/in/kivu/', said)
+    assert made == said.replace(b'"/report/', b'"/in/kivu/report/')
+
+
+def test_files_stay_as_they_are(asked: TestClient) -> None:
+    alone = asked.get("/in/kivu/api/v1/export?form=json")
+    assert "/in/kivu/" not in alone.text

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from firsthand.codebook.span import Span
 from firsthand.review import replay, review
 from firsthand.store.corrections import By, NoSuchRecord
 from firsthand.store.log import RefusedEntry
+from tests.desk.conftest import OURS, opened
 from tests.review.small import corpus, entry, picture
 
 
@@ -147,3 +150,77 @@ def test_one_that_was_put_together_before_is_put_together_on() -> None:
     log = [*same(target(m23), target(codeco)), *same(target(codeco), target(m23), number=2)]
     made = picture(resolved, log)
     assert [a.id for a in made.actors] == [m23.id]
+
+
+def place_of(span: Span) -> str:
+    return f"{span.report}:{span.start}-{span.end}"
+
+
+def test_a_single_mention_is_set_apart_by_its_place(kivu: Path, example_picture: Picture) -> None:
+    """ "the army" of one report may be another army than "the army" of the others."""
+    army = named(example_picture, "Congolese armed forces")
+    by_words: dict[str, list[Span]] = {}
+    for mention in army.mentions:
+        by_words.setdefault(text_of(example_picture, mention), []).append(mention)
+    words, spans = max(by_words.items(), key=lambda w: len({m.report for m in w[1]}))
+    assert len(spans) > 1
+    one = spans[0]
+    with Situation.open(kivu) as situation:
+        made = situation.corrections.apart(army.id, [place_of(one)], By("maria", "another army"))
+        assert made.new == f"{words} @ {place_of(one)}"
+        picture = situation.picture()
+        other = next(a for a in picture.actors if f"(entry {made.id})" in a.why)
+        assert one in other.mentions
+        assert {m.report for m in other.mentions} == {one.report}
+        rest = next(a for a in picture.actors if a.id == army.id)
+        assert set(rest.mentions) | set(other.mentions) == set(army.mentions)
+        assert not set(rest.mentions) & set(other.mentions)
+        assert any(text_of(example_picture, m) == words for m in rest.mentions)
+        assert situation.corrections.review().orphans == ()
+        situation.corrections.undo(1, By("jo"))
+        assert situation.picture() == example_picture
+
+
+def test_two_mentions_of_one_spelling_can_be_two_others(
+    kivu: Path, example_picture: Picture
+) -> None:
+    army = named(example_picture, "Congolese armed forces")
+    first = army.mentions[0]
+    second = next(m for m in army.mentions if m.report != first.report)
+    with Situation.open(kivu) as situation:
+        desk = situation.corrections
+        entries = [desk.apart(army.id, [place_of(m)], By("maria")) for m in (first, second)]
+        made = situation.picture()
+        ids = [next(a.id for a in made.actors if f"(entry {e.id})" in a.why) for e in entries]
+        assert len({army.id, *ids}) == 3
+        assert desk.review().orphans == ()
+
+
+def test_a_place_where_it_is_not_named_is_refused(kivu: Path, example_picture: Picture) -> None:
+    army = named(example_picture, "Congolese armed forces")
+    at = army.mentions[0]
+    every = [place_of(m) for m in army.mentions]
+    with Situation.open(kivu) as situation:
+        for wrong in (f"{at.report}:0-1", f"r0123456789ab:{at.start}-{at.end}", "r1:5-2"):
+            with pytest.raises(RefusedEntry, match=re.escape(wrong)):
+                situation.corrections.apart(army.id, [wrong], By("maria"))
+        with pytest.raises(RefusedEntry, match="and not all"):
+            situation.corrections.apart(army.id, every, By("maria"))
+
+
+def test_the_page_of_an_actor_lists_its_mentions_one_by_one(
+    kivu: Path, example_picture: Picture
+) -> None:
+    army = named(example_picture, "Congolese armed forces")
+    with opened(kivu) as client:
+        page = client.get(f"/actor/{army.id}").text
+        boxes = [unescape(v) for v in re.findall(r'name="spelling" value="([^"]*)"', page)]
+        single = [b for b in boxes if " @ r" in b]
+        assert single
+        form = {"action": "apart", "actor": army.id, "spelling": single[0], "who": "maria",
+                "seen": "0", "from": f"/actor/{army.id}"}  # fmt: skip
+        answer = client.post("/review/actor", data=form, headers=OURS)
+        assert answer.status_code == 303, answer.text
+    with Situation.open(kivu) as situation:
+        assert [e.new for e in situation.corrections.entries()] == [single[0]]
+        assert situation.corrections.review().orphans == ()

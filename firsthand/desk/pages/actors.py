@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any, TypeVar
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
+from firsthand.codebook.entity import Actor
+from firsthand.codebook.picture import Event
+from firsthand.codebook.place import Place
 from firsthand.desk.alike import alike
 from firsthand.desk.earlier import shown_of
 from firsthand.desk.faults import fault
@@ -14,10 +18,12 @@ from firsthand.desk.paging import paged
 from firsthand.desk.rendering import render
 from firsthand.desk.reviewer import who_of
 from firsthand.desk.reviewing import last_seen
-from firsthand.desk.views import line, names, voices
+from firsthand.desk.spelled import spellings
+from firsthand.desk.views import line, voices
 
 router = APIRouter()
-EVENTS, SPELLINGS, RELATIONS = 30, 24, 30  # on a page
+EVENTS, RELATIONS = 30, 30  # on a page
+Record = TypeVar("Record", Actor, Place)
 Number = Annotated[int, Query(ge=1, le=100_000)]
 
 
@@ -25,21 +31,13 @@ Number = Annotated[int, Query(ge=1, le=100_000)]
 def actor(request: Request, record: str, page: Number = 1) -> HTMLResponse:
     """An actor under all its spellings."""
     shown = shown_of(request)
-    found = shown.lookup.actors.get(record)
-    if found is None:
-        raise fault(
-            404, "not_found", f"no actor {record[:40]} in this picture; search for the name"
-        )
-    events = paged(shown.events_of_actor.get(record, []), page, EVENTS)
+    found = _known(shown.lookup.actors.get(record), "actor", record)
     relations = [c for c in shown.claims_with.get(record, ()) if c.kind == "relation"]
-    facts = [found.kind, found.country or "no country", found.sector or ""]
-    return render(
-        request, "entity.html", found=found, sort="Actor", facts=[f for f in facts if f],
-        spellings=names(found.mentions, shown, SPELLINGS), events=events,
-        lines=[line(e, shown) for e in events.items],
-        relations=voices(relations, shown, RELATIONS), about="actor",
-        alike=alike(found, shown), who=who_of(request), seen=last_seen(request),
-        mark=shown.judged.get(record, "machine"),
+    facts = (found.kind, found.country or "no country", found.sector or "")
+    return _page(
+        request, found, facts, shown.events_of_actor, page, about="actor",
+        relations=voices(relations, shown, RELATIONS), alike=alike(found, shown),
+        who=who_of(request), seen=last_seen(request), mark=shown.judged.get(record, "machine"),
     )  # fmt: skip
 
 
@@ -47,20 +45,32 @@ def actor(request: Request, record: str, page: Number = 1) -> HTMLResponse:
 def place(request: Request, record: str, page: Number = 1) -> HTMLResponse:
     """A place, as precisely as it is known."""
     shown = shown_of(request)
-    found = shown.lookup.places.get(record)
-    if found is None:
-        raise fault(
-            404, "not_found", f"no place {record[:40]} in this picture; search for the name"
-        )
-    events = paged(shown.events_at.get(record, []), page, EVENTS)
+    found = _known(shown.lookup.places.get(record), "place", record)
     at = "no coordinates"
     if found.latitude is not None and found.longitude is not None:
         at = f"{found.latitude:.3f}, {found.longitude:.3f}"
         at += f" ± {found.radius_km:g} km" if found.radius_km else ""
-    facts = [found.precision, found.region or "", found.country or "", at]
+    facts = (found.precision, found.region or "", found.country or "", at)
+    return _page(
+        request, found, facts, shown.events_at, page, about="place", relations=[], mark="machine"
+    )
+
+
+def _known(record: Record | None, what: str, name: str) -> Record:
+    if record is None:
+        raise fault(404, "not_found", f"no {what} {name[:40]} in this picture; search for the name")
+    return record
+
+
+def _page(
+    request: Request, found: Actor | Place, facts: tuple[str, ...],
+    of: Mapping[str, list[Event]], page: int, **given: Any,  # noqa: ANN401 - whatever the template shows
+) -> HTMLResponse:  # fmt: skip
+    """What an actor and a place have in common: their events and spellings."""
+    shown = shown_of(request)
+    events = paged(of.get(found.id, []), page, EVENTS)
     return render(
-        request, "entity.html", found=found, sort="Place", facts=[f for f in facts if f],
-        spellings=names(found.mentions, shown, SPELLINGS), events=events,
-        lines=[line(e, shown) for e in events.items], relations=[], about="place",
-        mark="machine",
+        request, "entity.html", found=found, facts=[f for f in facts if f], events=events,
+        spellings=spellings(found.mentions, shown), lines=[line(e, shown) for e in events.items],
+        **given,
     )  # fmt: skip

@@ -10,12 +10,13 @@ from firsthand.desk import drawn, links
 from firsthand.desk.earlier import shown_of
 from firsthand.desk.faults import fault
 from firsthand.desk.happening import facts, origins, tree
-from firsthand.desk.rendering import render
+from firsthand.desk.rendering import held_of, render
 from firsthand.desk.reviewer import who_of
 from firsthand.desk.reviewing import beside_log, decided, history, last_number
 from firsthand.desk.shown import Shown
 from firsthand.desk.slots import matrix
 from firsthand.desk.views import day_of, grade, line, voices
+from firsthand.products.disputes import is_firm
 
 router = APIRouter()
 VOICES = 40  # sentences shown in full; the rest are counted and listed in the interface
@@ -45,8 +46,9 @@ def one_map(request: Request, record: str) -> HTMLResponse:
             404, "not_found", f"no map of {record[:40]}: no such event, or no place is told"
         )
     part = "hx-request" in request.headers
+    svg = drawn.of_event(shown, event, held_of(request).layers().drawn)
     return render(
-        request, "_picture.html" if part else "picture.html", svg=drawn.of_event(shown, event),
+        request, "_picture.html" if part else "picture.html", svg=svg,
         name="map", title=line(event, shown).act, back=links.event(event.id),
     )  # fmt: skip
 
@@ -71,8 +73,7 @@ def _page(request: Request, event: Event, shown: Shown) -> HTMLResponse:
     claims = shown.claims(event)
     others = [e for e in shown.in_story.get(event.story or "", []) if e.id != event.id]
     disputes = [d for d in shown.disputes.get(event.id, ()) if d.event == event.id]
-    firm = [d for d in disputes if d.kind not in ("time", "place")]
-    alike = [d for d in disputes if d.kind in ("time", "place")]
+    firm, alike = [[d for d in disputes if is_firm(d) is sort] for sort in (True, False)]
     reports = shown.reports_of(event)
     found = beside_log(request, shown)
     return render(

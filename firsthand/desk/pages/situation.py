@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Form, Query, Request, UploadFile
 from fastapi.responses import HTMLResponse, RedirectResponse
+from starlette.concurrency import run_in_threadpool
 
 from firsthand.codebook.picture import Event
 from firsthand.desk import drawn
@@ -13,9 +14,12 @@ from firsthand.desk.asof import neighbours, stops
 from firsthand.desk.chosen import Filters
 from firsthand.desk.earlier import SINCE, Earlier, shown_of, told_changes
 from firsthand.desk.faults import fault
+from firsthand.desk.layers import keep_layer, remove_layer
 from firsthand.desk.rendering import chosen_time, held_of, render
 from firsthand.desk.shown import Shown
 from firsthand.desk.views import Line, line
+from firsthand.products.disputes import is_firm
+from firsthand.products.pictures.layer import RefusedLayerError
 
 router = APIRouter()
 Lanes = Annotated[Literal["actor", "place"], Query(description="what has a lane in the timeline")]
@@ -36,9 +40,10 @@ def situation(request: Request, chosen: Filters, lanes: Lanes = "actor") -> HTML
     surest = [e for e in shown.surest if e.id in kept]
     told = surest[:SENTENCES]
     whole = events is shown.ranked
-    pictures = drawn.of_situation(shown) if whole else {}
+    layers = held_of(request).layers()
+    pictures = drawn.of_situation(shown, layers.drawn) if whole else {}
     if whole and lanes == "place":
-        by_place = drawn.of_window(shown, "places", chosen, events, drawn.MOST)
+        by_place = drawn.of_window(shown, "places", (chosen, events), most=drawn.MOST)
         pictures = pictures | {"timeline": by_place}
     day = chosen_time(request)
     listed = stops(held_of(request).shown(), day)
@@ -51,7 +56,7 @@ def situation(request: Request, chosen: Filters, lanes: Lanes = "actor") -> HTML
         bars=shown.speakers[:BARS] if whole else [], pictures=pictures, lanes=lanes,
         names=drawn.PICTURES, drawn_most=drawn.MOST, titles=TITLES,
         disputed=_disputed(shown, kept), news=_news(request), stops=listed,
-        around=neighbours(listed, day or "9999"),
+        around=neighbours(listed, day or "9999"), layers=layers,
     )  # fmt: skip
 
 
@@ -75,10 +80,36 @@ def one_picture(request: Request, name: str, chosen: Filters) -> HTMLResponse:
     if name not in drawn.DRAWN:
         raise fault(404, "not_found", f"no picture {name[:40]}; there are {', '.join(drawn.DRAWN)}")
     shown = shown_of(request)
-    svg = drawn.of_window(shown, name, chosen, chosen.events(shown))
+    layers = held_of(request).layers().drawn
+    svg = drawn.of_window(shown, name, (chosen, chosen.events(shown)), layers)
     back = f"/situation?{request.url.query}"
     template = "_picture.html" if "hx-request" in request.headers else "picture.html"
     return render(request, template, svg=svg, name=name, title=TITLES[name], back=back)
+
+
+@router.get("/layers")
+def layers() -> RedirectResponse:
+    """They are kept where they are drawn."""
+    return RedirectResponse("/situation#map", 302)
+
+
+@router.post("/layers")
+async def add_layer(request: Request, file: UploadFile) -> RedirectResponse:
+    """A GeoJSON file of the user's own, for the map."""
+    name, content = file.filename or "layer.geojson", await file.read()
+    try:
+        await run_in_threadpool(keep_layer, held_of(request).path, name, content)
+    except RefusedLayerError as why:
+        raise fault(422, "no_layer", str(why)) from why
+    return RedirectResponse("/situation#map", 303)
+
+
+@router.post("/layers/remove")
+def gone(request: Request, name: Annotated[str, Form(max_length=300)]) -> RedirectResponse:
+    """The file of a layer is deleted."""
+    if not remove_layer(held_of(request).path, name):
+        raise fault(404, "not_found", f"no layer {name[:60]}; it is gone already")
+    return RedirectResponse("/situation#map", 303)
 
 
 @router.get("/changes")
@@ -108,7 +139,7 @@ def _scope(shown: Shown, events: list[Event]) -> dict[str, object]:
         "last": shown.days[1],
         "undated": sum(e.when.earliest is None and e.when.latest is None for e in events),
         "unplaced": sum(e.place is None for e in events),
-        "disputes": len(shown.picture.contradictions),
+        "disputes": sum(map(is_firm, shown.clashes)),
     }
 
 
@@ -116,8 +147,8 @@ def _disputed(shown: Shown, kept: set[str]) -> list[tuple[Line, str]]:
     """The weightiest disagreements, one an event, each in words."""
     found: dict[str, str] = {}
     for dispute in shown.clashes:
-        if dispute.event in kept and dispute.event not in found:
-            found[dispute.event or ""] = drawn.dispute_in_words(dispute)
+        if is_firm(dispute) and dispute.event in kept and dispute.event not in found:
+            found[dispute.event or ""] = drawn.dispute_in_words(dispute, shown)
             if len(found) == CLASHES:
                 break
     return [(line(shown.events[e], shown), why) for e, why in found.items()]

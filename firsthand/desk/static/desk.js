@@ -34,6 +34,9 @@
     } else if (event.key === "Enter" && event.target.matches("[data-step]")) {
       const link = event.target.querySelector("a");
       if (link) visit(link.href);
+    } else if (!document.body.dataset.keys) { // "a" and "e" on the page of an event
+      const button = document.querySelector(`main [data-press~="${CSS.escape(event.key)}"]`);
+      if (button) button.click();
     }
   });
 
@@ -55,6 +58,7 @@
     box.setAttribute("role", "dialog");
     box.setAttribute("aria-label", "Keys");
     const rows = [["/", "search"], ["j k", "next, previous"], ["Enter", "open"], ["[ ]", "previous, next page"], ["n", "in a report: a claim of the chosen words"],
+      ["a, e", "on an event: accept it; fix, split or merge it"],
       ["← →", "in the timeline: choose days; Shift widens"],
       ["g then h p c v t r x", "intake, picture, claims, events, reports, review, export"], ["Esc", "close"]];
     const list = document.createElement("dl");

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log10, sqrt
 
@@ -10,7 +11,10 @@ from firsthand.codebook.picture import Picture
 from firsthand.products.pictures.ground import Ground, fitted_to
 from firsthand.products.pictures.labels import Sheet
 from firsthand.products.pictures.land import BORDER, SEA, countries, inset, land
+from firsthand.products.pictures.layer import Layer
 from firsthand.products.pictures.letters import wrapped
+from firsthand.products.pictures.overlay import HIGH as OVERLAY_HIGH
+from firsthand.products.pictures.overlay import overlay, overlay_key
 from firsthand.products.pictures.places import Placed, Spot, placed
 from firsthand.products.pictures.svg import (
     INK,
@@ -42,18 +46,25 @@ def map_svg(
     link: Link | None = None,
     size: tuple[float, float] = (WIDTH, HEIGHT),
     tell: Tell = in_full,
+    layers: Sequence[Layer] = (),
 ) -> str:
     """Where it was, as precisely as the reports say and no more.
 
-    `size` is that of the sheet in pixels; (420, 300) is enough for one event.
+    `size` is that of the sheet in pixels; (420, 300) is enough for one event. `layers` are the
+    user's own, drawn beneath the events.
     """
     found = placed(picture)
     wide, high = size
-    bottom = TOP + high
+    ground = fitted_to(found.box, (0.0, TOP, wide, high)) if found.spots else None
+    below = overlay(layers, ground) if ground is not None else [""] * len(layers)
+    keyed = overlay_key(layers, below, TOP + high + 20, wide)
+    bottom = TOP + high + OVERLAY_HIGH * len(layers)
     counted = sum(len(s.events) for s in found.spots)
     told = f"{_events(counted)} at {interval(len(found.spots), len(found.spots), 'place')}"
     foot = _foot(found, bottom + 20, wide)
-    inside = _sheet(picture, found, size, _Said(link, tell)) if found.spots else _empty(size)
+    inside = _empty(size)
+    if ground is not None:
+        inside = _sheet(picture, found, (ground, below), _Said(link, tell))
     key = _key(wide) if wide >= ROOMY else ""
     return document(
         "map", "Map of events", f"{told}. {_left(found)}",
@@ -61,7 +72,7 @@ def map_svg(
         element("defs", element("clipPath", _frame(size), id="map-frame")),
         text(12, 28, "Map of events", 19, font_weight="bold"),
         text(12, 47, told, 12, fill=QUIET),
-        key, *inside, foot[0], links=link is not None,
+        key, *inside, keyed, foot[0], links=link is not None,
     )  # fmt: skip
 
 
@@ -73,9 +84,12 @@ class _Said:
     tell: Tell
 
 
-def _sheet(picture: Picture, found: Placed, size: tuple[float, float], said_of: _Said) -> list[str]:
-    wide, high = size
-    ground = fitted_to(found.box, (0.0, TOP, wide, high))
+def _sheet(
+    picture: Picture, found: Placed, beneath: tuple[Ground, list[str]], said_of: _Said
+) -> list[str]:
+    """The land, the user's layers on it, and the events above them."""
+    ground, below = beneath
+    wide, high = ground.width, ground.height
     sheet = Sheet((4.0, TOP + 4, wide - 4, TOP + high - 4))
     for spot in (s for s in found.spots if s.pinned):
         (x, y), r = ground.at(spot.longitude, spot.latitude), _radius(spot, found)
@@ -94,7 +108,7 @@ def _sheet(picture: Picture, found: Placed, size: tuple[float, float], said_of: 
         )
         names += [label] if label else []
     return [
-        element("g", *land(ground), *countries(ground, sheet), *circles, *dots[::-1], *names,
+        element("g", *land(ground), *below, *countries(ground, sheet), *circles, *dots[::-1], *names,
                 scale, corner, clip_path="url(#map-frame)"),
         element("rect", x=0.5, y=TOP, width=wide - 1, height=high, fill="none", stroke=BORDER),
     ]  # fmt: skip

@@ -16,8 +16,8 @@ from firsthand.products.pictures.cells import (
     matrix,
 )
 from firsthand.products.pictures.letters import fitted, wrapped
+from firsthand.products.pictures.span import span_bar
 from firsthand.products.pictures.svg import (
-    GRID,
     INK,
     PALE,
     QUIET,
@@ -162,24 +162,7 @@ def _ends(row: Row, x: float, y: float) -> str:
         if row.tally.of == "killed":
             words += f" · ACLED {number(fatalities(row.tally))}"
         drawn.append(text(x + 92, y + 15, fitted(words, ENDS - 98, 10.5), 10.5))
-        drawn.append(_range(low, best, high, x + 92, y + 26))
-    return "".join(drawn)
-
-
-def _range(low: float | None, best: float | None, high: float | None, x: float, y: float) -> str:
-    """From nothing to the highest number; an end that nothing bounds is open."""
-    top = max(v for v in (low, best, high, 1.0) if v is not None) * (1.0 if high else 1.15)
-    long = 150.0
-    left, right = (low or 0.0) / top * long, (high if high is not None else top) / top * long
-    drawn = [
-        element("line", x1=x, y1=y, x2=x + long, y2=y, stroke=GRID, stroke_width=1),
-        element("line", x1=x + left, y1=y, x2=x + max(right, left + 1.5), y2=y, stroke="#1f5fa8",
-                stroke_width=5, stroke_opacity="0.55",
-                stroke_dasharray=None if high is not None and low is not None else "3 2"),
-    ]  # fmt: skip
-    if best is not None:
-        at = x + best / top * long
-        drawn.append(element("line", x1=at, y1=y - 5, x2=at, y2=y + 5, stroke=INK, stroke_width=2))
+        drawn.append(span_bar((low, best, high), x + 92, y + 26, 150.0))
     return "".join(drawn)
 
 

@@ -8,9 +8,10 @@ from typing import Literal
 from firsthand.codebook.claim import Claim
 from firsthand.codebook.lookup import Lookup
 from firsthand.codebook.picture import Event, Picture
+from firsthand.products.disputes import is_firm
 from firsthand.products.importance import happened, teller
 from firsthand.products.quoting import telling
-from firsthand.products.wording import PLAIN, VAGUE, interval, number, span_of_time
+from firsthand.products.wording import called, interval, number, span_of_time
 
 Tell = Callable[[Event, Lookup], str]  # what is said of an event to who points at it
 Family = Literal["violence", "moves", "acts", "words"]
@@ -23,12 +24,6 @@ FAMILIES: dict[Family, tuple[str, str]] = {  # what the legend says, and the col
 OF_TYPE: dict[str, Family] = {
     "ASSAULT": "violence", "COERCE": "violence", "MOBILIZE": "moves", "RETREAT": "moves",
     "PROTEST": "acts", "SANCTION": "acts", "AID": "acts", "COOPERATE": "acts",
-}  # fmt: skip
-SAID = {
-    "ACCUSE": "Accusation", "REJECT": "Refusal", "REQUEST": "Demand", "CONSULT": "Talks",
-    "SUPPORT": "Support", "THREATEN": "Threat", "CONCEDE": "Concession", "AGREE": "Agreement",
-    "PROTEST": "Protest", "ASSAULT/destroy": "Destruction", "COERCE/seize": "Capture",
-    "COERCE/arrest": "Arrest", "RETREAT/disarm": "Disarming",
 }  # fmt: skip
 SHORTER = {
     "Non-state actor overtakes territory": "Capture", "Government regains territory": "Recapture",
@@ -46,13 +41,8 @@ def family(event: Event) -> Family:
 
 def act(event: Event) -> str:
     """ "Capture", "Air strike", "Talks"."""
-    code = f"{event.type}/{event.mode}" if event.mode else event.type
-    known = (
-        event.acled if event.acled not in VAGUE else None,
-        *(table.get(key) for key in (code, event.type) for table in (SAID, PLAIN)),
-    )
-    found = next((said for said in known if said), event.type.capitalize())
-    return SHORTER.get(found, found)
+    said = called(event.type, event.mode, event.acled)
+    return SHORTER.get(said, said)
 
 
 def harm(event: Event) -> str:
@@ -91,5 +81,5 @@ def in_full(event: Event, lookup: Lookup, best: Claim | None = None) -> str:
 
 
 def disputed_events(picture: Picture) -> set[str]:
-    """Ids of the events that a contradiction is about."""
-    return {d.event for d in picture.contradictions if d.event}
+    """Ids of the events in which reports contradict each other."""
+    return {d.event for d in picture.contradictions if d.event and is_firm(d)}
