@@ -10,8 +10,8 @@ FINDS = frozenset(["find", "discover", "recover", "collect", "retrieve", "exhume
 
 
 def without_bystanders(page: Page, trigger: Trigger, roles: tuple[Part, ...]) -> tuple[Part, ...]:
-    """'{Residents} found nine bodies' and "heard shots" did no harm; nor did the aircraft that "came under fire,
-    {leaving} two dead".
+    """'{Residents} found nine bodies' and "heard shots" did no harm; nor did the aircraft that "came
+    under fire, {leaving} two dead".
     """
     lemma, word = page.lemmas[trigger.index], page.words[trigger.index]
     aside = lemma == "hear" or (trigger.entry.frame == "harm" and lemma in FINDS)

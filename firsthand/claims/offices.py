@@ -121,8 +121,8 @@ def body_of(page: Page, index: int) -> int | None:
 
 def _owner(page: Page, index: int) -> int | None:
     """'its spokesperson', "the network's spokeswoman": whose, where no person's."""
-    armed = table("relwords")["commanding"]
-    leads = page.lemma(index) in _SPEAKS or page.lemma(index) in armed
+    heads = table("relwords")["commanding"]
+    leads = page.lemma(index) in _SPEAKS or page.lemma(index) in heads
     for child in page.tree.under(index, "nmod:poss"):
         word = page.words[child]
         if word.form.lower() in ("its", "their"):

@@ -11,6 +11,7 @@ from firsthand.events.families import HAPPENED
 HEADS = ("headline", "heading")
 Act = tuple[str, str, str | None, str, bool]
 WEAPONS = frozenset(["heavy-weapons", "aerial", "drone", "explosives", "suicide-attack"])
+NAMELESS = frozenset(["attack", "assault", "strike", "raid", "incident"])  # may be of any weapon
 LEAD = 350  # characters of prose from the top: the sentence or two that hold the news
 
 
@@ -59,11 +60,12 @@ class Telling:
         """True when it is the news of its report: in the headline or the first sentences."""
         return claim.evidence.start < self._lead[claim.report]
 
-    def set_apart(self, claim: Claim) -> frozenset[str]:
+    def set_apart(self, claim: Claim, anchor: str) -> frozenset[str]:
         """The weapons that its report tells of below its news, of an assault that names none: "the
-        town fell after fighting. ... A shell hit a camp."
+        town fell after fighting. ... A shell hit a camp." An attack may be that of the shell.
         """
-        if claim.type != "ASSAULT" or claim.mode is not None or not self.leads(claim):
+        plain = claim.type == "ASSAULT" and claim.mode is None and anchor not in NAMELESS
+        if not plain or not self.leads(claim):
             return frozenset()
         return frozenset(self._below.get(claim.report, ()))
 

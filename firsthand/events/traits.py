@@ -165,7 +165,11 @@ class Known:
         number, marks = self._codes.__getitem__, self._marks(claim, said)
         timed = moments.bounded and claim.when.basis in TOLD_TIME
         printed = self._printed[claim.report]
-        leads, alone, set_apart = told.leads(claim), told.alone(claim), told.set_apart(claim)
+        leads, alone, set_apart = (
+            told.leads(claim),
+            told.alone(claim),
+            told.set_apart(claim, said.anchor),
+        )
         return Traits(
             claim, own, claim.modality in HAPPENED, self._stories.get(claim.report), said.anchor,
             words, frozenset(words), self._wording.whole(words), acting, befallen, places,
