@@ -89,9 +89,9 @@ def _features(
     found[f"d {min(len(gap), 12) // 2} {kinds}"] += 1
     if len(gap) <= 4:
         found[f"g {kinds} {' '.join(word.form.lower() for word in gap)}"] += 2
-    for name, at in zip("ab", heads, strict=True):
+    for name, at, end in zip("ab", heads, ends, strict=True):
         found[f"h{name} {words[at].lemma}"] += 1
-        found[f"r{name} {words[at].relation} {ends[0]['type']}"] += 1
+        found[f"r{name} {words[at].relation} {end['type']}"] += 1
         found.update(f"c{name} {words[c].form.lower()}" for c in tree.under(at, "case"))
     return found
 

@@ -178,3 +178,13 @@ def test_two_days_for_one_strike_are_a_dispute_only_where_both_could_have_told_o
         _told(desk, name, words, "ASSAULT/aerial", "struck", at=desk.place("Port Loma", 1.0, 2.0),
               killed=(3.0, 3.0), when=When(said, said, "stated"))  # fmt: skip
     assert bool([c for c in _picture(desk).contradictions if c.kind == "time"]) is disputed
+
+
+def test_the_shell_on_the_camp_is_not_the_battle_for_the_town(example_picture: Picture) -> None:
+    # both are M23's, of one night and the news of a report; Reuters tells the shell below its news
+    texts = {report.id: report.text for report in example_picture.reports}
+    claims = {claim.id: claim for claim in example_picture.claims}
+    for event in example_picture.events:
+        told = [claims[name] for name in event.claims if claims[name].type == "ASSAULT"]
+        words = " | ".join(texts[c.report][c.evidence.start : c.evidence.end] for c in told)
+        assert not ("hours of fighting" in words and "fired mortar shells" in words)

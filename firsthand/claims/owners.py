@@ -7,26 +7,9 @@ from firsthand.claims.page import Page
 _COLLECTIVE = frozenset(
     ["army", "police", "militia", "group", "gang", "movement", "force", "network", "organisation"]
     + ["organization", "charity", "agency", "union", "party", "ministry", "government", "company"]
-    + [
-        "committee",
-        "council",
-        "commission",
-        "coalition",
-        "alliance",
-        "hospital",
-        "mission",
-        "court",
-    ]
-    + [
-        "monitor",
-        "watchdog",
-        "federation",
-        "association",
-        "cartel",
-        "brigade",
-        "battalion",
-        "front",
-    ]
+    + ["committee", "council", "commission", "coalition", "alliance", "hospital", "mission"]
+    + ["court", "monitor", "watchdog", "federation", "association", "cartel", "brigade"]
+    + ["battalion", "front"]
 )
 _BACK = 2  # sentences: further back "its" may be anybody's
 

@@ -92,11 +92,9 @@ def find_places(
                 choices.append(each.choice)
     places = [
         replace(
-            made[key],
-            name=_usual(made[key], told[key], names[key]),
-            mentions=tuple(sorted(mentions[key])),
+            place, name=_usual(place, told[key], names[key]), mentions=tuple(sorted(mentions[key]))
         )
-        for key in made
+        for key, place in made.items()
     ]
     return Places(
         tuple(sorted(places, key=lambda p: (p.name, p.id))),
