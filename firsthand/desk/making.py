@@ -44,6 +44,12 @@ async def add(request: Request) -> Response:
     return await _written(request, _of_words)
 
 
+@router.post("/review/words", include_in_schema=False)
+async def words(request: Request) -> Response:
+    """Other words for a claim: those that were selected."""
+    return await _written(request, _other_words)
+
+
 @router.post("/review/actor", include_in_schema=False)
 async def actor(request: Request) -> Response:
     """Two actors that are one, or spellings that are somebody else."""
@@ -64,8 +70,10 @@ async def _written(request: Request, made: Callable[[FormData, Shown], Decision]
 
 def _seen_at(entry: Entry) -> str:
     target = entry.targets[0]
-    if target.kind == "claim":
+    if target.kind == "claim" and entry.action == "add":
         return links.sentence(target.anchors[0].evidence, target.id)
+    if target.kind == "claim":
+        return links.claim(target.id)  # stands at other words now
     return links.actor(target.id)
 
 
@@ -73,14 +81,23 @@ def _by(form: FormData) -> By:
     return By(one(form, "who"), one(form, "why"), seen(form))
 
 
-def _of_words(form: FormData, shown: Shown) -> Decision:
-    """The fields that were filled in; what is not said stays not said."""
+def _chosen(form: FormData, shown: Shown) -> Span:
     found = _SPAN.fullmatch(one(form, "s").replace(" ", ""))
     if found is None or one(form, "report") not in shown.lookup.reports:
         raise fault(422, "no_words", "choose the words of the claim: characters FROM-TO of a text")
+    return Span(one(form, "report"), int(found[1]), int(found[2]))
+
+
+def _other_words(form: FormData, shown: Shown) -> Decision:
+    said = " ".join(shown.lookup.words(_chosen(form, shown)).split())
+    return Decision("edit", _by(form), claim=one(form, "claim"), fields=(("words", said),))
+
+
+def _of_words(form: FormData, shown: Shown) -> Decision:
+    """The fields that were filled in; what is not said stays not said."""
+    words = _chosen(form, shown)
     fields = tuple((slot, v) for slot in FIELDS if (v := one(form, f"field.{slot}")))
     fields = tuple(f for f in fields if f != ("polarity", "positive"))
-    words = Span(one(form, "report"), int(found[1]), int(found[2]))
     return Decision("add", _by(form), fields=fields, words=words, type=one(form, "type"))
 
 

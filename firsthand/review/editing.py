@@ -14,6 +14,7 @@ from firsthand.codebook.review import Entry
 from firsthand.codebook.tables import table
 from firsthand.codebook.when import When
 from firsthand.review.records import Records
+from firsthand.review.stretching import stretch
 from firsthand.review.values import (
     ValueRefusedError,
     bounds,
@@ -54,6 +55,14 @@ def _acled(kind: str, mode: str) -> str | None:
 
 def _plain(claim: Claim, _: str, entry: Entry, __: Records) -> Claim:
     return replace(claim, **{entry.slot: entry.new})  # type: ignore[arg-type]  # checked above
+
+
+def _words(claim: Claim, _: str, entry: Entry, records: Records) -> Claim:
+    """Other words of its report; what the word of the event was goes with them if it is left out."""
+    span = stretch(claim, entry.new, records.texts[claim.report])
+    return replace(
+        claim, evidence=span, anchor=claim.anchor if span.contains(claim.anchor) else span
+    )
 
 
 def _when(claim: Claim, _: str, entry: Entry, __: Records) -> Claim:
@@ -167,5 +176,6 @@ _EDITS: dict[str, Callable[[Claim, str, Entry, Records], Claim]] = {
     "role": _role,
     "place": _place,
     "source": _source,
+    "words": _words,
 }
 __all__ = ["ValueRefusedError", "changed", "edited"]

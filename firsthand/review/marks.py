@@ -11,6 +11,7 @@ from firsthand.review.finding import Finder, LostError
 from firsthand.review.naming import still_so
 from firsthand.review.register import registered
 from firsthand.review.standing import in_force
+from firsthand.review.stretching import stretch
 from firsthand.review.values import ValueRefusedError, check
 
 STATES: dict[str, MarkState] = {
@@ -106,6 +107,8 @@ class _Marking:
             return [self._event_of[counting[0].id]]
         if entry.action == "edit":
             check(found[0], entry.slot, entry.new)
+            if entry.slot == "words":
+                stretch(found[0], entry.new, self._finder.reports[found[0].report].text)
         if entry.action in FOLLOWED:
             found += [copy for claim in found for copy in self._finder.copies(claim)]
         return [claim.id for claim in found]

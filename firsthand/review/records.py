@@ -12,16 +12,18 @@ from firsthand.codebook.place import Place
 class Records:
     """Claims, attributions, actors and places by id, to be added to and changed in one replay.
 
-    `heirs` leads from an actor that was put together with another to that one.
+    `texts` are those of the reports. `heirs` leads from an actor that was put together with
+    another to that one.
     """
 
-    __slots__ = ("actors", "attributions", "claims", "heirs", "places", "struck")
+    __slots__ = ("actors", "attributions", "claims", "heirs", "places", "struck", "texts")
 
     def __init__(self, resolved: Resolved) -> None:
         self.claims: dict[str, Claim] = {c.id: c for c in resolved.claims}
         self.attributions: dict[str, Attribution] = {a.id: a for a in resolved.attributions}
         self.actors: dict[str, Actor] = {a.id: a for a in resolved.actors}
         self.places: dict[str, Place] = {p.id: p for p in resolved.places}
+        self.texts = {e.report.id: e.report.text for e in resolved.extracted}
         self.heirs: dict[str, str] = {}
         self.struck: set[str] = set()
 

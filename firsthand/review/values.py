@@ -19,7 +19,7 @@ MODALITIES = get_args(Modality)
 KINDS = get_args(HopKind)
 ROLES = get_args(RoleName)
 LOCI = get_args(LocusRole)
-SINGLE = ("type", "polarity", "modality", "when", "source")
+SINGLE = ("type", "polarity", "modality", "when", "source", "words")
 REFERENCE = re.compile(r"[ap][0-9a-f]{12}")
 NUMBER = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,6})?")
 OPEN = ".."
@@ -57,6 +57,7 @@ def check(claim: Claim, slot: str, value: str) -> None:
         "figure": bounds,
         "place": lambda value: [point(each) for each in names(value)],
         "role": names,
+        "words": str,  # whether they stand in the text, `stretching` says
     }
     if part in readers:
         readers[part](value)
@@ -167,6 +168,8 @@ def told(claim: Claim, slot: str, lookup: Lookup) -> str:
         return str(getattr(claim, part))
     if part == "when":
         return _when(claim.when)
+    if part == "words":
+        return " ".join(lookup.words(claim.evidence).split())
     if part == "source":
         return chain(lookup.attribution(claim))
     if part == "figure":

@@ -11,6 +11,7 @@ from firsthand.codebook.review import GRADES, Action, Entry, Outlet, Review, Tar
 from firsthand.codebook.span import Span
 from firsthand.review import adding, in_force, naming, review, standing
 from firsthand.review.register import key, registered
+from firsthand.review.stretching import stretch
 from firsthand.review.values import ValueRefusedError, check, told
 from firsthand.store.log import Log, RefusedEntry, lines, read_lines
 from firsthand.store.seen import ANCHORS, NoSuchRecord, Seen
@@ -88,6 +89,8 @@ class Corrections:
         self._not_rejected(claim, shown)
         try:
             check(found, slot, new.strip())
+            if slot == "words":
+                stretch(found, new, shown.report(found.report).text)
         except ValueRefusedError as refused:
             raise RefusedEntry(str(refused)) from refused
         made = {"slot": slot, "old": told(found, slot, shown.lookup), "new": new.strip()}

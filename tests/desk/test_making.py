@@ -78,6 +78,35 @@ def test_a_claim_of_words_is_shown_at_them(desk: TestClient) -> None:
     assert event["figures"][0]["of"] == "killed"
 
 
+def test_a_claim_is_given_other_words(desk: TestClient, kivu: Path) -> None:
+    form = sent(desk)
+    claim = next(c for c in shown_by(desk).picture.claims if c.report == form["report"])
+    page = desk.get(f"/report/{form['report']}?s={form['s']}&c={claim.id}").text
+    assert f'formaction="/review/words" formnovalidate name="claim" value="{claim.id}"' in page
+    answer = desk.post("/review/words", data={**form, "claim": claim.id}, headers=OURS)
+    assert (answer.status_code, answer.headers["location"]) == (303, f"/claim/{claim.id}")
+    at = desk.get(answer.headers["location"]).headers["location"]
+    assert at.startswith(f"/report/{form['report']}?s={form['s']}&c={claim.id}")
+    with Situation.open(kivu) as situation:
+        (entry,) = situation.corrections.entries()
+        assert (entry.slot, entry.new) == ("words", "took the police station")
+    assert "formaction" not in desk.get(f"/report/{form['report']}?s={form['s']}").text
+
+
+@pytest.mark.parametrize("given", [{"s": ""}, {"claim": "c0"}, {"who": ""}, {"s": "0-120"}])
+def test_words_that_no_claim_can_have_are_told(
+    desk: TestClient, kivu: Path, given: dict[str, str]
+) -> None:
+    form = sent(desk)
+    claims = shown_by(desk).picture.claims
+    claim = next(c for c in claims if c.report != form["report"]).id
+    answer = desk.post("/review/words", data={**form, "claim": claim, **given}, headers=OURS)
+    assert answer.status_code in (404, 422)
+    assert "Not written" in answer.text
+    with Situation.open(kivu) as situation:
+        assert situation.corrections.entries() == ()
+
+
 @pytest.mark.parametrize(
     ("given", "status"),
     [({"s": ""}, 422), ({"s": "9-5"}, 422), ({"s": "5-999999999"}, 422), ({"report": "r0"}, 422),
