@@ -38,7 +38,7 @@ class Chosen:
             (self.type, self.since, self.until, self.place, self.disputed, self.single, self.least)
         ):
             return listed
-        first, last = _day(self.since) or "", _day(self.until)
+        first, last = real_day(self.since) or "", real_day(self.until)
         until = f"{last}T23:59" if last else "9999"
         return [
             e for e in listed
@@ -56,7 +56,7 @@ class Chosen:
         )
 
 
-def _day(words: str) -> str | None:
+def real_day(words: str) -> str | None:
     """A day; None for none, and for "2024-02-31", which is none."""
     try:
         return date.fromisoformat(words).isoformat() if words else None

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote
 
 from firsthand.codebook.report import Report
+from firsthand.codebook.span import Span
 from firsthand.desk import links
 from firsthand.desk.origins import ORDER, Source
 from firsthand.desk.shown import Shown
@@ -21,7 +23,10 @@ WIDTH, ROW = 340.0, 30.0
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """Another report this one hangs together with: how, on which words, how often."""
+    """Another report this one hangs together with: how, on which words, how often.
+
+    `share` of this text stands word for word in the other; 0 where no run of words is shared.
+    """
 
     report: str
     number: int
@@ -31,6 +36,7 @@ class Related:
     why: str
     words: Words
     bonds: int
+    share: float
 
 
 def sources_of(report: Report, shown: Shown) -> list[tuple[Source, int]]:
@@ -44,6 +50,7 @@ def sources_of(report: Report, shown: Shown) -> list[tuple[Source, int]]:
 def related(report: Report, shown: Shown) -> list[Related]:
     """Reports bound to this one, the closest first."""
     met: dict[str, list[tuple[str, str, Words]]] = {}
+    shared: dict[str, list[Span]] = {}
     for attribution in shown.attributions_in.get(report.id, ()):
         for bond in shown.bonds.get(attribution.id, ()):
             other = shown.lookup.attributions.get(bond.b if bond.a == attribution.id else bond.a)
@@ -54,19 +61,36 @@ def related(report: Report, shown: Shown) -> list[Related]:
             href = links.sentence(spans[0]) if spans else links.report(other.report)
             said = Words(visible(told), href)
             met.setdefault(other.report, []).append((bond.kind, visible(bond.why), said))
-    found = [_related(other, bonds, shown) for other, bonds in met.items()]
+            if bond.kind == "copied_text":
+                mine = (s for s in bond.evidence if s.report == report.id)
+                shared.setdefault(other.report, []).extend(mine)
+    found = [
+        _related(other, bonds, _letters(shared.get(other, ())) / max(1, len(report.text)), shown)
+        for other, bonds in met.items()
+    ]
     found.sort(key=lambda r: (-r.bonds, r.number))
     return found
 
 
-def _related(other: str, bonds: list[tuple[str, str, Words]], shown: Shown) -> Related:
+def _letters(spans: Iterable[Span]) -> int:
+    """How many characters lie in any of them."""
+    count = end = 0
+    for span in sorted(spans):
+        count += max(0, span.end - max(span.start, end))
+        end = max(end, span.end)
+    return count
+
+
+def _related(
+    other: str, bonds: list[tuple[str, str, Words]], share: float, shown: Shown
+) -> Related:
     order = ("version", "copied_text", "credit_line", "same_agency", "same_quote")
     bonds.sort(key=lambda b: (order.index(b[0]) if b[0] in order else 9, -len(b[2].words)))
     kind, why, told = bonds[0]
     day = (shown.lookup.reports[other].published.earliest or "undated")[:10]
     return Related(
         other, shown.numbers[other], shown.outlet(other), day, kind.replace("_", " "), why, told,
-        len(bonds),
+        len(bonds), share,
     )  # fmt: skip
 
 
@@ -95,9 +119,11 @@ def report_graph(report: Report, shown: Shown) -> str:
         line = f"M6 {middle + 11:.1f} V{y + 11:.1f} H16"
         dashes = "2 3" if other.kind in ("copied text", "same quote", "rare value") else None
         parts.append(element("path", d=line, stroke=WARN, fill="none", stroke_dasharray=dashes))
-        parts.append(
-            _box((16, y), 124, f"{other.number} {other.outlet}", links.report(other.report))
-        )
+        name, room = f"{other.number} {other.outlet}", 124.0 if not other.share else 90.0
+        parts.append(_box((16, y), 124, name, links.report(other.report), room=room))
+        if other.share:
+            told = text(136, y + 15, f"{other.share:.0%}", 11, anchor="end", fill=QUIET)
+            parts.append(told)
     name = shown.outlet(report.id)
     said = f"{name}: {len(sources)} sources, and {len(others)} reports it hangs together with"
     return element(
@@ -106,9 +132,13 @@ def report_graph(report: Report, shown: Shown) -> str:
     )  # fmt: skip
 
 
-def _box(at: tuple[float, float], width: float, said: str, href: str, bold: bool = False) -> str:
+def _box(  # noqa: PLR0913 - what a box is
+    at: tuple[float, float], width: float, said: str, href: str, bold: bool = False, room: float = 0
+) -> str:
     x, y = at
     box = element("rect", x=x, y=y, width=width, height=22, rx=4, fill=PALE, stroke="#8c959f")
     weight = "bold" if bold else None
-    shown = text(x + 7, y + 15, fitted(said, width - 14, 11), 11, fill=INK, font_weight=weight)
+    shown = text(
+        x + 7, y + 15, fitted(said, (room or width) - 14, 11), 11, fill=INK, font_weight=weight
+    )
     return element("a", element("title", words(said)), box, shown, href=href)

@@ -15,6 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 
 from firsthand.desk import links
 from firsthand.desk.carrying import carried, of_now
+from firsthand.desk.chosen import real_day
 from firsthand.desk.held import Held
 from firsthand.desk.slots import SHADES, bar_of, groups_of
 from firsthand.products.wording import interval, moment, number, span_of_time, titled, visible
@@ -82,6 +83,9 @@ def held_of(request: Request) -> Held:
     return held
 
 
+WINDOWED = ("/situation", "/matrix", "/events", "/search")  # screens that show some days alone
+
+
 def render(request: Request, template: str, status: int = 200, **given: Any) -> HTMLResponse:  # noqa: ANN401 - whatever the template shows
     """A page. All get: the request, the name of the situation, and the words searched for."""
     made: Environment = request.app.state.templates
@@ -95,13 +99,22 @@ def render(request: Request, template: str, status: int = 200, **given: Any) -> 
         "local": held.serving.local,
         "path": request.url.path,
         "here": _here(request),
+        "windowed": WINDOWED,
         "q": request.query_params.get("q", "")[:200],
     }
     asked = chosen_time(request)
     day = "" if of_now(request.url.path) else asked
-    always |= {"asof": day, "not_asof": "" if day else asked}
+    always |= {"asof": day, "not_asof": "" if day else asked, "window": _window(request)}
     page = made.get_template(template).render(always | given)
     return HTMLResponse(carried(page, day) if day else page, status_code=status)
+
+
+def _window(request: Request) -> dict[str, str]:
+    """The days that a screen is asked for, `since` and `until`; what is no day is left out."""
+    if request.url.path not in WINDOWED:
+        return {}
+    asked = {name: request.query_params.get(name, "") for name in ("since", "until")}
+    return {name: day for name, day in asked.items() if real_day(day)}
 
 
 def chosen_time(request: Request) -> str:

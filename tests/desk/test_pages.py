@@ -11,6 +11,7 @@ from html import unescape
 import pytest
 from fastapi.testclient import TestClient
 
+from firsthand.desk.graph import related
 from firsthand.desk.shown import Shown
 from firsthand.products.wording import interval
 
@@ -203,3 +204,29 @@ def test_every_form_is_a_file_to_take_away(client: TestClient) -> None:
         assert answer.headers["content-disposition"].startswith('attachment; filename="kivu')
         assert answer.content
     assert client.get("/api/v1/export?form=exe").status_code == 404
+
+
+def test_the_days_that_were_chosen_stay_from_screen_to_screen(client: TestClient) -> None:
+    page = client.get("/events?since=2026-05-10&until=2026-05-12&disputed=true").text
+    kept = "?since=2026-05-10&amp;until=2026-05-12"
+    for screen in ("/situation", "/matrix", "/events"):
+        assert f'href="{screen}{kept}" data-key' in page
+    assert '<input type="hidden" name="until" value="2026-05-12">' in page  # of the search
+    assert 'href="/events?disputed=true" title="Back to all days"' in page
+    assert "10 May 2026 to 12 May 2026" in page
+    assert "from 10 May 2026" in client.get("/search?q=market&since=2026-05-10").text
+    assert 'href="/reports" data-key' in page  # reports know no window
+    for address in ("/events", "/events?since=2026-02-31", "/reports?since=2026-05-10"):
+        assert 'href="/situation" data-key' in client.get(address).text
+
+
+def test_the_share_of_a_text_that_stands_in_another_is_told(
+    client: TestClient, shown: Shown
+) -> None:
+    shares = {(r.id, o.report): o.share for r in shown.reports for o in related(r, shown)}
+    assert all(0 <= share <= 1 for share in shares.values())
+    (report, _), share = max(shares.items(), key=lambda each: each[1])
+    assert share > 0
+    page = client.get(f"/report/{report}").text
+    assert f">{share:.0%}</text>" in page
+    assert f"{share:.0%} of this text" in page
