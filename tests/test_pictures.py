@@ -263,6 +263,24 @@ def test_labels_of_places_never_overlap() -> None:
             assert abs(y - b) > 11 or x + long <= a or a + other <= x
 
 
+def test_large_towns_show_the_way_and_stand_in_nobodys() -> None:
+    """They are grey, lead nowhere, and take no room from what happened."""
+    from firsthand.products.pictures.letters import width
+
+    found = root(map_svg(told(4), lambda record: f"#{record}"))
+    rims = [t for t in found.iter(f"{SVG}text") if t.get("paint-order") == "stroke"]
+    grey = [t for t in rims if t.get("font-size") == "10.5"]
+    linked = {id(t) for a in found.iter(f"{SVG}a") for t in a.iter(f"{SVG}text")}
+    assert 3 <= len(grey) <= 14
+    assert not linked & {id(t) for t in grey}
+    for town in grey:
+        x, y = float(town.get("x") or 0), float(town.get("y") or 0)
+        for other in (t for t in rims if t is not town):
+            a, b = float(other.get("x") or 0), float(other.get("y") or 0)
+            ends = x + width(town.text or "", 10.5), a + width(other.text or "", 10.5)
+            assert abs(y - b) > 8 or ends[0] <= a or ends[1] <= x
+
+
 def test_events_without_a_day_stand_in_a_lane_of_their_own() -> None:
     from firsthand.codebook.when import NEVER_SAID
 

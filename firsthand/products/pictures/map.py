@@ -29,6 +29,7 @@ from firsthand.products.pictures.svg import (
     text,
 )
 from firsthand.products.pictures.telling import Tell, disputed_events, in_full
+from firsthand.products.pictures.towns import towns
 from firsthand.products.wording import interval
 
 WIDTH, HEIGHT, TOP = 960.0, 600.0, 62.0
@@ -37,7 +38,8 @@ ROOMY = 700.0  # pixels: a narrower sheet has neither key nor inset
 LARGEST = 19.0  # radius of the place with most events
 NOTE = (
     "Boundaries: Natural Earth, as held on the ground; they are not an endorsement. Dashed borders are"
-    " disputed. Towns are dots; a dashed circle is as wide as the place is uncertain."
+    " disputed. Red dots are towns with events, small grey ones the largest towns (GeoNames); a dashed"
+    " circle is as wide as the place is uncertain."
 )
 
 
@@ -108,8 +110,8 @@ def _sheet(
         )
         names += [label] if label else []
     return [
-        element("g", *land(ground), *below, *countries(ground, sheet), *circles, *dots[::-1], *names,
-                scale, corner, clip_path="url(#map-frame)"),
+        element("g", *land(ground), *below, *countries(ground, sheet), *towns(ground, sheet),
+                *circles, *dots[::-1], *names, scale, corner, clip_path="url(#map-frame)"),
         element("rect", x=0.5, y=TOP, width=wide - 1, height=high, fill="none", stroke=BORDER),
     ]  # fmt: skip
 
