@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from copy import copy
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from firsthand.codebook.claim import Attribution, Claim
 from firsthand.codebook.entity import Actor
@@ -24,6 +24,7 @@ from firsthand.products.sources import phrased
 from firsthand.products.wording import visible
 
 CLASHES = ("polarity", "figure", "actor", "speaker", "time", "place")  # the weightiest first
+T = TypeVar("T")
 NOT_JUDGED = 6  # the credibility of what nobody is named for
 
 
@@ -95,29 +96,23 @@ class Shown:
     @cached_property
     def claims_in(self) -> dict[str, list[Claim]]:
         """Claims of each report, in the order of its text."""
-        found: dict[str, list[Claim]] = defaultdict(list)
-        for claim in self.picture.claims:
-            found[claim.report].append(claim)
+        found = _by((claim.report, claim) for claim in self.picture.claims)
         for claims in found.values():
             claims.sort(key=lambda c: (c.evidence.start, c.evidence.end, c.id))
-        return dict(found)
+        return found
 
     @cached_property
     def attributions_in(self) -> dict[str, list[Attribution]]:
         """Attributions of each report."""
-        found: dict[str, list[Attribution]] = defaultdict(list)
-        for attribution in self.picture.attributions:
-            found[attribution.report].append(attribution)
-        return dict(found)
+        return _by((attribution.report, attribution) for attribution in self.picture.attributions)
 
     @cached_property
     def disputes(self) -> dict[str, list[Contradiction]]:
         """Contradictions by event and by claim."""
-        found: dict[str, list[Contradiction]] = defaultdict(list)
-        for dispute in self.picture.contradictions:
-            for key in dict.fromkeys((dispute.event or "", *dispute.claims)):
-                found[key].append(dispute)
-        return dict(found)
+        return _by(
+            (key, dispute) for dispute in self.picture.contradictions
+            for key in dict.fromkeys((dispute.event or "", *dispute.claims))
+        )  # fmt: skip
 
     @cached_property
     def contested(self) -> dict[str, list[Contradiction]]:
@@ -128,49 +123,37 @@ class Shown:
     @cached_property
     def bonds(self) -> dict[str, list[Dependence]]:
         """Dependences by attribution."""
-        found: dict[str, list[Dependence]] = defaultdict(list)
-        for bond in self.picture.dependences:
-            found[bond.a].append(bond)
-            found[bond.b].append(bond)
-        return dict(found)
+        return _by((end, bond) for bond in self.picture.dependences for end in (bond.a, bond.b))
 
     @cached_property
     def claims_with(self) -> dict[str, list[Claim]]:
         """Claims by the actors and places they name."""
-        found: dict[str, list[Claim]] = defaultdict(list)
-        for claim in self.picture.claims:
-            named = (*(r.actor for r in claim.roles), *(p.place for p in claim.places))
-            for key in dict.fromkeys(n for n in named if n is not None):
-                found[key].append(claim)
-        return dict(found)
+        return _by(
+            (named, claim) for claim in self.picture.claims
+            for named in dict.fromkeys((*(r.actor for r in claim.roles), *(p.place for p in claim.places)))
+            if named is not None
+        )  # fmt: skip
 
     @cached_property
     def events_of_actor(self) -> dict[str, list[Event]]:
         """Events by the actors in them, the most important first."""
-        found: dict[str, list[Event]] = defaultdict(list)
-        for event in self.ranked:
-            others = (r.actor for c in event.claims for r in self.lookup.claims[c].roles)
-            for actor in dict.fromkeys((*event.actors, *(a for a in others if a))):
-                found[actor].append(event)
-        return dict(found)
+        claims = self.lookup.claims
+        return _by(
+            (actor, event) for event in self.ranked
+            for actor in dict.fromkeys(
+                (*event.actors, *(r.actor for c in event.claims for r in claims[c].roles if r.actor))
+            )
+        )  # fmt: skip
 
     @cached_property
     def events_at(self) -> dict[str, list[Event]]:
         """Events by place."""
-        found: dict[str, list[Event]] = defaultdict(list)
-        for event in self.ranked:
-            if event.place is not None:
-                found[event.place].append(event)
-        return dict(found)
+        return _by((event.place, event) for event in self.ranked if event.place is not None)
 
     @cached_property
     def in_story(self) -> dict[str, list[Event]]:
         """Events of each story, the most important first."""
-        found: dict[str, list[Event]] = defaultdict(list)
-        for event in self.ranked:
-            if event.story:
-                found[event.story].append(event)
-        return dict(found)
+        return _by((event.story, event) for event in self.ranked if event.story)
 
     @cached_property
     def struck(self) -> dict[str, Claim]:
@@ -229,10 +212,7 @@ class Shown:
     @cached_property
     def fed_by(self) -> dict[str, list[Claim]]:
         """Claims by the key of their source."""
-        found: dict[str, list[Claim]] = defaultdict(list)
-        for claim in self.picture.claims:
-            found[self._sources[claim.id].key].append(claim)
-        return dict(found)
+        return _by((self._sources[claim.id].key, claim) for claim in self.picture.claims)
 
     @cached_property
     def leads(self) -> list[Happening]:
@@ -298,6 +278,14 @@ class Shown:
     def outlet(self, report: str) -> str:
         """The outlet, else the file it came from."""
         return visible(self.lookup.outlet(report))
+
+
+def _by(pairs: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
+    """What has the same key, together, in the order it comes."""
+    found: dict[str, list[T]] = defaultdict(list)
+    for key, each in pairs:
+        found[key].append(each)
+    return dict(found)
 
 
 def _sureness(event: Event) -> int:
