@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +14,7 @@ from firsthand.codebook.span import Span
 from firsthand.codebook.when import When
 from firsthand.corroboration import reconcile
 from firsthand.events import group
+from firsthand.pipeline import picture
 from firsthand.products import present
 from firsthand.products.happenings import happenings
 from firsthand.products.importance import is_background, ranked
@@ -369,6 +371,27 @@ def test_a_pronoun_is_cited_as_whom_it_was_found_to_be() -> None:
     unknown = desk.actor("it", "unknown")
     hop = Hop("It", "unresolved", "unknown", Span("r1", 0, 2), "explicit", "named", unknown)
     assert named(hop, Lookup(desk.resolved())) == "an unnamed source"
+
+
+@pytest.mark.parametrize(
+    ("words", "passing"),
+    [
+        ("The minister said that it was a civil war.", True),
+        ("Families sleep in cellars to avoid airstrikes.", True),
+        ("After the talks fighting broke out.", False),
+        ("The minister spoke of air strikes on Goma.", False),
+        ("The minister spoke of an attack that killed 12 people.", False),
+        ("The minister spoke of an attack by the rebels.", False),
+        ("The minister condemned Sunday's attack.", False),
+    ],
+)
+def test_violence_that_is_only_named_leads_no_brief(
+    words: str, passing: bool, tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text(f"May 12, 2026\n\n{words}\n", encoding="utf-8")
+    read = picture([tmp_path / "a.txt"])
+    (event,) = [e for e in read.events if e.type == "ASSAULT"]
+    assert is_background(event, Lookup(read)) is passing
 
 
 @pytest.mark.parametrize(

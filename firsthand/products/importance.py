@@ -27,6 +27,11 @@ RECALLED = re.compile(
     r"|since (?:its |the )?independence|in the (?:last|previous) century)\b"
 )
 TOLD_TIME = ("stated", "relative")
+NOUN = '" as noun "'  # as the rules of claims tell what they read a claim by
+GOES_ON = re.compile(
+    r"\b(?:beg[au]ns?|begins?|started|broke out|erupt\w*|flar\w*|t(?:ake|akes|ook|aken) place|occurr?\w*"
+    r"|happen\w*|continu\w*|resum\w*|rag(?:e|es|ed|ing)|intensif\w*|escalat\w*|ongoing|under ?way)\b"
+)
 OLD_DAYS = 31  # an event that ended this long before its reports is background
 
 
@@ -68,7 +73,9 @@ def is_material(event: Event) -> bool:
 
 
 def is_background(event: Event, lookup: Lookup) -> bool:
-    """True when it ended a month or more before the first report of it was published."""
+    """True when it ended a month or more before its first report, or is only named in passing."""
+    if all(_in_passing(lookup.claims[c], lookup) for c in event.claims):
+        return True
     published = [lookup.reports[lookup.claims[c].report].published for c in event.claims]
     first = min((p.begins() for p in published if p.earliest), default="")
     if not first or event.when.latest is None:
@@ -77,6 +84,19 @@ def is_background(event: Event, lookup: Lookup) -> bool:
     if all(c.when.basis not in TOLD_TIME and _recalled(c, lookup) for c in claims):
         return True
     return _days(event.when.latest) <= _days(first) - OLD_DAYS
+
+
+def _in_passing(claim: Claim, lookup: Lookup) -> bool:
+    """ "to avoid airstrikes", "the shadow of the war": violence as a noun, and nothing told of it.
+
+    Neither a day nor a figure, nobody who did it or suffered it, no town, and not that it "began".
+    """
+    bare = claim.type in ("ASSAULT", "PROTEST") and NOUN in claim.why and not claim.figures
+    if not bare or claim.when.basis in TOLD_TIME or any(r.span for r in claim.roles):
+        return False
+    if GOES_ON.search(lookup.words(claim.evidence)) is not None:
+        return False
+    return all(lookup.places[p.place].precision == "country" for p in claim.places if p.place)
 
 
 def _recalled(claim: Claim, lookup: Lookup) -> bool:
