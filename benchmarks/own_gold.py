@@ -25,7 +25,7 @@ sys.path.insert(0, str(shared("score")))
 from seedscore.figures import NAMES, score
 from seedscore.match import Match
 
-UNREAD = ("guayaquil", "reni", "gedo", "borgu", "mizda", "migori")
+UNREAD = ("guayaquil", "reni", "gedo", "borgu")
 Sums = dict[str, list[int]]
 
 

@@ -6,15 +6,18 @@ pattern: what leads up to it, its own food many times over, and an end that does
 
 from __future__ import annotations
 
+import ast
 import importlib
 import pkgutil
 import re
 from collections.abc import Iterator
 from itertools import islice
+from pathlib import Path
 from re import _parser  # type: ignore[attr-defined]  # the parser that `re` itself uses
 from typing import Any
 
 import firsthand
+from firsthand.codebook.tables import table
 from tests.regex_letters import character
 
 UNITS = (
@@ -23,19 +26,86 @@ UNITS = (
 )  # fmt: skip
 LETTERS = "aA1 -,.\"\n'eSé/():_<\u2019“\t;%$&@#+=?!\x00"  # one of each class a pattern may ask for
 END = "\x00"  # that few patterns can take
+# Functions that make a pattern of what they are given, with what they are given for this test.
+MADE_OF: dict[str, list[tuple[Any, ...]]] = {
+    "firsthand.reports.shells._pattern": [(kind,) for kind in table("shells")],
+    "firsthand.claims.sorts._pattern": [(("a spokesman", "officials"),)],
+}
+NOT_CALLED = {
+    "firsthand.annotation.times_phrases.phrases": "phrases of a table, each escaped",
+    "firsthand.annotation.times_rules._rule": "what it makes is at the top of the module",
+    "firsthand.annotation.times_rules._together": "what it makes is at the top of the module",
+    "firsthand.resolution.toponyms.leaning_of": "one word, escaped",
+    "firsthand.review.stretching.stretch": "words, each escaped, with blanks between them",
+}
+AT_START = " at its start"  # ends the name of one that is tried in one place alone
 VARIANTS = 3
 MOST_REPEATS = 24  # of one pattern; those after it repeat the wording of those before
 
 
 def patterns() -> dict[str, re.Pattern[str]]:
-    """All compiled patterns of text at the top of modules, also inside their containers."""
+    """All compiled patterns at the top of modules, in their containers, and inside functions."""
     found: dict[str, re.Pattern[str]] = {}
     for module in pkgutil.walk_packages(firsthand.__path__, "firsthand."):
-        for name, value in vars(importlib.import_module(module.name)).items():
+        top = vars(importlib.import_module(module.name))
+        for name, value in top.items():
             for number, pattern in enumerate(_inside(value, 3)):
                 where = f"{module.name}.{name}" + (f" {number}" if number else "")
                 found.setdefault(where, pattern)
+        found |= _written(module.name, top)
     return found
+
+
+def _written(module: str, top: dict[str, Any]) -> dict[str, re.Pattern[str]]:
+    """Patterns inside the functions of a module: written out there, or made when first called."""
+    found: dict[str, re.Pattern[str]] = {}
+    source = Path(top["__file__"]).read_text(encoding="utf-8")
+    kinds = (ast.FunctionDef, ast.AsyncFunctionDef)
+    for function in (n for n in ast.walk(ast.parse(source)) if isinstance(n, kinds)):
+        where, unknown = f"{module}.{function.name}", False
+        for number, call in enumerate(n for n in ast.walk(function) if _is_re(n)):
+            wording = _wording(call.args[0], top)
+            if wording is None:
+                unknown = True
+                continue
+            start = AT_START if call.func.attr in ("match", "fullmatch") else ""
+            found[f"{where}() {number}{start}"] = _of_text(re.compile(wording, _flags(call)))
+        for number, pattern in enumerate(_made(where, top.get(function.name)) if unknown else []):
+            found[f"{where}() made {number}"] = pattern
+    return found
+
+
+def _wording(given: ast.expr, top: dict[str, Any]) -> str | bytes | None:
+    """What is written there, or under a name at the top; None for what is only made when called."""
+    value = top.get(given.id) if isinstance(given, ast.Name) else getattr(given, "value", None)
+    return value if isinstance(value, str | bytes) else None
+
+
+def _made(where: str, function: Any) -> list[re.Pattern[str]]:  # noqa: ANN401 - any function of ours
+    """What a function makes: it is called, with the words of MADE_OF where it takes some."""
+    if where in NOT_CALLED:
+        return []
+    return [p for words in MADE_OF.get(where, [()]) for p in _inside(function(*words), 3)]
+
+
+def _is_re(call: Any) -> bool:  # noqa: ANN401 - any node
+    named = call.func if isinstance(call, ast.Call) else None
+    return (
+        isinstance(named, ast.Attribute) and isinstance(named.value, ast.Name)
+        and named.value.id == "re" and named.attr != "escape"
+    )  # fmt: skip
+
+
+def _flags(call: ast.Call) -> int:
+    names = {n.attr for arg in call.args[1:] for n in ast.walk(arg) if isinstance(n, ast.Attribute)}
+    return sum(int(getattr(re, name)) for name in names & {"I", "IGNORECASE", "M", "MULTILINE"})
+
+
+def _of_text(pattern: re.Pattern[Any]) -> re.Pattern[str]:
+    """A pattern of bytes as one of text: what it costs is the same."""
+    if isinstance(pattern.pattern, str):
+        return pattern
+    return re.compile(pattern.pattern.decode("latin-1"), pattern.flags | re.ASCII)
 
 
 def distinct() -> dict[str, re.Pattern[str]]:
@@ -49,8 +119,7 @@ def distinct() -> dict[str, re.Pattern[str]]:
 
 def _inside(value: Any, depth: int) -> Iterator[re.Pattern[str]]:  # noqa: ANN401 - any global
     if isinstance(value, re.Pattern):
-        if isinstance(value.pattern, str):
-            yield value
+        yield _of_text(value)
     elif depth and isinstance(value, dict):
         for each in value.values():
             yield from _inside(each, depth - 1)

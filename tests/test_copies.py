@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import random
+from difflib import SequenceMatcher
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from firsthand.codebook.report import Report
 from firsthand.codebook.when import NEVER_SAID
@@ -18,6 +21,7 @@ from firsthand.corroboration.copies import (
     containment,
     passages,
 )
+from firsthand.corroboration.wording import in_runs
 
 WIRE = "Fishermen in Port Loma blocked the harbour on Tuesday over the price of diesel, the mayor said."
 
@@ -162,3 +166,9 @@ def test_in_parts_too_it_is_told_how_much_was_passed_over() -> None:
     whole, parts = passages(many), _in_parts(many)
     assert parts == whole
     assert parts.capped == whole.capped == len(WORD.findall(line)) - SHINGLE + 1
+
+
+@given(st.text("abc", max_size=24), st.text("abc", max_size=24))
+def test_words_in_common_runs_are_those_of_difflib(one: str, other: str) -> None:
+    blocks = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
+    assert in_runs(one, other) == sum(block.size for block in blocks if block.size > 1)

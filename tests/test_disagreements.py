@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from firsthand.codebook.claim import Hop
+from firsthand.codebook.claim import Hop, Role
+from firsthand.codebook.figure import Figure
 from firsthand.codebook.when import When
 from firsthand.corroboration import reconcile
 from firsthand.corroboration.hops import one_mouth
@@ -83,3 +84,51 @@ def test_who_printed_before_a_day_tells_of_another(printed: str, disagree: bool)
               killed=(6, 6), when=When(day, day, "stated"))  # fmt: skip
     kinds = [c.kind for c in reconcile(group(desk.resolved())).contradictions]
     assert kinds == (["time"] if disagree else [])
+
+
+def _arrests(first: str, second: str, noun: str) -> list[str]:
+    """Kinds of contradictions of two counts of one wave of arrests, the second by its own noun."""
+    desk = Desk()
+    goma = desk.place("Goma", -1.67, 29.22)
+    for name, words, of in (("r1", first, "detained"), ("r2", second, noun)):
+        desk.report(name, f"{words}.", f"Paper {name}")
+        number = next(w for w in words.split() if w.isdigit())
+        figure = Figure(of, int(number), int(number), desk.span(name, number))
+        whom = desk.span(name, words[words.index(number) : words.index(" had")])
+        role = Role("recipient", whom, actor=desk.actor("residents", "civilians"))
+        claim = _told(desk, name, words, "COERCE/arrest", "detained", at=goma, actor="police")
+        made = next(c for c in desk.claims if c.id == claim)
+        object.__setattr__(made, "figures", (figure,))
+        object.__setattr__(made, "roles", (*made.roles, role))
+    return [c.kind for c in reconcile(group(desk.resolved())).contradictions]
+
+
+def test_of_people_led_away_their_own_noun_counts_the_detained() -> None:
+    told = "Police said 34 people had been detained in Goma"
+    ours = "Organisers said 51 of the marchers had been detained in Goma by police"
+    assert _arrests(told, ours, "marchers") == ["figure"]
+    same = "Organisers said 34 of the marchers had been detained in Goma by police"
+    assert _arrests(told, same, "marchers") == []
+
+
+def _harm(second: str, killed: tuple[int, int]) -> list[str]:
+    """Kinds of contradictions where one report says that nobody came to harm at the plant."""
+    desk = Desk()
+    goma = desk.place("Goma", -1.67, 29.22)
+    first = "Drones struck the plant in Goma"
+    desk.report("r1", f"{first}. There were no casualties.", "Paper")
+    desk.report("r2", f"{second}.", "Other Paper")
+    _told(desk, "r1", first, "ASSAULT/drone", "struck", at=goma)
+    none = _told(desk, "r1", "There were no casualties", "statement", "casualties")
+    _told(desk, "r2", second, "ASSAULT/drone", "struck", at=goma, killed=killed)
+    made = next(c for c in desk.claims if c.id == none)
+    nobody = tuple(Figure(of, 0, 0, made.evidence) for of in ("killed", "injured"))
+    for name, value in (("kind", "statement"), ("polarity", "negative"), ("figures", nobody)):
+        object.__setattr__(made, name, value)
+    return [c.kind for c in reconcile(group(desk.resolved())).contradictions]
+
+
+def test_no_casualties_is_held_against_who_counts_the_dead_there() -> None:
+    told = "Drones struck the plant in Goma, two workers died"
+    assert _harm(told, (2, 2)) == ["polarity"]
+    assert _harm(told, (0, 0)) == []

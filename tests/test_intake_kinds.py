@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -151,6 +153,69 @@ def test_items_of_a_feed_with_their_text_are_reports(kit: Kit) -> None:
     assert "Saké" in reports[0].text
     reasons = [item.reason for item in found if isinstance(item, Problem)]
     assert len(reasons) == 2  # one entry without text, one of which there is only a summary
+
+
+@pytest.mark.parametrize("charset", ["windows-1251", "koi8-r", "utf-8", "utf-16"])
+def test_a_feed_in_the_encoding_its_first_line_declares(kit: Kit, charset: str) -> None:
+    words = "Вооруженные люди вошли в город в воскресенье, сообщили жители двух районов."
+    feed = (
+        f"<?xml version='1.0' encoding='{charset}'?><rss><channel><title>Вестник</title><item>"
+        f"<title>Город</title><description>{words}</description></item></channel></rss>"
+    )
+    (report,) = (item for item in read(feed.encode(charset), kit) if isinstance(item, Report))
+    assert (report.outlet, report.title) == ("Вестник", "Город")
+    assert words in report.text
+
+
+def test_addresses_beside_the_feed_are_made_whole(kit: Kit) -> None:
+    text = "".join(
+        f"<item><title>a</title><link>{link}</link></item>"
+        for link in ("/a", " https://kh.example/b ", "c/d", "javascript:x", "http://[bad/")
+    )
+    found = listing(
+        f"<rss><channel>{text}</channel></rss>", "feed", "f", kit, "https://kh.example/rss"
+    )
+    assert isinstance(found, Listed)
+    whole = ["https://kh.example/a", "https://kh.example/b", "https://kh.example/c/d", None, None]
+    assert [item.url for item in found.items] == whole
+
+
+def test_each_letter_of_a_mailbox_is_a_report(kit: Kit) -> None:
+    letters = (
+        f"From a@kh.example Mon Dec  2 08:00:00 2024\nFrom: A <a@kh.example>\nTo: b@kh.example\n"
+        f"Subject: {town} falls\nDate: Mon, 2 Dec 2024 08:00:00 +0200\n\nRebels entered {town} on "
+        "Sunday, two residents said.\n\nFrom the north came the army, they said.\n"
+        for town in ("Sake", "Goma", "Minova")
+    )
+    found = read("\n".join(letters).encode(), kit)
+    assert [item.source for item in found] == ["given#1", "given#2", "given#3"]
+    assert [item.title for item in found if isinstance(item, Report)] == [
+        "Sake falls", "Goma falls", "Minova falls",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("cut", [0, 9])
+def test_all_members_of_a_packed_file_are_read_and_a_cut_one_is_told(kit: Kit, cut: int) -> None:
+    first, second = (
+        "Rebels left Goma on Sunday, two residents said.",
+        "The army denied it on Monday.",
+    )
+    content = gzip.compress(first.encode()) + gzip.compress(b"\n\n" + second.encode())
+    found = read(packed({"a.txt.gz": content[: len(content) - cut]}, 0), kit)
+    if cut:
+        assert only_problem(found).kind == "unreadable"
+    else:
+        assert only_report(found).text == f"{first}\n\n{second}"
+
+
+@pytest.mark.parametrize("lines", [True, False])
+def test_records_as_a_windows_shell_writes_them(kit: Kit, lines: bool) -> None:
+    rows = [json.dumps({"text": f"Rebels left {town} on Sunday."}) for town in ("Goma", "Sake")]
+    text = "\r\n".join(rows) if lines else f"[{','.join(rows)}]"
+    found = read(text.encode("utf-16"), kit)
+    assert [item.text for item in found if isinstance(item, Report)] == [
+        "Rebels left Goma on Sunday.", "Rebels left Sake on Sunday.",
+    ]  # fmt: skip
 
 
 def test_a_sitemap_lists_addresses_for_whoever_fetches(kit: Kit) -> None:

@@ -4,6 +4,7 @@ what `likeness` says, and blocks cut short are told."""
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import combinations
 
 import numpy as np
 import pytest
@@ -115,9 +116,22 @@ def test_pairs_weighed_in_arrays_weigh_what_likeness_says(listed: list[tuple[obj
     plain = pairs.of(np.flatnonzero(scores.plain(pairs)))
     found = zip(plain.first, plain.second, *scores.of(plain), strict=True)
     for one, other, score, vetoes in found:
-        like = compare.pair(ordered[one].claim, ordered[other].claim)
+        # nothing is kept of other pairs: what is, must hold for all that have the same number
+        fresh = Compare(lookup, wording, stories_of(resolved))
+        like = fresh.pair(ordered[one].claim, ordered[other].claim)
         assert bool(vetoes) == bool(like.vetoes), like
         assert like.vetoes or score == like.score, like
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(told, min_size=2, max_size=6))
+def test_what_is_kept_of_some_pairs_holds_for_all(listed: list[tuple[object, ...]]) -> None:
+    resolved = _desk(listed).resolved()
+    lookup = Lookup(resolved)
+    wording, stories = Wording(lookup), stories_of(resolved)
+    compare = Compare(lookup, wording, stories)
+    for one, other in combinations(resolved.claims, 2):
+        assert compare.pair(one, other) == Compare(lookup, wording, stories).pair(one, other)
 
 
 def test_a_picture_is_the_same_when_every_pair_is_weighed_by_itself(

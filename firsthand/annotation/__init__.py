@@ -109,7 +109,10 @@ def _quoted(reading: Reading, spans: Sequence[tuple[int, int]]) -> tuple[Quoted,
 
 def _times(text: str, parts: Sequence[Sentence], read: Sequence[Word]) -> tuple[TimeWords, ...]:
     """The words the tree knows for verbs name no time: "may" attack, they "march"."""
-    veto = frozenset(word.start for word in read if word.upos in ("VERB", "AUX"))
+    # "the following day" has a participle that says which
+    veto = frozenset(
+        w.start for w in read if w.upos in ("VERB", "AUX") and w.relation.split(":")[0] != "amod"
+    )
     return tuple(t for s in parts for t in times.find(text, s.start, s.end, veto))
 
 

@@ -203,6 +203,7 @@ def _place(view: Page, at: int, other: int, speaker: int | None) -> float:
     )
     if away == 0 and speaker == view.mentions[other].head:
         score += 0.6 if ours.subject else 0.0
+        score += 0.3 if theirs.sort == "place" else 0.0  # "{Israel} said it would": no mere place
     if view.words[view.mentions[at].head].form.lower() in _POSSESSIVE and away == 0:
         near = _clause(view, view.mentions[at].head) == _clause(view, view.mentions[other].head)
         score += (0.4 if theirs.subject else 0.15) if near else 0.0

@@ -30,6 +30,8 @@ def modifier_before(words: Sequence[Token], first: int) -> tuple[str, int]:
     known = phrases("vague_numbers", "before")
     for length in range(min(5, first), 0, -1):
         phrase = tuple(word.low for word in words[first - length : first])
+        if phrase == ("over",) and _hands(words, first - 1):
+            return "", first
         if phrase in known:
             begin = first - length
             inner, outer = (
@@ -39,6 +41,17 @@ def modifier_before(words: Sequence[Token], first: int) -> tuple[str, int]:
             )
             return (inner, outer) if inner in ("<=", ">=", ">", "<") else (known[phrase], begin)
     return "", first
+
+
+_OVER = frozenset(
+    ["hand", "hands", "handed", "handing", "turn", "turned", "turning", "give", "gave", "given"]
+    + ["giving", "take", "took", "taken", "taking", "run", "ran", "sign", "signed", "passed"]
+)
+
+
+def _hands(words: Sequence[Token], over: int) -> bool:
+    """'handed {over} two soldiers', 'took {over} three bases': the verb's own "over"."""
+    return over > 0 and words[over - 1].low in _OVER
 
 
 def modifier_behind(words: Sequence[Token], number: Number) -> tuple[str, int]:
@@ -104,7 +117,10 @@ def unit_of(words: Sequence[Token], number: Number) -> str:
     if at + step >= len(words):
         return ""
     word = words[at + step]
-    near = adjoins(words[at + step - 1], word) or not step
+    beside = adjoins(words[at + step - 1], word)
+    if word.low == "in" and not beside:  # "wounded seven in Tyre": no inches
+        return ""
+    near = beside or not step
     if (
         word.text == "%"
         or word.low in ("percent", "pct", "pc")

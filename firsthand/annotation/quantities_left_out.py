@@ -264,6 +264,8 @@ def pronoun(tokens: Tokens, number: Number) -> bool:
     if first.low != "one" or number.last - number.first > 1:
         return False
     before, after = _at(tokens, number.first - 1), _at(tokens, number.last)
+    if before.low == "that" and after.text[:1].isalpha() and after.low not in _OF_THAT_ONE:
+        return False  # "said that one of its soldiers had died"
     return before.low in (
         "no",
         "this",
@@ -278,6 +280,10 @@ def pronoun(tokens: Tokens, number: Number) -> bool:
         "either",
     ) or after.low in ("another", "'s")
 
+
+_OF_THAT_ONE = frozenset(
+    ["was", "is", "has", "had", "would", "will", "who", "which", "can", "could", "day", "way"]
+)
 
 RULES: tuple[Callable[[Tokens, Number], bool], ...] = (
     absurd, ordinal, date, numeric_date, clock, padded, year, label,

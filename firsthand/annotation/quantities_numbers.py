@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from firsthand.annotation.quantities_tokens import Token, adjoins, longest, phrases, vocabulary
 
 _SMALL = 100
+_ROUND = frozenset(["some", "about", "around", "approximately", "nearly", "almost", "over"])
 _DIGIT = re.compile(r"\d")
 _RUN = re.compile(r"\w+")
 
@@ -79,7 +80,9 @@ def may_hold_number(text: str) -> bool:
 def _openers() -> frozenset[str]:
     """The words that a number in words can begin with."""
     known = {phrase[0] for group in ("vague", "few") for phrase in phrases("vague_numbers", group)}
-    return frozenset(known | {"a", "half"} | set(vocabulary("vague_numbers", "numerals")))
+    return frozenset(
+        known | {"a", "half", "hundred", "thousand"} | set(vocabulary("vague_numbers", "numerals"))
+    )
 
 
 def _exact(first: int, last: int, value: float, form: str) -> Number:
@@ -163,10 +166,12 @@ def _in_words(tokens: Sequence[Token], at: int) -> Number | None:
         vocabulary("vague_numbers", "magnitudes"),
     )
     low = tokens[at].low
-    opens = low in numerals or (low in ("a", "half") and _magnitude_follows(tokens, at))
+    round_one = low in ("hundred", "thousand") and at > 0 and tokens[at - 1].low in _ROUND
+    opens = round_one or low in numerals
+    opens = opens or (low in ("a", "half") and _magnitude_follows(tokens, at))
     if not opens:
         return None
-    total, current, last = 0.0, 0.0, at
+    total, current, last = 0.0, float(round_one), at  # "some hundred students": a hundred
     if low in ("a", "half"):
         current, last = (0.5 if low == "half" else 1.0), at + 1
         last += 1 if low == "half" and tokens[last].low in ("a", "-") else 0

@@ -40,6 +40,9 @@ def looked_up(given: object, report: Report) -> Looked | None:
         if offer is not None:
             taken.add(offer.word)
             found.offers.append(offer)
+    for claim in claims[MOST_CLAIMS:]:  # counted as what they are: dropped
+        found.fields += len(claim) if isinstance(claim, dict) else 1
+        found.dropped += len(claim) if isinstance(claim, dict) else 1
     return found
 
 

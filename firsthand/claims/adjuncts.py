@@ -15,6 +15,8 @@ from firsthand.claims.found import Found, Phrase, Reading, Words
 from firsthand.claims.labels import with_label
 from firsthand.claims.markers import cited, is_loose
 from firsthand.claims.nounphrases import after
+from firsthand.claims.opinions import in_his_view
+from firsthand.claims.quote_labels import quote_label, source_label
 from firsthand.claims.sources import name_source
 from firsthand.claims.surface import noun_phrase_before
 from firsthand.codebook.claim import Stance
@@ -43,11 +45,27 @@ def according_to(reading: Reading, number: int) -> Iterator[Found]:
         if is_loose(reading, cue, phrase) or _is_work(reading, cue):
             continue
         phrase = _before_that(reading, cue, phrase)
+        if reading.lower(phrase.head) in ("whom", "which"):
+            yield from _of_antecedent(reading, number, cue, phrase)
+            continue
         frame = set(range(cue[0], _end_of_frame(reading, cue, phrase, sentence.last)))
         governed = reading.words[phrase.head].head
         content = reading.pieces(i for i in _scope(reading, number, governed) if i not in frame)
         if content:
             yield Found(number, "according_to", phrase.head, cue, phrase, content)
+
+
+def _of_antecedent(reading: Reading, number: int, cue: Words, relative: Phrase) -> Iterator[Found]:
+    """'{The village head}, according to whom {the men came on motorcycles}, fled'"""
+    comma = cue[0] - 1
+    if comma < 1 or reading.words[comma].form != ",":
+        return
+    source = noun_phrase_before(reading, comma)
+    last = reading.sentence(number).last
+    until = (i for i in range(relative.last, last) if reading.words[i].form == ",")
+    content = reading.pieces(range(relative.last, next(until, last)))
+    if source is not None and content:
+        yield Found(number, "according_to", relative.head, cue, source, content)
 
 
 def _is_work(reading: Reading, cue: Words) -> bool:
@@ -168,15 +186,10 @@ def statement_that(reading: Reading, number: int) -> Iterator[Found]:
     for index in [i for i in range(sentence.first, sentence.last) if lemmas[i] in nouns]:
         if reading.words[index].upos != "NOUN":
             continue
-        clause = next(
-            (
-                c
-                for c in reading.tree.under(index, "acl", "ccomp")
-                if reading.has(c, "mark", "that")
-            ),
-            None,
-        )
         owner = owner_of(reading, index)
+        heads = [index, *([owner.head] if owner is not None and owner.head > index else [])]
+        clauses = (c for i in heads for c in reading.tree.under(i, "acl", "ccomp"))
+        clause = next((c for c in clauses if reading.has(c, "mark", "that")), None)
         if clause is None or owner is None:
             continue
         content = reading.pieces(reading.tree.subtree(clause))
@@ -249,7 +262,10 @@ def according_words(reading: Reading, number: int) -> Iterator[Words]:
 # order is the policy
 RULES = (
     according_to,
+    in_his_view,
     citing,
+    quote_label,
+    source_label,
     with_label,
     closing_credit,
     as_shown,

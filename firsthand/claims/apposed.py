@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from firsthand.claims.found import Found, Phrase, Reading, Words
+from firsthand.claims.hearers import hearers
 from firsthand.claims.stance import stance_of
-from firsthand.claims.subjects import hearers
 
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _CLOSING = (",", '"', "”", "’", "»")

@@ -4,30 +4,22 @@ from __future__ import annotations
 
 import re
 
+from firsthand.claims.collapse_parties import HOLDS, with_parties
 from firsthand.claims.collapse_same import EFFECT, same_happening, together
-from firsthand.claims.collapse_told import denied, natural_death, only_involved, with_aims
+from firsthand.claims.collapse_told import (
+    denied,
+    natural_death,
+    of_the_fallen,
+    only_involved,
+    with_aims,
+)
 from firsthand.claims.drafts import Draft
 from firsthand.claims.figurative import no_happening
+from firsthand.claims.in_general import in_general, not_excluded
 from firsthand.claims.joints import CUT, depth
 from firsthand.claims.page import Page
-from firsthand.claims.parties import is_party
-from firsthand.claims.slots import infinitive, passive, preposition
+from firsthand.claims.slots import infinitive, preposition
 from firsthand.claims.triggers import Condition
-
-_HOLDS = frozenset(
-    [
-        "AGREE",
-        "REQUEST",
-        "THREATEN",
-        "REJECT",
-        "CONCEDE",
-        "SUPPORT",
-        "CONSULT",
-        "ACCUSE",
-        "SANCTION",
-    ]
-)
-_NEED_PARTIES = _HOLDS | {"AID", "COOPERATE"}
 
 
 def collapsed(
@@ -38,12 +30,13 @@ def collapsed(
     `told` are the codes of the sentences before: "the attack" may only point back to one. In a
     `violent` report the counted dead are told of the violence.
     """
-    drafts = [draft for draft in drafts if not only_involved(page, draft)]
+    drafts = [d for d in drafts if not only_involved(page, d) and not not_excluded(page, d)]
     kept = [draft for draft in drafts if not _used(page, draft, drafts)]
-    kept = [draft for draft in kept if not no_happening(page, draft)]
+    kept = [d for d in kept if not no_happening(page, d) and not in_general(page, d)]
+    kept = [draft for draft in kept if not of_the_fallen(page, draft)]
     kept = [draft for draft in kept if not _gets_away(page, draft, kept)]
     kept = [
-        draft for draft in kept if _with_parties(page, draft) and not _only_a_period(page, draft)
+        draft for draft in kept if with_parties(page, draft) and not _only_a_period(page, draft)
     ]
     kept = _merged(page, with_aims(page, kept))
     kept = [draft for draft in kept if not natural_death(page, draft, violent)]
@@ -89,70 +82,22 @@ def _only_a_period(page: Page, draft: Draft) -> bool:
     if draft.trigger.part != "noun":
         return False
     before = preposition(page, draft.index)
-    long = page.lemma(draft.index) in (
-        "war",
-        "conflict",
-        "uprising",
-        "insurgency",
-        "occupation",
-        "civil_war",
-    )
+    long = page.lemma(draft.index) in _LASTING
+    if long and not draft.roles and not draft.places and not _breaks_out(page, draft.index):
+        return True  # "the six-year civil war has seen several deals"
     return before in ("during", "since", "before", "until", "throughout") and (
         long or not draft.places
     )
 
 
-def _with_parties(page: Page, draft: Draft) -> bool:
-    """Speech, help and trade need somebody who speaks, helps or trades."""
-    if draft.type not in _NEED_PARTIES:
-        return True
-    if draft.type == "AID" and draft.trigger.slots.get("xcomp") and not draft.heads("beneficiary"):
-        return page.lemmas[draft.index] != "help"  # "helped organise the march"
-    if not draft.roles:
-        if draft.type in _MEASURES:  # "the curfew was lifted": nobody says by whom
-            return _measure_taken(page, draft)
-        if draft.type == "REJECT":
-            return _talks_end(page, draft)
-        if draft.type == "THREATEN":
-            return any(page.lemmas[i] in _PAPERS for i in draft.trigger.slots.get("subj", ()))
-        return draft.type == "CONSULT" and bool(draft.places)  # "a summit was held in Accra"
-    actors = draft.heads("actor")
-    return not actors or any(
-        is_party(page, each)
-        or page.words[each].upos == "PROPN"
-        or page.lemma(each) in _OFFICES
-        or (draft.type == "THREATEN" and page.lemma(each) in _PAPERS)
-        for each in actors
-        if draft.type in _HOLDS or page.lemma(each) not in _HOUSES
-    )
+def _breaks_out(page: Page, index: int) -> bool:
+    """'War broke out on Sunday', 'no end to the war' is none."""
+    verb = page.words[index].head
+    return verb >= 0 and page.tree.base[index] == "nsubj" and page.lemmas[verb] in _STARTS
 
 
-def _measure_taken(page: Page, draft: Draft) -> bool:
-    """'The curfew was relaxed', 'flights were suspended': the thing itself makes it public."""
-    named = any(
-        c.slot == "obj" and c.words and not c.forbids for c in draft.trigger.entry.conditions
-    )
-    return named and draft.trigger.part == "verb" and passive(page, draft.index)
-
-
-def _talks_end(page: Page, draft: Draft) -> bool:
-    """'Talks broke down', 'the truce collapsed': whoever let them."""
-    ended = draft.trigger.slots.get("subj", ())
-    verb = draft.trigger.part == "verb"
-    return verb and any(page.is_a(each, "TALKS", "DEAL", "CEASEFIRE") for each in ended)
-
-
-_MEASURES = frozenset(["CONCEDE", "SANCTION", "REQUEST"])
-_PAPERS = frozenset(  # "a banner threatened to kill ..."
-    ["banner", "leaflet", "message", "note", "letter", "pamphlet", "flyer", "video", "statement"]
-    + ["communique", "communiqué", "audio", "post", "graffiti", "recording", "placard", "poster"]
-)
-_HOUSES = frozenset(["hospital", "clinic", "university", "school", "church"])  # they may speak
-_OFFICES = frozenset(  # "the office of the prime minister condemned ..."
-    ["office", "secretariat", "directorate", "bureau", "palace", "prefecture", "diocese", "panel"]
-    + ["hospital", "clinic", "university", "school", "church", "board", "department", "synod"]
-    + ["chancellery", "archdiocese", "court", "prosecution"]
-)
+_LASTING = frozenset(["war", "conflict", "uprising", "insurgency", "occupation", "civil_war"])
+_STARTS = frozenset(["erupt", "break", "begin", "start", "resume", "flare", "intensify", "rage"])
 
 
 def _used(page: Page, draft: Draft, drafts: list[Draft]) -> bool:
@@ -161,9 +106,11 @@ def _used(page: Page, draft: Draft, drafts: list[Draft]) -> bool:
         if other is draft or other.index == draft.index:
             continue
         fallen = other.type == draft.type == "ASSAULT" and other.trigger.entry.frame in EFFECT
+        denies = draft.standing.polarity == "negative" and denied(page, other, draft)
+        fallen = fallen or (denies and draft.type == "ASSAULT")  # "denied any involvement in it"
         if _asked_for(page, other, draft) and not fallen:  # "died in the battle for the town"
             return True
-        if other.type in _HOLDS and _held(page, other, draft):
+        if other.type in HOLDS and _held(page, other, draft):
             return True
         if other.type == "COERCE" and _in_the_raid(page, other, draft):
             return True
@@ -240,7 +187,11 @@ def _only_points_back(
         for form in definite
     ):
         return _bare_mention(page, draft)
-    if draft.places or draft.roles:
+    if (
+        draft.places
+        or draft.roles
+        or any(page.words[i].upos == "PROPN" for i in draft.trigger.slots.get("of", ()))
+    ):
         return False
     above = page.words[draft.index].head
     if above >= 0 and page.words[draft.index].relation == "obj" and infinitive(page, above):

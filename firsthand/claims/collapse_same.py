@@ -65,19 +65,28 @@ def late_death(page: Page, draft: Draft) -> bool:
 
 def _one_toll(page: Page, one: Draft, two: Draft) -> bool:
     """'24 persons died and 60 were wounded': one sentence counts the dead and the hurt."""
-    if not one.type == two.type == "ASSAULT" or {one.mode, two.mode} != {None}:
+    first, second = sorted((one, two), key=lambda draft: draft.index)
+    if not one.type == two.type == "ASSAULT" or first.mode is not None or first.heads("actor"):
         return False
-    if one.heads("actor") or two.heads("actor") or (one.places and two.places):
+    told_behind = second.mode is not None or bool(second.heads("actor"))
+    own = page.tree.under(first.index, "obl", "advcl")
+    if told_behind and any(each < second.index for each in own):
+        return False  # "two died {in Kita} and three were wounded in a drone strike"
+    if first.places and second.places:
         return False
-    first, second = sorted((one.index, two.index))
-    hangs = page.words[second].relation == "conj" and page.words[second].head == first
+    word = page.words[second.index]
+    hangs = word.relation == "conj" and word.head == first.index
     return hangs and all(_counts_victims(page, each) for each in (one, two))
 
 
 def _counts_victims(page: Page, draft: Draft) -> bool:
     fallen = draft.heads("victim")
-    return _is_effect(draft) and any(
-        page.words[each].upos == "NUM" or page.tree.under(each, "nummod") for each in fallen
+    return draft.trigger.entry.frame in EFFECT and any(
+        page.words[each].upos == "NUM"
+        or page.is_a(each, "QUANTITY")
+        or page.tree.under(each, "nummod")
+        or any(page.lowers[det] in ("a", "an") for det in page.tree.under(each, "det"))
+        for each in fallen
     )
 
 
@@ -159,7 +168,8 @@ def _kills(page: Page, draft: Draft) -> bool:
     joined_on = page.words[draft.index].relation != "advcl"
     done = draft.trigger.slots.get("obj", ())
     persons = any(page.is_a(each, "HUMAN", "FORCE", "QUANTITY") for each in done)
-    return draft.mode != "destroy" and draft.trigger.entry.frame in EFFECT and joined_on and persons
+    hurts = draft.trigger.entry.frame in EFFECT or draft.mode == "primitive"
+    return draft.mode != "destroy" and hurts and joined_on and persons
 
 
 def _moves_to_attack(page: Page, one: Draft, two: Draft) -> bool:

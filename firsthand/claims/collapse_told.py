@@ -8,6 +8,7 @@ from firsthand.claims.bystanders import FINDS
 from firsthand.claims.drafts import Draft
 from firsthand.claims.events_tolls import is_misfortune
 from firsthand.claims.figurative import VEHICLES
+from firsthand.claims.involved import PART
 from firsthand.claims.mishaps import is_mishap
 from firsthand.claims.modality import Standing
 from firsthand.claims.page import Page
@@ -164,20 +165,29 @@ def denied(page: Page, outer: Draft, inner: Draft) -> bool:
     if outer.standing.polarity == "negative" and page.lemma(outer.index) in _TOLD:
         return True  # "rejected the accusation that they were beaten"
     above = page.words[inner.index].head
-    if outer.type == "REJECT" and page.lemmas[inner.index] in _PART:
+    if outer.type == "REJECT" and page.lemmas[inner.index] in PART:
         return True  # "rejected any link to the strike"
     return outer.type == "REJECT" and above >= 0 and page.lemma(above) in _TOLD
 
 
 _HURTS = frozenset(["wound", "injury", "burn", "shrapnel", "haemorrhage", "hemorrhage"])
 _DENYING = ("den", "reject", "dismiss", "refut")
-_PART = frozenset(["involve", "involvement", "link", "role", "hand", "connection"])
 
 
 def only_involved(page: Page, draft: Draft) -> bool:
     """'denied any {link} to the strike' denies the strike; to be involved is no deed of its own."""
-    about = page.lemmas[draft.index] in _PART
+    about = page.lemmas[draft.index] in PART
     return about and draft.type == "ASSAULT" and draft.standing.polarity == "positive"
+
+
+def of_the_fallen(page: Page, draft: Draft) -> bool:
+    """'Those {killed} were mostly residents': who they were, no further deed."""
+    word = page.words[draft.index]
+    if word.relation != "acl" or word.head < 0 or draft.trigger.entry.frame != "harm":
+        return False
+    counted = page.tree.under(word.head, "nummod")
+    alone = not (draft.heads("actor") or draft.places or counted)
+    return alone and page.lowers[word.head] in ("those", "all", "most", "none")
 
 
 def with_aims(page: Page, drafts: list[Draft]) -> list[Draft]:

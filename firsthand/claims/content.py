@@ -14,6 +14,8 @@ def content_of(reading: Reading, number: int, verb: int, source: Phrase) -> tupl
     lemma = reading.lemma(verb)
     if reading.words[verb].xpos == "VBG" and reading.words[verb - 1].form == ",":
         return _behind_participle(reading, number, verb)
+    if lemma in ("accuse", "blame") and (whom := _thing(reading, verb)) and whom[0][0] > verb:
+        return whom
     content = complement(reading, verb, number) or told_that(reading, number, verb)
     if content and source.first > verb and content[0][0] < verb:
         behind = _unquoted_after(reading, source, reading.sentence(number).last)

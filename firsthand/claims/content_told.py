@@ -21,6 +21,16 @@ def told_that(reading: Reading, number: int, verb: int) -> tuple[Words, ...]:
     return reading.pieces(range(that, last)) if plain else ()
 
 
+def behind_agent(reading: Reading, number: int, verb: int, agent: Phrase) -> tuple[Words, ...]:
+    """'It was reported by the committee {that six people died}', wherever the clause hangs."""
+    patient, last = reading.tree.first(verb, "nsubj:pass"), reading.sentence(number).last
+    if patient is None or reading.lower(patient) != "it" or agent.head < verb:
+        return ()
+    near = range(agent.head + 1, min(agent.head + 8, last - 2))
+    that = next((i for i in near if reading.lower(i) == "that"), None)
+    return reading.pieces(range(that, last)) if that is not None else ()
+
+
 def hangs_loose(reading: Reading, before: set[int]) -> bool:
     """'{Speaking on Radio Miraya}, the governor accused the militia': no clause of its own."""
     opens = reading.words[min(before)].xpos in ("VBG", "VBN")

@@ -8,6 +8,7 @@ from functools import cache
 
 from firsthand.claims.bystanders import without_bystanders
 from firsthand.claims.duties import duties_in, only_says
+from firsthand.claims.involved import with_denier
 from firsthand.claims.loci import loci_of
 from firsthand.claims.loci_inside import Locus
 from firsthand.claims.modality import Standing, standing
@@ -142,6 +143,7 @@ def _by_subject(page: Page, trigger: Trigger) -> Iterator[Trigger]:
 
 def _draft(page: Page, trigger: Trigger) -> Draft:
     roles = without_bystanders(page, trigger, roles_of(page, trigger))
+    roles = with_denier(page, trigger, roles)
     places = loci_of(page, trigger)
     found = standing(page, trigger.index)
     kind, mode = trigger.entry.type, trigger.entry.mode

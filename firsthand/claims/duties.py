@@ -4,11 +4,14 @@ saying.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from firsthand.claims.page import Page
-from firsthand.claims.slots import is_verb, subjects
+from firsthand.claims.slots import infinitive, is_verb, objects, passive, subjects
 from firsthand.claims.triggers import Condition, Entry, Trigger
 
 _MUST = frozenset(["must", "should", "ought"])
+_DEMAND = ("STATE", "GOVERNMENT", "ORGANISATION", "FORCE", "OFFICIAL")
 _SAYING = frozenset([
     "say", "declare", "reiterate", "stress", "insist", "conclude", "add", "tell", "state",
     "announce", "repeat",
@@ -29,6 +32,9 @@ _ENTRY = Entry(
     (Condition("ccomp", frozenset(), frozenset(), False),),
     "said that X must",
 )
+_ITEMS = 8  # sentences: no list of demands is longer
+_ASKS = frozenset(["call", "urge", "demand", "request", "recommend", "ask", "appeal", "exhort"])
+_LISTED = replace(_ENTRY, written="calls upon: X to")
 
 
 def only_says(page: Page, trigger: Trigger) -> bool:
@@ -69,7 +75,28 @@ def duties_in(page: Page, first: int, last: int) -> dict[int, Trigger]:
             demand = duty_at(page, index) if index >= 0 else None
             if demand is not None:
                 found[index] = demand
-    return found
+    listed = _listed(page, first, last)
+    return found if listed is None else found | {listed.index: listed}
+
+
+def _listed(page: Page, first: int, last: int) -> Trigger | None:
+    """'We call upon: (a) the {Government} to lift the curfew; (b) ...': an item of a list of
+    demands, told by the sentence that ends in a colon.
+    """
+    tops = [i for i in range(first, last) if page.words[i].head < 0 and page.is_a(i, "PARTY")]
+    verbs = [c for i in tops for c in page.tree.under(i, "acl") if infinitive(page, c)]
+    if len(tops) != 1 or len(verbs) != 1:
+        return None
+    number = page.sentence[first]
+    for sentence in reversed(page.annotated.sentences[max(0, number - _ITEMS) : number]):
+        if page.words[sentence.last - 1].form != ":":
+            continue
+        for asked in range(sentence.first, sentence.last):
+            if page.lemmas[asked] in _ASKS and is_verb(page, asked):
+                slots = {"subj": subjects(page, asked), "obj": tuple(tops), "ccomp": tuple(verbs)}
+                return Trigger(verbs[0], "verb", _LISTED, slots)
+        return None
+    return None
 
 
 def duty_at(page: Page, index: int) -> Trigger | None:
@@ -86,6 +113,9 @@ def duty_at(page: Page, index: int) -> Trigger | None:
         return None
     told = [i for i in subjects(page, index) if page.is_a(i, "PARTY")]
     said = subjects(page, word.head)
+    if not told and any(page.is_a(i, *_DEMAND) for i in said):
+        ends = page.lemma(index) in ("stop", "end", "cease")  # "said the attacks must stop"
+        told = list(objects(page, index) if passive(page, index) else subjects(page, index) * ends)
     if not told or set(told) & set(said):
         return None
     slots = {"subj": tuple(said), "obj": tuple(told), "ccomp": (index,)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from firsthand.claims.acled import Coded, sub_event
+from firsthand.claims.acled_told import sub_events
 from firsthand.claims.collapse import collapsed
 from firsthand.claims.drafts import Draft, drafts_in
 from firsthand.claims.elliptic import Repeated, repeated
@@ -59,7 +59,12 @@ def events_of(
     found += repeated(page, meant, found)
     found = weapon_told(page, found)
     found.sort(key=lambda draft: draft.index)
-    return [(_claim(page, each), each) for draft in found for each in _per_place(page, draft)]
+    acled = sub_events(page, found)
+    return [
+        (_claim(page, each, acled[draft.index, draft.type]), each)
+        for draft in found
+        for each in _per_place(page, draft)
+    ]
 
 
 def _is_label(page: Page, sentence: Sentence) -> bool:
@@ -158,7 +163,7 @@ def _coordinate(page: Page, one: int, two: int) -> bool:
     )
 
 
-def _claim(page: Page, draft: Draft) -> Claim:
+def _claim(page: Page, draft: Draft, acled: str | None) -> Claim:
     evidence = _evidence(page, draft)
     anchor = page.span(draft.index, draft.index + 1)
     places = tuple(
@@ -175,7 +180,7 @@ def _claim(page: Page, draft: Draft) -> Claim:
         kind="event",
         type=draft.type,
         mode=draft.mode,
-        acled=_acled(page, draft),
+        acled=acled,
         evidence=evidence,
         anchor=anchor,
         roles=tuple(
@@ -206,44 +211,13 @@ def _evidence(page: Page, draft: Draft) -> Span:
     """The event's own clause; where two words tell it, the stretch that holds both."""
     spans = [clause(page, draft.index)]
     spans += [clause(page, index) for index in draft.also]
-    beside = [i for i in draft.also if page.words[i].head == draft.index]
+    tellers = {draft.index, *draft.also}
+    beside = [i for i in tellers if page.words[i].head in tellers]
     if any(page.words[i].relation == "conj" for i in beside):  # "three died and 12 were wounded"
-        both = [clause(page, i) for i in (draft.index, *beside)]
+        both = [clause(page, i) for i in sorted(tellers)]
         return replace(both[0], start=min(s.start for s in both), end=max(s.end for s in both))
     largest = max(spans, key=lambda span: span.end - span.start)
     return largest if largest.contains(spans[0]) else spans[0]
-
-
-def _acled(page: Page, draft: Draft) -> str | None:
-    if draft.standing.modality != "asserted" or draft.standing.polarity == "negative":
-        return None
-    words: set[str] = set()
-    for index in (draft.index, *draft.also):
-        words |= {page.lemmas[i] for i in page.tree.subtree(index, ("acl:relcl", "parataxis"))}
-    actors = draft.heads("actor")
-    targets = draft.heads("recipient", "victim", "beneficiary")
-    coded = Coded(
-        draft.type,
-        draft.mode,
-        actors,
-        targets,
-        bool(draft.heads("victim")),
-        bool(draft.places) and (draft.mode != "seize" or _place_taken(page, draft)),
-        frozenset(words),
-    )
-    return sub_event(page, coded)
-
-
-def _place_taken(page: Page, draft: Draft) -> bool:
-    """'captured the town', no "seized 30 rifles in Tumaco"."""
-    slots = draft.trigger.slots
-    taken = [*slots.get("obj", ()), *slots.get("of", ()), *slots.get("over", ())]
-    taken = [each for each in taken if each != draft.index]
-    return not taken or any(
-        page.is_a(each, "PLACE", "STATE")
-        or (page.is_a(each, "BUILDING") and not page.is_a(each, "GOODS"))  # no lorry
-        for each in taken
-    )
 
 
 def _why(page: Page, draft: Draft) -> str:

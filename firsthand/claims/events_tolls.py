@@ -61,7 +61,9 @@ def is_misfortune(page: Page, first: int, last: int) -> bool:
 
 
 _BRINGS = frozenset(["take", "bring", "raise", "push", "lift", "drive"])
-_TOLLS = {"killed": "ASSAULT", "injured": "ASSAULT", "detained": "COERCE"}
+_TOLLS = {
+    "killed": "ASSAULT", "injured": "ASSAULT", "casualties": "ASSAULT", "detained": "COERCE",
+}  # fmt: skip
 _MARCHERS = frozenset(["attendees", "participants", "marchers", "demonstrators", "protesters"])
 
 

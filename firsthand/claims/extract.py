@@ -94,7 +94,10 @@ def _with_figures(
 ) -> Claim:
     """Figures on the event's own words: counted nouns among its parties, or under its verb."""
     claim, draft = read
-    heads = {index for _, index in draft.roles} | set(draft.trigger.slots.get("obj", ()))
+    slots = draft.trigger.slots
+    heads = {index for _, index in draft.roles} | set(slots.get("obj", ()))
+    if draft.type == "ASSAULT":  # "{two missiles} hit a van", "struck it with {two bombs}"
+        heads |= {*slots.get("subj", ()), *slots.get("with", ())}
     words = {draft.index, *draft.also}
     loose = beside(page, counts, draft, drafts)
     found: list[Figure] = []

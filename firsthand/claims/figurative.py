@@ -62,6 +62,7 @@ def no_happening(page: Page, draft: Draft) -> bool:
         _asks_the_reader(page, draft)
         or _keeps_silent(page, draft)
         or _private(page, draft)
+        or _judged(page, draft)
         or _in_own_voice(page, draft)
         or _of_a_work(page, draft)
         or _wordy(page, draft)
@@ -94,6 +95,7 @@ def _keeps_silent(page: Page, draft: Draft) -> bool:
         for each in slots.get(name, ())
     ]
     if draft.type == "REJECT":
+        below = [page.lemma(i) for i in slots.get("xcomp", ()) if not page.tree.under(i, "ccomp")]
         return not _SILENT.isdisjoint(below) and draft.trigger.entry.lemma in ("decline", "refuse")
     if draft.type == "CONCEDE":  # '"The town is lost," conceded the mayor'
         return draft.trigger.entry.lemma == "concede" and bool(slots.get("ccomp"))
@@ -125,6 +127,16 @@ def _only_asks(page: Page, index: int) -> bool:
     return any(page.lowers[c] == "?" for each in told for c in page.tree.children[each])
 
 
+def _judged(page: Page, draft: Draft) -> bool:
+    """'Attacks on reporters {are unacceptable}': what such attacks are, none of them told."""
+    above = page.words[draft.index].head
+    if draft.trigger.part != "noun" or page.tree.base[draft.index] != "nsubj" or above < 0:
+        return False
+    present = any(page.lowers[c] in ("is", "are") for c in page.tree.under(above, "cop"))
+    one = page.tree.under(draft.index, "det", "nummod", "nmod:poss")
+    return present and not one and not draft.places
+
+
 def _private(page: Page, draft: Draft) -> bool:
     """'a conversation between the victims', 'he was visiting a friend': no consultation."""
     heads = draft.heads("actor", "recipient")
@@ -152,7 +164,7 @@ def _in_own_voice(page: Page, draft: Draft) -> bool:
         return False
     others = draft.heads("recipient")
     if draft.type in ("REQUEST", "ACCUSE") and any(
-        page.is_a(i, "STATE", "GOVERNMENT", "FORCE", "ORGANISATION") for i in others
+        page.is_a(i, "STATE", "GOVERNMENT", "FORCE", "ORGANISATION", "OFFICIAL") for i in others
     ):
         return False  # "We urge the government of Iraq to ...": no reader of the page
     start = page.words[draft.index].start

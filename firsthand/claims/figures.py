@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from firsthand.claims.figures_outcome import beside, clause, outcome, suffered, to_death
+from firsthand.claims.figures_outcome import GRAVELY, beside, clause, outcome, suffered, to_death
 from firsthand.claims.figures_page import Page, page_of, things_before
 from firsthand.claims.figures_words import outcome_of, plural_of, table_of
 from firsthand.codebook.annotated import Annotated, Sentence
@@ -74,6 +74,8 @@ def _of_quantity(page: Page, quantity: Quantity) -> Iterator[Counted]:
     number = _number_word(page, first, last)
     noun, part = _counted_noun(page, number, (first, last))
     verb, of = (None, None) if part else outcome(page, number, noun, (first, last))
+    if verb is not None and page.lowers[verb] in GRAVELY:
+        return  # "30 injured, 11 of them seriously": a part of the thirty
     nobody = noun is None or page.lowers[noun] in table_of("unnamed")
     if (nobody and of is None) or (noun is None and _aside(page, first, last)):
         return

@@ -2,33 +2,43 @@
 
 from __future__ import annotations
 
+from firsthand.claims.figures_bodies import bodily, lives, remains, tended
 from firsthand.claims.figures_page import Page
 from firsthand.claims.figures_toll import toll, toll_of
 from firsthand.claims.figures_words import outcome_of, table_of
 
-_WOUNDS = frozenset(["wound", "injury", "burn", "fracture"])
-_EARTH = frozenset(
-    ["rubble", "debris", "mud", "snow", "landslide", "avalanche", "collapse", "ruin"]
+GRAVELY = frozenset(
+    ["seriously", "critically", "gravely", "severely", "badly", "slightly", "lightly"]
 )
 _OTHERS = frozenset(["dozens", "scores", "hundreds", "several", "more", "others", "many"])
-_UNDERGOES = frozenset(["lose", "have", "suffer", "sustain", "receive", "get"])
 
 
 def outcome(
     page: Page, number: int, noun: int | None, span: tuple[int, int]
 ) -> tuple[int | None, str | None]:
     """The word that says what befell the counted, and the outcome: ("killed", "killed")."""
+    told = number if noun is not None and page.words[noun].head == number else noun
     for found in (
-        beside(page, noun if noun is not None else number, span[1]),
+        remains(page, noun),
+        beside(page, *_end_of(page, noun if noun is not None else number, span[1])),
         _noun_itself(page, noun),
         _of_noun(page, number, noun),
         toll(page, number),
         _after_verb(page, span[0]),
-        clause(page, noun if noun is not None else number),
+        clause(page, told if told is not None else number),
     ):
+        if found is not None and found[1] == "displaced":  # "28 {wounded} have been evacuated"
+            found = _noun_itself(page, noun) or found
         if found is not None and suffered(page, noun, found):
             return found[0], to_death(page, found)
     return _before(page, noun)
+
+
+def _end_of(page: Page, noun: int, last: int) -> tuple[int, int]:
+    """'11 {of them} seriously': what is said of the eleven stands behind "them"."""
+    them = page.lowers[last : last + 2]
+    whole = them[:1] == ("of",) and them[1:] in (("them",), ("whom",), ("these",), ("those",))
+    return (last + 1, last + 2) if whole else (noun, last)
 
 
 def to_death(page: Page, told: tuple[int, str]) -> str:
@@ -74,6 +84,8 @@ def beside(page: Page, noun: int, last: int) -> tuple[int, str] | None:
                 and not _governs(page, at)
             ):
                 return at, _both(page, at, of)
+            if word.form.lower() in GRAVELY and page.words[at + 1].upos in ("PUNCT", "CCONJ"):
+                return at, "injured"  # "30 injured, 11 of them {seriously}"
             if word.form.lower() not in table_of("between"):
                 break
     return None
@@ -127,15 +139,8 @@ def _of_noun(page: Page, number: int, noun: int | None) -> tuple[int, str] | Non
     case = page.tree.first(at, "case")
     if case is None or page.words[case].lemma not in ("of", "to"):
         return None
-    of = toll_of(page, head) or outcome_of(page.words[head], "of") or _lives(page, head)
+    of = toll_of(page, head) or outcome_of(page.words[head], "of") or lives(page, head)
     return None if of is None else (head, of)
-
-
-def _lives(page: Page, at: int) -> str | None:
-    """'claimed the lives of seven policemen'"""
-    verb = next(iter(page.tree.ancestors(at)), None)
-    taken = verb is not None and page.words[verb].lemma in table_of("lives")
-    return "killed" if taken and page.words[at].lemma == "life" else None
 
 
 def _first_conjunct(page: Page, at: int) -> int:
@@ -151,9 +156,9 @@ def clause(page: Page, noun: int) -> tuple[int, str] | None:
     """The verb over the counted: 'killed 12', '12 died', 'were shot and killed'"""
     at = _first_conjunct(page, noun)
     word = page.words[at]
-    tended = _tended(page, at, noun)
-    if tended is not None:
-        return tended
+    cared = tended(page, at, noun)
+    if cared is not None:
+        return cared
     for child in page.tree.under(noun, "acl"):
         of = outcome_of(page.words[child], "done")
         if of is not None and page.words[child].xpos == "VBN" and not page.tree.under(child, "obj"):
@@ -167,43 +172,13 @@ def clause(page: Page, noun: int) -> tuple[int, str] | None:
         and (page.words[word.head].upos == "ADJ" or state == "missing")
     ):
         return word.head, state  # "nine are missing"
-    bodily = _bodily(page, word.head) if page.tree.base[at] == "nsubj" else None
-    if bodily is not None:
-        return word.head, bodily
+    borne = bodily(page, word.head) if page.tree.base[at] == "nsubj" else None
+    if borne is not None:
+        return word.head, borne
     passive = page.words[word.head].xpos == "VBN" and page.tree.under(word.head, "aux:pass")
     suffers = word.relation in ("obj", "nsubj:pass", "iobj") or bool(passive)
     found = _by_verbs(page, (word.head, *_shared(page, word.head, noun)), suffers)
     return _gravest(page, found + _by_states(page, word.head, suffers))
-
-
-def _tended(page: Page, at: int, noun: int) -> tuple[int, str] | None:
-    """'14 people have been buried', 'received 17 people with gunshot wounds'"""
-    verb = page.words[at].head
-    if verb < 0 or page.words[at].relation not in ("obj", "nsubj:pass"):
-        return None
-    lemma = page.words[verb].lemma.lower()
-    if lemma not in ("bury", "receive", "treat", "admit"):
-        return None
-    around = [*page.tree.under(noun, "nmod"), *page.tree.under(verb, "obl")]
-    if lemma != "bury":
-        hurt = any(page.words[each].lemma.lower() in _WOUNDS for each in around)
-        return (verb, "injured") if hurt else None
-    cases = {page.lowers[case] for each in around for case in page.tree.under(each, "case")}
-    alive = page.tree.under(verb, "xcomp", "advmod")
-    earth = any(page.words[each].lemma.lower() in _EARTH for each in around)
-    buried = earth or cases & {"under", "beneath"} or any(page.lowers[i] == "alive" for i in alive)
-    return None if buried or noun not in page.parties else (verb, "killed")
-
-
-def _bodily(page: Page, verb: int) -> str | None:
-    """'60 have lost {their lives}', '41 had gunshot {injuries}', 'eight suffered burns'"""
-    lemma = page.words[verb].lemma.lower()
-    if lemma not in _UNDERGOES:
-        return None
-    borne = {page.words[each].lemma.lower() for each in page.tree.under(verb, "obj")}
-    if lemma == "lose":
-        return "killed" if borne & {"life"} else None
-    return "injured" if borne & {"wound", "injury", "burn", "fracture"} else None
 
 
 def _by_verbs(page: Page, verbs: tuple[int, ...], suffers: bool) -> list[tuple[int, str]]:

@@ -31,7 +31,7 @@ def _number_of(page: Page, at: int) -> str | None:
         word = words[index]
         of = outcome_of(word, "state") or outcome_of(word, "counts")
         if of is not None:
-            return of
+            return "killed" if word.lemma == "victim" else of  # "the number of victims rose to 70"
         if word.upos == "NOUN":
             noun = index
         elif noun is not None or word.upos not in ("DET", "ADJ", "PROPN", "PUNCT", "PRON"):
@@ -49,6 +49,10 @@ def toll(page: Page, number: int) -> tuple[int, str] | None:
         or not page.words[number].relation.startswith(("obl", "obj", "xcomp", "advmod", "nummod"))
     ):
         return near
+    for after in page.tree.under(head, "obj"):  # "brings to 31 {the number} of farmers killed"
+        of = toll_of(page, after) if number < after <= number + 3 else None
+        if of is not None:
+            return after, of
     for above in (head, *list(page.tree.ancestors(head))[:1]):
         for subject in page.tree.under(above, "nsubj"):
             of = toll_of(page, subject)

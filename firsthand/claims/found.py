@@ -19,6 +19,10 @@ Words = tuple[int, int]  # first word, last word (exclusive)
 
 _GLOSS = re.compile(r"\(([A-Z]{2,7})\)")
 _GLOSSED = 80  # characters before the brackets
+_QUOTES = frozenset("\"“„«'‘")
+_LOOSE_SORTS = frozenset(
+    ["media", "press", "network", "station", "paper", "user", "poster", "site"]
+)
 _STOPS = frozenset([",", ".", ";", ":", "-", "–", "—", "--", "!", "?", "...", "…"])
 
 
@@ -99,6 +103,23 @@ class Reading:
     def stances(self) -> dict[str, Stance]:
         """Verb lemma to its stance; the more telling stance wins where a verb has two."""
         return _stances()
+
+    @cached_property
+    def media_here(self) -> frozenset[tuple[str, ...]]:
+        """Media that the report itself introduces: 'the channel "Two Banks" wrote', and further
+        down "a source told Two Banks".
+        """
+        people = self.cues["people"]
+        sorts = (people["outlet"].keys() | people["social_channel"].keys()) - _LOOSE_SORTS
+        found = set()
+        for index in [i for i, lemma in enumerate(self.lemmas[:-2]) if lemma in sorts]:
+            first = index + 1 + (self.words[index + 1].form in _QUOTES)
+            last = first
+            while last < len(self.words) and self.words[last].form[:1].isupper():
+                last += 1
+            if last > first and self.words[index].form.islower():
+                found.add(self.lowers[first:last])
+        return frozenset(found)
 
     @cached_property
     def persons(self) -> tuple[Mention, ...]:

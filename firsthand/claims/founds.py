@@ -7,6 +7,7 @@ from functools import cache
 
 from firsthand.claims.adjuncts import found_adjuncts
 from firsthand.claims.cues import found_verbs
+from firsthand.claims.cuts import only_told
 from firsthand.claims.found import Found, Phrase, Reading
 from firsthand.claims.heard import tells_only_whence, with_heard
 from firsthand.claims.leaning import citing_behind, with_citing
@@ -41,6 +42,7 @@ def founds(reading: Reading, number: int) -> list[Found]:
     kept = [found for found in kept if not _claims_told(reading, found, kept)]
     kept = [with_heard(reading, f) for f in kept if not tells_only_whence(reading, f)]
     kept = [_without_tail(reading, _without_rivals(reading, found, kept)) for found in kept]
+    kept = [_up_to_frame(reading, only_told(reading, found), kept) for found in kept]
     kept = [_up_to_credit(reading, _of_whole(reading, found, kept), kept) for found in kept]
     return sorted(kept, key=lambda found: (-_size(found), found.cue))
 
@@ -93,6 +95,31 @@ def _up_to_credit(reading: Reading, found: Found, others: list[Found]) -> Found:
         return found
     words = {i for piece in found.content for i in range(*piece)} | set(range(last, comma))
     return replace(found, content=reading.pieces(words))
+
+
+def _up_to_frame(reading: Reading, found: Found, others: list[Found]) -> Found:
+    """'The mayor said {Y}, | the Nawa Post reported': a frame that closes the sentence and tells
+    all of it is no part of what is told in it.
+    """
+    if not found.content or found.content[0][0] <= found.verb:
+        return found
+    for other in others:
+        frame = other.source
+        if other is found or frame is None or not other.content or other.verb < frame.head:
+            continue
+        around = other.content[0][0] <= found.verb < other.content[-1][1] <= frame.first
+        inside = any(first < frame.first < last for first, last in found.content)
+        inside = inside and not _goes_on(reading, other)
+        if around and inside and reading.words[frame.first - 1].form == ",":
+            words = {i for piece in found.content for i in range(*piece) if i < frame.first}
+            return replace(found, content=reading.pieces(words))
+    return found
+
+
+def _goes_on(reading: Reading, found: Found) -> bool:
+    """True where a clause follows the frame: it does not close the sentence."""
+    behind = range(found.verb + 1, reading.sentence(found.sentence).last)
+    return any(reading.words[i].xpos in ("VBD", "VBZ", "VBP", "MD") for i in behind)
 
 
 def _of_whole(reading: Reading, found: Found, others: list[Found]) -> Found:

@@ -97,6 +97,8 @@ def _owner(page: Page, word: int, name: int) -> int | None:
 
 def _whole_name(page: Page, index: int) -> int:
     """The word that governs a name: of "Saraya al-Nur" not its last."""
+    while page.words[index].relation == "flat" and page.words[index].head >= 0:
+        index = page.words[index].head
     mention = page.at.get(index)
     if mention is None or mention.kind != "name":
         return index

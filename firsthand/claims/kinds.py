@@ -59,6 +59,7 @@ _HURTS = frozenset(
     ]
 )
 _AGENTS = ("er", "or", "ist", "ian", "ant", "man", "men", "woman", "women", "ee", "eer")
+_GUARDS = frozenset(["security", "protection", "escort", "intervention", "armed", "boarding"])
 _ORDINALS = frozenset(["another", "second", "third", "fourth", "fifth", "sixth"])
 _SPOTS = frozenset(["POSITIONS", "SETTLEMENT", "BORDER", "PLACE", "TAKEABLE", "THING"])
 _TAKERS = frozenset(
@@ -146,8 +147,10 @@ def _teams(tree: Tree, index: int, own: list[frozenset[str]]) -> frozenset[str]:
     """'a police team', 'a team of commandos', 'two companies of the army': no players, no firms."""
     of = [c for c in tree.under(index, "nmod") if tree.first(c, "case") is not None]
     for child in (*tree.under(index, "compound", "amod"), *of):
-        if not own[child].isdisjoint(("FORCE", "RESCUERS", "OFFICIAL")):
+        if not own[child].isdisjoint(("FORCE", "RESCUERS", "OFFICIAL", "GOVERNMENT")):
             return own[child]
+        if tree.lowers[child] in _GUARDS:  # "the armed security team returned fire"
+            return with_unions(frozenset(["FORCE_WORD"]))
     return own[index]
 
 

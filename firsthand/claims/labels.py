@@ -12,7 +12,7 @@ from firsthand.codebook.annotated import Sentence
 _DASHES = ("-", "–", "—", "--")
 _MARKS = frozenset([*_DASHES, ":"])
 _ANYBODY = ("man", "woman", "people", "boy", "girl", "worker", "friend", "member", "hospital")
-_LABEL = 9  # words in front of "our forces ...": "The General Command of the Armed Forces"
+_LABEL = 9  # words in front of "our forces ..." or a quotation: "The General Command of the Army"
 _ASKING = ("what", "how", "why", "who", "when", "where", "here", "watch", "see")
 
 
@@ -31,10 +31,21 @@ def with_label(reading: Reading, number: int) -> Iterator[Found]:
             phrase = _label(reading, label)
             content = reading.pieces(range(*rest))
             speaks = phrase is not None and name_source(reading, phrase).kind != "document"
+            speaks = speaks and not (prose and _is_part(reading, sentence.first, content))
             asks = bool(content) and reading.lower(content[0][0]) in _ASKING
             if phrase is not None and speaks and content and not asks:
                 yield Found(number, "with_label", phrase.head, (index, index + 1), phrase, content)
                 return
+
+
+def _is_part(reading: Reading, first: int, content: tuple[Words, ...]) -> bool:
+    """'Quote from the mayor: ...', 'Source: the mayor on Telegram': a part's name, nobody's."""
+    if reading.lower(first) in ("quote", "quotation", "details", "background"):
+        return True
+    told = any(
+        reading.words[i].xpos in ("VBD", "VBZ", "VBP", "MD") for p in content for i in range(*p)
+    )
+    return reading.lower(first) == "source" and not told
 
 
 def _sides(reading: Reading, sentence: Sentence, index: int) -> list[tuple[Words, Words]]:
@@ -46,7 +57,8 @@ def _sides(reading: Reading, sentence: Sentence, index: int) -> list[tuple[Words
     front, back = (sentence.first, index), (index + 1, sentence.last)
     if sentence.block == "paragraph":
         ours = any(reading.lowers[i] in ("our", "we") for i in range(*back))
-        short = index - sentence.first <= (_LABEL if ours else 3)
+        quotes = reading.words[min(index + 1, sentence.last - 1)].form in ('"', "“", "«")
+        short = index - sentence.first <= (_LABEL if ours or quotes else 3)
         return [(front, back)] if form == ":" and short else []
     sides = [(front, back)] if form == ":" and index - sentence.first <= 6 else []
     return [*sides, (back, front)] if sentence.last - index - 1 <= 6 else sides

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from firsthand.claims.chains import MEDIA
 from firsthand.claims.found import Found, Phrase, Reading, Words
 from firsthand.claims.markers import cited, is_loose, learnt_from, marker_end, may_be_markers
+from firsthand.claims.media import MEDIA
 from firsthand.claims.sources import name_source
 
 
@@ -24,7 +24,8 @@ def with_citing(reading: Reading, found: Found, verbs: Sequence[int] = ()) -> Fo
         phrase = cited(reading, index)
         if phrase is None:
             continue
-        if _by_medium(reading, found) or not is_loose(reading, (index, end), phrase):
+        loose = is_loose(reading, (index, end), phrase, found.source)
+        if _by_medium(reading, found) or not loose:
             return _leaning_on(reading, found, index, phrase)
     return found
 

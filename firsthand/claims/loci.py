@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from firsthand.claims.loci_clauses import moved_between, of_clauses, where
+from firsthand.claims.loci_clauses import moved_between, of_clauses, of_growing, where
 from firsthand.claims.loci_doers import of_doers
 from firsthand.claims.loci_inside import Locus, beyond, inside, is_place, one_by_one
+from firsthand.claims.loci_labels import labelled
 from firsthand.claims.loci_phrases import after_prepositions, object_roles, verbal
 from firsthand.claims.loci_told import told
 from firsthand.claims.page import Page
@@ -27,15 +28,16 @@ def loci_of(page: Page, trigger: Trigger) -> tuple[Locus, ...]:
         role = _as_part(page, trigger, said, index)
         for each in one_by_one(page, index):
             found.setdefault(each, role)
-    if not verbal(trigger):
-        for role, index in list(told(page, trigger, found)):
-            for each in one_by_one(page, index):
-                found.setdefault(each, role)
-    for role, index in of_doers(page, trigger, found):
-        found.setdefault(index, role)
+    for role, index in () if verbal(trigger) else list(told(page, trigger, found)):
+        for each in one_by_one(page, index):
+            found.setdefault(each, role)
+    for further in (of_doers, labelled):
+        for role, index in list(further(page, trigger, found)):
+            found.setdefault(index, role)
     carried = page.lemmas[trigger.index] in _CARRIES_OFF
     if carried and trigger.entry.type != "PROTEST" and "destination" in found.values():
-        found = dict.fromkeys(found, "destination")  # "taken to a hospital in Quetta"
+        # "taken to a hospital in Quetta"; "transferred from Homs to Hama"
+        found = {at: "origin" if r == "origin" else "destination" for at, r in found.items()}
     return tuple((role, index) for index, role in found.items())
 
 
@@ -59,6 +61,9 @@ def _candidates(page: Page, trigger: Trigger) -> Iterator[Locus]:
     carrier = page.words[index].head
     if trigger.part == "noun" and carrier >= 0 and _carries(page, index, carrier):
         yield from after_prepositions(page, carrier, trigger)
+    yield from of_growing(page, trigger)
+    if trigger.part == "noun" and carrier >= 0 and page.tree.base[index] in ("nsubj", "obj"):
+        yield from where(page, carrier)  # "in Gharyan, where clashes continue"
     if trigger.part == "verb":
         yield from of_clauses(page, trigger)
         for child in page.tree.under(index, "obj", "nsubj:pass"):

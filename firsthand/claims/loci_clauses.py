@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from firsthand.claims.kinds import names_party
-from firsthand.claims.loci_inside import Locus
+from firsthand.claims.loci_inside import Locus, also_named
 from firsthand.claims.loci_phrases import after_prepositions, prepositions, verbal
 from firsthand.claims.page import Page
 from firsthand.claims.slots import preposition
@@ -18,6 +18,34 @@ _ADVANCES = frozenset(["march", "advance", "descend", "converge", "move"])
 _WHEN = frozenset(["when", "as", "while"])
 
 
+_GROWS = frozenset(
+    ["rise", "grow", "climb", "increase", "reach", "jump", "mount", "go", "stand", "lead", "result"]
+    + ["cause", "leave"]
+)
+
+
+def of_growing(page: Page, trigger: Trigger) -> Iterator[Locus]:
+    """'The toll of the attack {on Zalingei} has grown to five dead and twelve wounded'."""
+    if trigger.entry.type != "ASSAULT":
+        return
+    for above in page.tree.ancestors(trigger.index):
+        if page.words[above].upos == "VERB":
+            if page.lemmas[above] in _GROWS and above < trigger.index:
+                for subject in page.tree.under(above, "nsubj"):
+                    yield from _named_in(page, subject)
+            return
+
+
+def _named_in(page: Page, index: int) -> Iterator[Locus]:
+    """'the balance of the attack {on Zalingei}': each name of a place in a phrase."""
+    for at in page.tree.subtree(index):
+        if page.tree.base[at] != "nmod" and page.words[at].relation != "conj":
+            continue
+        near = preposition(page, at) in ("on", "in", "at", "near")
+        if page.is_a(at, "NAMED_PLACE") or near and also_named(page, at):
+            yield "at", at
+
+
 def of_clauses(page: Page, trigger: Trigger) -> Iterator[Locus]:
     """What other clauses say of the place: 'killed {when} rockets slammed into a market in Hays',
     'intends {to march} on Arequipa', 'a plane {carrying} detainees flew to Marib'.
@@ -25,6 +53,7 @@ def of_clauses(page: Page, trigger: Trigger) -> Iterator[Locus]:
     if trigger.entry.type == "ASSAULT":
         for clause in _of_the_blow(page, trigger.index):
             yield from after_prepositions(page, clause, trigger)
+        yield from _of_the_deed(page, trigger.index)
     elif verbal(trigger):
         for clause in page.tree.under(trigger.index, "xcomp"):
             yield from _meant(page, clause)
@@ -39,6 +68,17 @@ def _of_the_blow(page: Page, index: int) -> Iterator[int]:
     for agent in page.tree.under(index, "obl"):
         if preposition(page, agent) == "by":
             yield from page.tree.under(agent, "acl:relcl")
+
+
+def _of_the_deed(page: Page, index: int) -> Iterator[Locus]:
+    """'Bombed {Zalingei} on Saturday, killing eight': what the verb above has hit."""
+    above = page.words[index].head
+    if page.words[index].xpos != "VBG" or page.tree.base[index] != "advcl" or above > index:
+        return
+    if page.lemmas[above] in _blows():
+        for child in page.tree.under(above, "obj"):
+            if page.is_a(child, "NAMED_PLACE"):
+                yield "at", child
 
 
 def _meant(page: Page, clause: int) -> Iterator[Locus]:
@@ -89,3 +129,8 @@ def moved_between(page: Page, index: int, steps: int) -> Iterator[Locus]:
 @cache
 def _goes() -> frozenset[str]:
     return frozenset(table("loci")["goes"])
+
+
+@cache
+def _blows() -> frozenset[str]:
+    return frozenset(table("loci")["blows"])

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 
 from firsthand.claims.loci_inside import Locus
 from firsthand.claims.page import Page
 from firsthand.claims.slots import preposition, slots_of
 from firsthand.claims.triggers import Trigger
+from firsthand.codebook.claim import LocusRole
 from firsthand.codebook.tables import table
 
 _WHERE_THEY_ARE = frozenset(["PROTEST", "COERCE", "ASSAULT", "AID"])
+_HERE = ("at",)
 _SENSED = frozenset(["hear", "see", "witness", "experience", "endure", "report", "describe"])
 
 
-def of_doers(page: Page, trigger: Trigger, found: Collection[int]) -> Iterator[Locus]:
+def of_doers(page: Page, trigger: Trigger, found: Mapping[int, LocusRole]) -> Iterator[Locus]:
     """'Doctors in Lagos downed tools', 'jailed by a court in Goma': they did it there, where
     nothing else is said; not 'leaders in Brussels imposed sanctions'.
     """
@@ -28,8 +30,8 @@ def of_doers(page: Page, trigger: Trigger, found: Collection[int]) -> Iterator[L
     yield from (("at", each) for each in _heard_in(page, trigger))
     if kind == "PROTEST":
         yield from (("at", each) for each in _homes(page, trigger))
-    if found and kind != "ASSAULT":  # "attacked an army camp" says not yet where
-        return
+    if any(at not in _HERE for at in found.values()) and kind != "ASSAULT":
+        return  # "attacked an army camp", "burned tyres at a bank" say not yet where
     for each in (*trigger.slots.get("subj", ()), *trigger.slots.get("by", ())):
         court = kind == "SANCTION" and page.is_a(each, "COURT")
         if _is_noun(page, each) and (kind in _WHERE_THEY_ARE or court):

@@ -3,7 +3,7 @@ of the name. Asked only where the tree gives an event no place by name."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 
 from firsthand.claims.kinds_words import countries
@@ -49,10 +49,11 @@ _ARMED = ("FORCE", "GOVERNMENT", "MEDIA")
 _BY = frozenset(("near", "outside", "around", "toward", "towards"))
 
 
-def told(page: Page, trigger: Trigger, found: Collection[int]) -> Iterator[Locus]:
+def told(page: Page, trigger: Trigger, found: Mapping[int, LocusRole]) -> Iterator[Locus]:
     """The first name of each role in the event's own stretch of the sentence."""
     named = [index for index in found if _bears_name(page, index)]
     if any(not _is_wide(page, index) for index in named):
+        yield from _whither(page, trigger, found)
         return
     seen: set[LocusRole] = set()
     phrases = (*_before_relative(page, trigger), *_phrases(page, trigger))
@@ -60,6 +61,16 @@ def told(page: Page, trigger: Trigger, found: Collection[int]) -> Iterator[Locus
         if role not in seen:
             seen.add(role)
             yield role, head
+
+
+def _whither(page: Page, trigger: Trigger, found: Mapping[int, LocusRole]) -> Iterator[Locus]:
+    """'Withdrew from Homs on Sunday {towards Hama}', where the tree lost the end of the way."""
+    if trigger.entry.frame not in ("move", "flee") or "destination" in found.values():
+        return
+    for role, head in _phrases(page, trigger):
+        if role == "destination" and head not in found:
+            yield role, head
+            return
 
 
 def _bears_name(page: Page, index: int) -> bool:
@@ -144,18 +155,25 @@ def _end_of_stretch(page: Page, trigger: Trigger) -> int:
     sentence = page.annotated.sentences[page.sentence[trigger.index]]
     own = {trigger.index, *page.tree.ancestors(trigger.index)} if trigger.part != "verb" else set()
     last = min(sentence.last, trigger.index + _LONGEST)
+    calls = _names_so(page, trigger.index + 1, last)
     verbs = 0
     for index in range(trigger.index + 1, last):
         word = page.words[index]
-        if word.form in _ENDS or page.lowers[index] in _OTHER_CLAUSE:
+        other = page.lowers[index] in _OTHER_CLAUSE and not (calls and page.lowers[index] == "as")
+        if word.form in _ENDS or other:
             return index
         if word.xpos in _FINITE and word.upos in ("VERB", "AUX"):
-            if index not in own and not _helps(page, index, own) or verbs > 1:
+            if index not in own and not _helps(page, index, own) and not calls or verbs > 1:
                 return index
             verbs += 1
         if word.form == "," and (_told_after(page, index, sentence.last)):
             return index
     return last
+
+
+def _names_so(page: Page, index: int, last: int) -> bool:
+    """'Struck {what the army describes as} a depot in Homs': no other clause."""
+    return index + 4 < last and page.lowers[index] == "what" and "as" in page.lowers[index:last][:8]
 
 
 def _helps(page: Page, index: int, own: Collection[int]) -> bool:

@@ -10,7 +10,7 @@ from firsthand.claims.nounphrases import after, completed
 from firsthand.claims.sources import name_source
 from firsthand.codebook.tables import table
 
-_LOOSE = ("referring", "reference")  # also "he said, referring to the war": no source
+_LOOSE = ("referring", "reference", "invoking")  # also "he said, referring to the war": no source
 _LEARNT = ("learn", "hear")
 _ONE_WORD = ("citing", "quoting")
 _NO_SOURCE = ("named_organisation", "armed_group", "named_person")
@@ -77,6 +77,14 @@ def _cited(reading: Reading, index: int, end: int, last: int) -> Phrase | None:
     return after(reading, end, last)
 
 
+def _is_body(reading: Reading, phrase: Phrase) -> bool:
+    """An organisation, not a person or a pronoun."""
+    if reading.words[phrase.head].upos == "PRON":
+        return False
+    kinds = ("named_organisation", "monitor", "armed_group", "responder")
+    return name_source(reading, phrase).kind in kinds
+
+
 def _says_itself(reading: Reading, index: int) -> bool:
     """A verb of speech with a person's pronoun or name as its subject governs "referring to"."""
     above = reading.words[index].head
@@ -90,11 +98,16 @@ def _says_itself(reading: Reading, index: int) -> bool:
     return pronoun or (mention is not None and mention.label == "Person")
 
 
-def is_loose(reading: Reading, cue: tuple[int, int], phrase: Phrase) -> bool:
+def is_loose(
+    reading: Reading, cue: tuple[int, int], phrase: Phrase, teller: Phrase | None = None
+) -> bool:
     """'"...", he said, referring to the Kurdish party': what is meant, not who is cited."""
+    body = teller if teller is not None and _is_body(reading, teller) else None
     if not any(reading.lower(i) in _LOOSE for i in range(*cue)):
         return False
     if reading.lower(cue[0]) == "referring" and _says_itself(reading, cue[0]):
         return True  # "Referring to the minister, she {said} that ..."
+    if body is not None and reading.lower(cue[0]) == "with":
+        return False  # "the group said {with reference to} his lawyer": no person refers so
     named = name_source(reading, phrase)
     return named.kind in _NO_SOURCE or named.why == "no known sort of source"

@@ -49,6 +49,8 @@ def mended(annotated: Annotated) -> Annotated:
 def _of_verb(words: Sequence[Word], at: int) -> dict[int, tuple[int, str]]:
     """Where a verb hangs that follows another."""
     word = words[at]
+    if word.relation == "amod" and words[at - 1].form.lower() == "having":
+        return _perfect(words, at)
     if word.relation == "conj":
         head = _denier(words, at)
         denied = {} if head is None else {at: (head, "conj")}
@@ -57,6 +59,15 @@ def _of_verb(words: Sequence[Word], at: int) -> dict[int, tuple[int, str]]:
         above = _of_the_raid(words, at) if word.xpos == "VBG" else _of_the_list(words, at)
         return {} if above is None else {at: above}
     return {}
+
+
+def _perfect(words: Sequence[Word], at: int) -> dict[int, tuple[int, str]]:
+    """'denied having {targeted} civilians', where the tree has targeted civilians."""
+    having, done = at - 1, words[at].head
+    if done < at or words[done].head != having or words[done].relation != "obj":
+        return {}
+    above = words[having]
+    return {at: (above.head, above.relation), having: (at, "aux"), done: (at, "obj")}
 
 
 def _of_noun(words: Sequence[Word], at: int) -> dict[int, tuple[int, str]]:

@@ -1,6 +1,4 @@
-"""Whether it happened: plans, offers, aims, orders, fears and denials are no events that
-happened.
-"""
+"""Whether it happened: plans, offers, aims, fears and denials are no events that happened."""
 
 from __future__ import annotations
 
@@ -13,12 +11,15 @@ from firsthand.claims.modality_clause import (
     finite_alone,
     is_none,
     is_to,
+    left_open,
+    meant,
     preposition_mark,
     ranked,
     reported_future,
     still_open,
     told_as_fact,
 )
+from firsthand.claims.modality_false import told_false
 from firsthand.claims.modality_tales import called_false, tale_about
 from firsthand.claims.modality_words import (
     AMOUNTS,
@@ -46,9 +47,7 @@ _FITS = frozenset(["adapt", "design", "equip", "modify", "rig", "suit", "intend"
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """'will provide' is planned; 'did not attack' is negative; `why` names the word that says
-    so.
-    """
+    """'will provide' is planned; 'did not attack' is negative; `why` is the word that says so."""
 
     modality: Modality = "asserted"
     polarity: Polarity = "positive"
@@ -61,6 +60,8 @@ _PLAIN = Standing()
 def standing(page: Page, index: int) -> Standing:
     """How the report presents the event that a word names."""
     found = _verbal(page, index, _STEPS) if is_verb(page, index) else _nominal(page, index, _STEPS)
+    if found.polarity == "positive" and told_false(page, index):
+        return Standing("asserted", "negative", "false")
     if found == _PLAIN and page.words[index].happened <= -2.0:
         return Standing("possible", "positive", _UNREAL)
     return found
@@ -109,7 +110,7 @@ def _of_a_noun(page: Page, index: int, head: int, steps: int) -> Standing:
     if infinitive(page, index):
         below = _governed(page, head, "governs", steps)
         done = bool(below.why) or ranked(page, head)
-        return below if done else Standing("planned", "positive", _words(page, head))
+        return below if done else Standing(meant(page, index, head), "positive", _words(page, head))
     if mark == "that":
         return _governed(page, head, "governs", steps)
     if mark in ("of", "for", "from") and page.tree.base[head] in ("obj", "nsubj"):
@@ -133,6 +134,8 @@ def _adverbial(page: Page, index: int, head: int, steps: int) -> Standing:
     if mark in ("from", "of"):
         kept = lists("governs").get(f"{page.lemma(head)}_{mark}")  # "stopped trucks from entering"
         return _standing(kept, page, head) if kept else _governed(page, head, "governs", steps)
+    if mark == "for" and _reading(page, head, "governs"):  # "called for expelling the troops"
+        return _governed(page, head, "governs", steps)
     if mark in _NOT_YET and still_open(page, index):
         return Standing("conditional", "positive", mark)
     participle = page.words[index].xpos == "VBG" and not mark
@@ -226,13 +229,8 @@ def _after_preposition(page: Page, index: int, head: int, steps: int) -> Standin
             return _nominal(page, head if tale is None else tale, steps - 1)
         carries = page.lemma(head) in carriers()
         return _verbal(page, head, steps - 1) if is_verb(page, head) and carries else _PLAIN
-    if (
-        before in ("in", "with")
-        and is_verb(page, head)
-        and page.lemma(head) in ("join", "engage", "respond")
-    ):
-        return _verbal(page, head, steps - 1)
-    return _PLAIN
+    joins = is_verb(page, head) and page.lemma(head) in ("join", "engage", "respond")
+    return _verbal(page, head, steps - 1) if joins and before in ("in", "with") else _PLAIN
 
 
 def _own(page: Page, index: int) -> Standing:
@@ -274,6 +272,8 @@ def governing(page: Page, index: int) -> Modality:
 
 def _reading(page: Page, head: int, section: str) -> str | None:
     known = lists(section)
+    if left_open(page, head):
+        return "possible"  # "does not rule out an attack"
     for child in page.tree.under(head, "compound:prt", "case", "advmod"):
         found = known.get(f"{page.lemma(head)}_{page.lowers[child]}")
         if found:

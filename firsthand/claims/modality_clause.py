@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from firsthand.claims.modality_words import speaking
 from firsthand.claims.page import Page
-from firsthand.claims.slots import infinitive
+from firsthand.claims.slots import infinitive, passive
+from firsthand.codebook.claim import Modality
 
 _TELLS = frozenset(["tell", "warn", "advise", "insist", "assure", "remind", "suggest", "claim"])
 _NONE = frozenset(["no", "none", "nobody", "neither", "nothing"])
@@ -104,3 +105,16 @@ def told_as_fact(page: Page, index: int, head: int) -> bool:
     return page.words[index].xpos in ("VBD", "VBZ") or any(
         page.words[each].xpos in ("VBD", "VBZ") for each in helpers
     )
+
+
+def left_open(page: Page, head: int) -> bool:
+    """'does not rule out a strike', 'did not exclude an operation': it may come to it."""
+    if page.lemma(head) not in ("exclude", "rule") or page.words[head].upos != "VERB":
+        return False
+    return any(page.lowers[c] in ("not", "n't", "n’t") for c in page.tree.under(head, "advmod"))
+
+
+def meant(page: Page, index: int, noun: int) -> Modality:
+    """'shelters to protect people' are for it; "envoys to meet them", "tents to be sent" will be."""
+    told = ("PARTY", "LAWFUL", "PLAN_WORDS", "DEAL", "TALKS", "QUANTITY", "ELECTION")
+    return "planned" if page.is_a(noun, *told) or passive(page, index) else "aim"

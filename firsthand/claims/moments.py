@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 
 from firsthand.claims.moments_after import (
     OF_OTHERS,
@@ -48,8 +49,29 @@ def _of_words(page: Page, index: int) -> When:
             best, nearest = moment, distance
     if best is None:
         return NEVER_SAID
+    best = _told_since(page, index, here, best)
     span = Span(page.annotated.report.id, best.start, best.end)
     return When(None, None, "none", span)
+
+
+def _told_since(page: Page, index: int, here: Sequence[TimeWords], best: TimeWords) -> TimeWords:
+    """'Stormed it on Monday; on {Tuesday} they set fire, and a curfew {was declared}': of the days
+    of clauses side by side the one told last."""
+    word = page.words[index]
+    if page.tree.base[index] not in ("conj", "parataxis") or best.start > word.start:
+        return best
+    sentence = page.annotated.sentences[page.sentence[index]]
+    for moment in reversed(here):
+        if best.end <= moment.start < word.start and moment.kind in ("DATE", "TIME"):
+            at = _anchor(page, moment, sentence)
+            verb = next((v for v in page.tree.ancestors(at or 0) if _tells(page, v)), None)
+            if verb is not None and page.tree.base[verb] in ("conj", "parataxis"):
+                return moment
+    return best
+
+
+def _tells(page: Page, index: int) -> bool:
+    return page.words[index].upos == "VERB"
 
 
 def _frames_a_rank(page: Page, moment: TimeWords, sentence: Sentence) -> bool:
@@ -108,8 +130,8 @@ def _distance(page: Page, index: int, moment: TimeWords, sentence: Sentence) -> 
                 return _FAR
             return _allowed(page, index, at, climbed, ours[at]) + penalty
         step = _step(page, at, index)
-        if step == _FAR:
-            return _FAR
+        if step == _FAR or moment.bound == "since" and page.tree.base[at] == "nsubj":
+            return _FAR  # "The RSF, at war with the army since 2023, denied it"
         climbed += step
         at = page.words[at].head
     return _FAR
@@ -121,6 +143,8 @@ def _step(page: Page, at: int, index: int) -> int:
         return 1
     if page.tree.base[at] == "acl" and of_a_bid(page, at, index):
         return 3
+    if page.words[at].relation == "acl" and page.words[at].xpos == "VBG":
+        return 5  # "killed villagers digging trenches in X on Saturday"
     if page.tree.base[at] in ("ccomp", "acl", "parataxis") or of_another_clause(page, at, index):
         return _FAR
     return 4 if page.tree.base[at] in ("advcl", "conj") else 1

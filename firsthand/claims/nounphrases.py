@@ -12,13 +12,21 @@ def after(reading: Reading, index: int, last: int) -> Phrase | None:
     ...".
     """
     for at in range(index, min(last, index + 12)):
-        if reading.words[at].upos in ("NOUN", "PROPN", "PRON"):
+        if reading.words[at].upos in ("NOUN", "PROPN", "PRON") and not _leans(reading, at, last):
             head = _top(reading, at, index)
             phrase = reading.phrase(
                 head, ("acl", "advcl", "parataxis", "ccomp", "conj" if _far(reading, head) else "")
             )
             return completed(reading, replace(phrase, first=max(phrase.first, index)), last)
     return None
+
+
+def _leans(reading: Reading, at: int, last: int) -> bool:
+    """'the {Houthi}-run ministry', 'the {Kigali}-backed rebels': whose side it is on, not who."""
+    if at + 3 >= last or reading.words[at + 1].form not in ("-", "‑"):
+        return False
+    glued = reading.words[at].end == reading.words[at + 1].start
+    return glued and reading.words[at + 2].upos in ("VERB", "ADJ")
 
 
 def completed(reading: Reading, phrase: Phrase, limit: int) -> Phrase:

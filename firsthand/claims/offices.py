@@ -21,6 +21,8 @@ _GROUPS = frozenset(
     ["group", "militia", "gang", "cartel", "movement", "faction", "outfit", "party", "organisation"]
     + ["organization", "agency", "network", "channel", "newspaper", "charity", "company"]
 )
+_LOCAL = frozenset(["governor", "mayor", "prefect", "administrator", "wali", "commissioner"])
+_ARMED = ("FORCE", "ORGANISATION")
 _OF = ("of", "to", "for", "in", "at")
 _SECOND = ("deputy", "vice", "assistant", "acting")  # "deputy director": no sheriff's deputy
 _ABOVE = ("appos", "compound", "nmod", "flat", "dep")
@@ -58,12 +60,33 @@ def _relation(page: Page, index: int, kind: str) -> tuple[str, int, int] | None:
 
 
 def _unnamed(page: Page, index: int, kind: str, body: int | None) -> tuple[str, int, int] | None:
-    """'A PMF commander in the area', "an alleged leader of the Sinaloa Cartel": of a named body."""
-    if kind != "commands" or body is None or page.words[body].upos != "PROPN":
+    """'A PMF commander in the area', "an alleged leader of the Sinaloa Cartel", "a commander of the
+    'Fajr' unit": of a named body; "the group's military spokesman": of the body told of.
+    """
+    if body is None or page.is_a(body, "STATE"):
+        return None
+    if page.lemma(index) in _SPEAKS and page.words[body].relation == "nmod:poss":
+        told = page.is_a(body, *_ARMED) or page.lemmas[body] in _GROUPS
+        return ("represents", index, body) if told else None
+    if kind != "commands" or not (page.words[body].upos == "PROPN" or _has_name(page, body)):
         return None
     one = any(page.lowers[each] in ("a", "an") for each in page.tree.under(index, "det"))
-    armed = page.is_a(body, "FORCE", "ORGANISATION") and not page.is_a(body, "STATE")
-    return (kind, index, body) if one and armed else None
+    known = page.is_a(body, *_ARMED) or page.lemmas[body] in _GROUPS
+    within = preposition(page, body) in ("in", "at", "from")  # a commander in it is one of many
+    kind = "member_of" if within else kind
+    return (kind, index, _own_name(page, body)) if one and known else None
+
+
+def _has_name(page: Page, body: int) -> bool:
+    """'the "Fajr" unit', "the Ansar group"."""
+    names = page.tree.under(body, "compound", "nmod:desc", "appos")
+    return any(page.words[each].upos == "PROPN" for each in names)
+
+
+def _own_name(page: Page, body: int) -> int:
+    """'the Iran-backed group {Saraya al-Nur}'."""
+    named = [i for i in page.tree.under(body, "appos", "flat") if page.words[i].upos == "PROPN"]
+    return named[0] if named and page.words[body].upos == "NOUN" else body
 
 
 def _commanded(page: Page, body: int) -> bool:
@@ -73,11 +96,16 @@ def _commanded(page: Page, body: int) -> bool:
 
 
 def _apart(page: Page, index: int, body: int, person: int) -> bool:
-    """'The mayor {of El Tarra}, Yolanda Prada': "the mayor" is herself, the office is the town's."""
+    """'The mayor {of El Tarra}, Yolanda Prada', '{Homs} Governor Samir Barazi': the office is the
+    town's; of "Cuban foreign minister Rosa Vidal" the country alone would not tell the office.
+    """
     if page.words[body].relation == "nmod:poss":  # "the hospital's deputy director"
         return page.is_a(body, "ORGANISATION", "BUILDING", "PRONOUN")
-    beside = page.words[index].relation == "appos" or page.words[person].relation == "appos"
-    return beside and body > index and page.words[body].relation.startswith("nmod")
+    if body > index:
+        return page.words[body].relation.startswith("nmod") and person != body
+    local = page.is_a(body, "NAMED_PLACE") or not page.kinds[body]
+    local = local and page.words[body].upos != "ADJ"
+    return local or (page.is_a(body, *_ARMED, "GOVERNMENT") and not page.is_a(body, "STATE"))
 
 
 def _set_off(page: Page, index: int, person: int) -> bool:
@@ -106,7 +134,7 @@ def body_of(page: Page, index: int) -> int | None:
     """'Iranian' or 'Iran's' before the title, 'of Iran' after it, "foreign" for want of those."""
     for child in page.tree.children[index]:
         word = page.words[child]
-        if word.relation.startswith("nmod") and preposition(page, child) in _OF:
+        if word.relation.startswith("nmod") and _names_body(page, child):
             in_chief = page.lowers[child] == "chief"  # "commander in chief of the army"
             return body_of(page, child) if in_chief else child
     for child in page.tree.under(index, "nmod:poss", "amod", "compound"):
@@ -116,7 +144,27 @@ def body_of(page: Page, index: int) -> int | None:
             return child
         if page.words[child].form[:1].isupper() and page.words[child].upos == "ADJ":
             return child
-    return _owner(page, index)
+    owner = _owner(page, index)
+    return _right_before(page, index) if owner is None else owner
+
+
+def _names_body(page: Page, index: int) -> bool:
+    """'a commander {of the brigade}', '{in the army}', not "a PMF commander {in the area}"."""
+    before = preposition(page, index)
+    if before in ("in", "at") and page.words[index].upos == "NOUN":
+        return page.is_a(index, *_ARMED, "GOVERNMENT", "BUILDING")
+    return before in _OF
+
+
+def _right_before(page: Page, index: int) -> int | None:
+    """'{LPP} Secretary-General Amina Njeri': the name before it, wherever the parse hangs it."""
+    before = index - 1
+    if before < 0 or page.sentence[before] != page.sentence[index]:
+        return None
+    named = page.words[before].upos == "PROPN" and page.words[before].head > before
+    known = page.kinds[before]  # a town that nobody knows has no kind
+    town = page.lemmas[index] in _LOCAL and (not known or page.is_a(before, "NAMED_PLACE"))
+    return before if named and (page.is_a(before, *_ARMED) or town) else None
 
 
 def _owner(page: Page, index: int) -> int | None:
@@ -136,10 +184,10 @@ def _owner(page: Page, index: int) -> int | None:
 
 def person_beside(page: Page, index: int) -> int | None:
     """The name beside the title, or the subject of "is the commander"."""
-    near = [*page.tree.under(index, *_BESIDE)]
+    near = [each for each in page.tree.under(index, *_BESIDE) if not preposition(page, each)]
     head = page.words[index].head
-    if head >= 0 and page.tree.base[index] in _ABOVE:
-        near.append(head)
+    if head >= 0 and page.tree.base[index] in _ABOVE and not preposition(page, index):
+        near.append(head)  # not the aide of "an aide to the president"
     for each in near:
         if page.is_a(each, "PERSON"):
             return each
@@ -166,7 +214,7 @@ def name_after(page: Page, index: int) -> int | None:
     for at in range(last + 1, min(last + 7, len(page.words))):
         if page.sentence[at] != page.sentence[index]:
             return None
-        if at == last + 1 and page.lemmas[last] in _GROUPS:
+        if at == last + 1 and page.lemmas[last] in _GROUPS and page.lowers[at] != ",":
             return None  # "a commander of the Iran-backed group Saraya al-Nur": its name, not his
         if page.at.get(at) is not None and page.is_a(at, "PERSON"):
             return at

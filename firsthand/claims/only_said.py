@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from firsthand.claims.chains import before_medium
 from firsthand.claims.found import Found, Reading
+from firsthand.claims.media import before_medium
 from firsthand.claims.naming import PLATFORMS
 
 

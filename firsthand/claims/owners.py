@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from firsthand.claims.page import Page
 
-_COLLECTIVE = frozenset(
+COLLECTIVE = frozenset(
     ["army", "police", "militia", "group", "gang", "movement", "force", "network", "organisation"]
     + ["organization", "charity", "agency", "union", "party", "ministry", "government", "company"]
     + ["committee", "council", "commission", "coalition", "alliance", "hospital", "mission"]
@@ -49,7 +49,7 @@ def _acts(page: Page, index: int) -> bool:
 
 def _is_body(page: Page, index: int) -> bool:
     if page.words[index].upos == "NOUN":
-        return page.lemmas[index] in _COLLECTIVE
+        return page.lemmas[index] in COLLECTIVE
     return page.words[index].upos == "PROPN" and page.is_a(
         index, "FORCE", "GOVERNMENT", "ORGANISATION"
     )

@@ -22,6 +22,7 @@ def whose_paper(
 ) -> Phrase | Links | None:
     """'The statement said' after "the Front issued a statement", 'the claim' after "IS claimed"."""
     noun, here = reading.lemma(phrase.head), reading.sentence_of[phrase.head]
+    last = next((links for at, links in reversed(earlier) if at == here - 1 and links), None)
     for number in range(here - 1, max(here - 1 - _BACK, -1), -1):
         sentence = reading.sentence(number)
         if sentence.section != reading.sentence(here).section:
@@ -40,7 +41,8 @@ def whose_paper(
             if spoken
             else _issuer(reading, number, noun)
         )
-    return None
+    bodies = ("named_organisation", "armed_group", "monitor", "responder")
+    return last if last is not None and last[-1].kind in bodies else None
 
 
 def _by_way_of(reading: Reading, paper: tuple[int, str], told: Links) -> Links:

@@ -9,6 +9,7 @@ from firsthand.claims.slots import objects, preposition
 from firsthand.codebook.claim import RoleName
 
 Part = tuple[RoleName, int]
+AGAINST = ("against", "on", "at", "into", "upon", "targeting", "toward", "towards")
 _CHANNELS = frozenset(
     ["telegram", "twitter", "facebook", "whatsapp", "tiktok", "instagram", "youtube", "x"]
 )
@@ -19,7 +20,16 @@ _NO_TARGET = (
 _LIGHT = frozenset(
     ["fire", "shot", "round", "damage", "blow", "loss", "casualty", "panic", "responsibility"]
     + ["operation", "role", "part", "wave", "series", "number", "way", "time", "day", "force"]
+    + ["scale", "basis", "ground", "order", "behalf", "part", "side", "condition", "occasion"]
+    + ["grenade", "flare", "flashbang", "firework"]
+    + ["ransom", "money", "sum", "payment", "toll", "levy", "demand", "threat"]
     + ["gas", "teargas", "canister", "bullet", "stone", "rock", "bottle", "brick", "warning", "war"]
+)
+_SITES = frozenset(
+    ["refinery", "plant", "terminal", "depot", "station", "substation", "factory", "airfield"]
+    + ["airport", "port", "harbour", "harbor", "bridge", "dam", "pipeline", "railway", "mine"]
+    + ["market", "hospital", "clinic", "school", "mosque", "church", "barracks", "headquarters"]
+    + ["shipyard", "smelter", "oilfield", "gasfield", "facility", "complex"]
 )
 _TRANSPORTS = frozenset(["transport", "motorcade", "caravan", "consignment", "cargo"])
 
@@ -49,9 +59,9 @@ def others_among(page: Page, heads: Iterable[int], role: RoleName) -> list[Part]
         for child in page.tree.under(head, "nmod:poss", "amod", "compound", "nmod"):
             if page.words[child].upos == "PRON":
                 continue
-            if is_party(page, child) and not page.is_a(child, "NAMED_PLACE") | (
-                page.words[child].relation == "nmod"
-            ):
+            owns = page.words[child].relation == "nmod:poss" and page.is_a(child, "STATE")
+            beside = page.words[child].relation == "nmod" or owns  # "Israel's right"
+            if is_party(page, child) and (beside or not page.is_a(child, "NAMED_PLACE")):
                 found.append((role, child))
                 break
     return found
@@ -65,20 +75,30 @@ def target(page: Page, index: int) -> list[Part]:
         return [("recipient", index)]
     if page.is_a(index, "HUMAN", "PRONOUN", "BUILDING") or page.lemma(index) == "camp":
         return [("victim", index)]
-    if page.is_a(index, "AID_GOODS") or page.lemma(index) in _TRANSPORTS:
+    if page.is_a(index, "AID_GOODS") or page.lemma(index) in _TRANSPORTS or _site(page, index):
         return [("victim", index)]  # "opened fire on an aid convoy"
     if is_ruler(page, index) or _held_by_a_side(page, index):
         return [("recipient", index)]
     return [("victim", index)] if _thing_hit(page, index) else []
 
 
+def _site(page: Page, index: int) -> bool:
+    """'struck {the Dara Oil Refinery}', '{it} was hit': a thing by its name or by "it"."""
+    direct = page.words[index].relation in ("obj", "nsubj:pass", "conj")
+    noun = page.words[index].upos in ("NOUN", "PROPN") and page.lowers[index] in _SITES
+    return direct and (noun or page.lowers[index] == "it")
+
+
 def _thing_hit(page: Page, index: int) -> bool:
     """'targeted {a qat farm}', 'attacked {the town}': what was struck, though nobody is named."""
     word = page.words[index]
     direct = word.upos == "NOUN" and word.relation in ("obj", "nsubj:pass", "conj")
-    town = preposition(page, index) == "on" and page.is_a(index, "SETTLEMENT")
+    below = word.relation in ("nmod", "obl") and index not in page.timed  # "a raid {on a van}"
+    on_it = preposition(page, index) == "on" and (below or page.is_a(index, "SETTLEMENT"))
     return (
-        (direct or town) and not page.is_a(index, *_NO_TARGET) and page.lemmas[index] not in _LIGHT
+        (direct or on_it and word.upos == "NOUN")
+        and not page.is_a(index, *_NO_TARGET)
+        and page.lemmas[index] not in _LIGHT
     )
 
 
@@ -91,15 +111,20 @@ def _held_by_a_side(page: Page, index: int) -> bool:
     return any(page.is_a(each, "FORCE", "GOVERNMENT", "STATE") for each in owners)
 
 
-def first_party(page: Page, index: int, steps: int) -> int | None:
-    """The nearest party among objects and complements, going down clause by clause."""
+def first_party(page: Page, index: int, steps: int, promised: bool = False) -> int | None:
+    """The nearest party among objects and complements, going down clause by clause.
+
+    Of what is `promised` ("vowed that it would stand by Lima") the subject comes last.
+    """
     after = [
         each
         for each in page.tree.under(index, "obl", "nmod")
         if preposition(page, each) not in ("in", "at", "after", "during", "near", "before", "since")
     ]
     told = page.tree.under(index, "nsubj") if page.words[index].relation == "ccomp" else []
-    heads = [*told, *objects(page, index), *page.tree.under(index, "iobj"), *after]
+    told = [each for each in told if page.words[each].upos != "PRON"]  # "denied that it had ..."
+    heads = [*objects(page, index), *page.tree.under(index, "iobj"), *after]
+    heads = heads if promised else [*told, *heads]
     for each in heads:
         means = page.lemmas[each] == "force" and preposition(page, each) == "by"
         if page.is_a(each, "PARTY") and page.words[each].relation != "nmod:poss" and not means:
@@ -107,7 +132,7 @@ def first_party(page: Page, index: int, steps: int) -> int | None:
     if steps == 0:
         return None
     for child in page.tree.under(index, "xcomp", "acl", "obj", "ccomp", "nmod", "advcl"):
-        found = first_party(page, child, steps - 1)
+        found = first_party(page, child, steps - 1, promised)
         if found is not None and found != index:
             return found
-    return None
+    return told[0] if promised and told and page.is_a(told[0], "PARTY") else None

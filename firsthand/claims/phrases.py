@@ -86,6 +86,7 @@ def _around(page: Page, head: int) -> tuple[int, int]:
     for child in page.tree.children[head]:
         relation = page.words[child].relation
         loose = relation == "nmod" and preposition(page, child) not in ("of", "from", "for")
+        loose = loose and not _serves_in(page, head, child)
         after = child > head and (loose or relation == "amod" or _blamed(page, head, child))
         if relation not in _AROUND and not after:
             inner = page.tree.subtree(child, ("acl:relcl", "acl", "parataxis", "advcl"))
@@ -99,6 +100,13 @@ def _around(page: Page, head: int) -> tuple[int, int]:
         first += 1
     first = first - 3 if first == head and _led(page, head) else first
     return first, _before_comma(page, head, last + 1)
+
+
+def _serves_in(page: Page, head: int, child: int) -> bool:
+    """'a commander in {the Dara Force}', 'a man with {the rebels}'; no "troops in Kita"."""
+    body = page.is_a(child, "FORCE") and not page.is_a(child, "NAMED_PLACE")
+    inside = preposition(page, child) in ("in", "with", "within")
+    return body and inside and page.is_a(head, "HUMAN")
 
 
 def _led(page: Page, head: int) -> bool:

@@ -27,7 +27,7 @@ def quoted_as_saying(reading: Reading, number: int, verb: int) -> Found | None:
         return None
     cue = cue_of(reading, verb)
     passive = any(reading.words[i].lemma == "be" for i in range(before.last, verb))
-    behind = noun_phrase_behind(reading, verb + 1 + (reading.lower(verb + 1) == "by"), saying - 1)
+    behind = _quoted(reading, verb, saying)
     if passive:
         through = (behind,) if behind is not None and reading.lower(verb + 1) == "by" else ()
         return Found(number, "quoted_as_saying", verb, cue, before, content, "neutral", through)
@@ -36,6 +36,16 @@ def quoted_as_saying(reading: Reading, number: int, verb: int) -> Found | None:
     return Found(
         number, "quoted_as_saying", verb, cue, before, content, "neutral", further=(behind,)
     )
+
+
+def _quoted(reading: Reading, verb: int, saying: int) -> Phrase | None:
+    """Who is quoted: "cited {an informed source} as saying", "was quoted by {Reuters}"."""
+    first = verb + 1 + (reading.lower(verb + 1) == "by")
+    thing = reading.tree.first(verb, "obj")
+    behind = noun_phrase_behind(reading, first, saying - 1)
+    if behind is None and thing is not None and verb < thing < saying:
+        return reading.phrase(thing, ("acl", "acl:relcl", "advcl"))
+    return behind
 
 
 def _described(reading: Reading, verb: int) -> Phrase | None:

@@ -13,6 +13,7 @@ from firsthand.claims.reference_pronouns import NEAR, of_pronoun
 from firsthand.codebook.claim import Hop, HopKind
 
 Links = tuple[Hop, ...]
+_SAME_SPEAKER = ("interlocutor", "collocutor")  # "the agency's {interlocutor}" (Russian manner)
 _PRIVATE = ("organisation", "organization", "ngo", "charity", "group", "network", "monitor")
 
 
@@ -41,11 +42,12 @@ def antecedent(
     words = reading.said(phrase.first, phrase.last).lower().split()
     if len(words) == 3 and words[1:] == ["of", "them"]:
         return near[-1] if near and near[-1][-1].count == "several" else None
-    if (full := _in_full(reading, phrase)) is not None:
+    noun = reading.lemma(phrase.head)
+    again = near[-1] if noun in _SAME_SPEAKER and near else None
+    if (full := again or _in_full(reading, phrase)) is not None:
         return full
     if not _is_definite(reading, phrase):
         return None
-    noun = reading.lemma(phrase.head)
     if noun in PAPERS:
         return whose_paper(reading, phrase, earlier)
     for links in reversed(near):

@@ -31,7 +31,7 @@ _PERSONS: tuple[HopKind, ...] = (
     "witness",
     "responder",
 )
-_AS_SUBJECT = {"him": "he", "her": "she", "them": "they"}
+_AS_SUBJECT = {"him": "he", "her": "she", "them": "they", "his": "he", "its": "it", "their": "they"}
 
 
 def of_pronoun(

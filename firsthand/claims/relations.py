@@ -3,39 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from firsthand.claims.alliances import WORDS, alliances_at, names_body, whose_membership
+from firsthand.claims.bodies import ALLIES, ally_of, bodies_at
 from firsthand.claims.drafts import set_before
 from firsthand.claims.events import PROSE
 from firsthand.claims.joined import HYPHENS, joined_pairs
 from firsthand.claims.modality import Standing, standing
 from firsthand.claims.moments import when_of
 from firsthand.claims.offices import body_of, offices_of, titles
-from firsthand.claims.owners import whose
+from firsthand.claims.owners import COLLECTIVE, whose
 from firsthand.claims.page import Page
-from firsthand.claims.phrases import bare_phrase, group_names, noun_phrase, own_phrase
+from firsthand.claims.phrases import group_names
+from firsthand.claims.relation_ends import Pair, ends_of, seat_of
 from firsthand.claims.slots import is_verb, preposition, subjects
 from firsthand.claims.tense import tense_of
 from firsthand.claims.triggers import Trigger, lemmas_of, trigger_at
-from firsthand.codebook.claim import Claim, Locus, Role
+from firsthand.codebook.claim import Claim, Role
 from firsthand.codebook.identity import identity
 from firsthand.codebook.span import Span
 from firsthand.codebook.tables import table
 
 _TAKES = frozenset(["seize", "capture", "take", "retake", "occupy"])
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """A relation between two words, and the word that says so."""
-
-    type: str
-    subject: int
-    object: int
-    anchor: int
-    why: str
 
 
 def relations_of(page: Page) -> list[Claim]:
@@ -56,20 +46,30 @@ def relations_of(page: Page) -> list[Claim]:
 
 
 def _pairs(page: Page, first: int, last: int) -> Iterator[Pair]:
-    stating, naming = lemmas_of("relations"), _naming()
-    lowers, lemmas = page.lowers, page.lemmas
+    stating, lemmas = lemmas_of("relations"), page.lemmas
     for index in range(first, last):
-        if "-" in lowers[index] or lowers[index - 1] in HYPHENS:
-            for kind, subject, other, why in joined_pairs(page, index):
-                yield Pair(kind, subject, other, index, why)
-        if lemmas[index] in naming:
-            for kind, subject, other, why in (*offices_of(page, index), *alliances_at(page, index)):
-                yield Pair(kind, subject, whose(page, other), index, why)
+        yield from _named_in(page, index)
         told = lemmas[index] in stating
         trigger = trigger_at(page, index, name="relations") if told else None
         if trigger is not None and not set_before(page, index):
             yield from _stated(page, trigger)
     yield from _held(page, first, last)
+
+
+def _named_in(page: Page, index: int) -> Iterator[Pair]:
+    """The relations that a noun phrase tells of by itself."""
+    found: list[tuple[str, int, int, str]] = []
+    if "-" in page.lowers[index] or page.lowers[index - 1] in HYPHENS:
+        found += joined_pairs(page, index)
+    if page.lemmas[index] in _naming():
+        for kind, subject, other, why in (*offices_of(page, index), *alliances_at(page, index)):
+            found.append((kind, subject, whose(page, other), why))
+    if page.words[index].upos == "PROPN" or page.lemmas[index] in COLLECTIVE:
+        found += bodies_at(page, index)
+    if page.lemmas[index] in ALLIES:
+        found += ally_of(page, index)
+    for kind, subject, other, why in found:
+        yield Pair(kind, subject, other, index, why)
 
 
 @cache
@@ -101,15 +101,15 @@ def _ends(page: Page, trigger: Trigger, names: str) -> list[int]:
         found = [
             i for i in trigger.slots.get(name, ()) if page.is_a(i, "PARTY", "PLACE", "BUILDING")
         ]
-        if name in ("subj", "obj") and not found and names == trigger.entry.frame.partition(">")[0]:
-            found = [
-                i
-                for i in trigger.slots.get(name, ())
-                if page.words[i].upos in ("PROPN", "PRON", "NOUN")
-            ]
+        if not found and _may_be_anything(trigger, name, names):
+            named = ("PROPN", "NOUN") if name not in ("subj", "obj") else ("PROPN", "PRON", "NOUN")
+            found = [i for i in trigger.slots.get(name, ()) if page.words[i].upos in named]
         found = [_named_above(page, whose(page, i)) for i in found]
-        if name in ("as", "xcomp"):
-            found = [body_of(page, i) or i for i in trigger.slots.get(name, ())]
+        to_post = trigger.entry.type == "commands" and name in ("of", "from", "to")
+        if name in ("as", "xcomp") or to_post:
+            found = [_post_of(page, i) for i in trigger.slots.get(name, ())]
+        if not found and name == "subj" and trigger.part == "noun":
+            found = _at_war(page, trigger.index)
         if not found and trigger.part == "noun" and _wages(page, trigger):
             found = _of_carrier(page, trigger.index, name)
         if found:
@@ -117,11 +117,50 @@ def _ends(page: Page, trigger: Trigger, names: str) -> list[int]:
     return []
 
 
+def _may_be_anything(trigger: Trigger, name: str, names: str) -> bool:
+    """'headed {an anti-tank array}': what the entry asks for itself, or the subject of the frame."""
+    if name in ("subj", "obj") and names == trigger.entry.frame.partition(">")[0]:
+        return True
+    return any(each.slot == name and not each.forbids for each in trigger.entry.conditions)
+
+
+def _post_of(page: Page, index: int) -> int:
+    """'relieved of the post of commander {of the Third Corps}', 'named chief {of staff}': whose."""
+    if page.is_a(index, "POST") and not page.is_a(index, "OFFICIAL"):
+        inner = [i for i in page.tree.under(index, "nmod") if page.is_a(i, "OFFICIAL")]
+        index = inner[0] if inner else index
+    return body_of(page, index) or index
+
+
 def _named_above(page: Page, index: int) -> int:
-    """'Lake Energy, a consortium led by a firm': what is led is Lake Energy."""
+    """'Lake Energy, a consortium led by a firm': what is led is Lake Energy; 'former fighter {Ivan
+    Melnik} commands it', 'the coalition {Unity for Chad}, led by him': by the name.
+    """
+    if page.words[index].upos != "NOUN":
+        return index
     above = page.words[index].head
-    described = page.words[index].relation == "appos" and page.words[index].upos == "NOUN"
-    return above if described and page.words[above].upos == "PROPN" else index
+    if page.words[index].relation == "appos" and page.words[above].upos == "PROPN":
+        return above
+    if not page.is_a(index, "HUMAN", "ORGANISATION", "FORCE", "GOVERNMENT"):
+        return index
+    for each in page.tree.under(index, "appos", "flat"):
+        set_off = page.words[min(page.tree.subtree(each)) - 1].form == ","
+        other = set_off and not page.is_a(each, "ORGANISATION", "FORCE")
+        other = other and not page.is_a(index, "OFFICIAL")
+        named = page.words[each].upos == "PROPN" and not page.is_a(each, "NAMED_PLACE")
+        if named and not other:  # "a lawmaker from the ruling party, Ana Lima"
+            return each
+    return index
+
+
+def _at_war(page: Page, index: int) -> list[int]:
+    """'{The rebels}, at war with the army since 2023, said': who is."""
+    word = page.words[index]
+    if preposition(page, index) != "at" or word.head < 0:
+        return []
+    if word.relation.startswith("nmod"):
+        return [word.head]
+    return [i for i in page.tree.under(word.head, "nsubj") if page.is_a(i, "PARTY")]
 
 
 def _wages(page: Page, trigger: Trigger) -> bool:
@@ -189,8 +228,7 @@ def events_beside(events: list[Claim], relations: list[Claim]) -> list[Claim]:
 
 
 def _claim(page: Page, pair: Pair) -> Claim:
-    subject, other = _end(page, pair.subject, pair), _end(page, pair.object, pair)
-    subject = _without_title(page, pair, subject, other)
+    subject, other = ends_of(page, pair)
     anchor = page.span(pair.anchor, pair.anchor + 1)
     start, end = (
         min(subject.start, other.start, anchor.start),
@@ -214,7 +252,7 @@ def _claim(page: Page, pair: Pair) -> Claim:
         evidence=evidence,
         anchor=anchor,
         roles=(Role("subject", subject), Role("object", other)),
-        places=_seat(page, pair),
+        places=seat_of(page, pair),
         when=when_of(page, pair.anchor),
         tense=tense_of(page, pair.anchor),
         figures=(),
@@ -223,47 +261,6 @@ def _claim(page: Page, pair: Pair) -> Claim:
         attribution="",
         why=pair.why,
     )
-
-
-def _without_title(page: Page, pair: Pair, subject: Span, other: Span) -> Span:
-    """'Defence Minister Ramiro Salcedo' holds the office; the person is his name alone."""
-    mention = page.at.get(pair.subject)
-    if pair.type not in ("holds_office", "represents") or not subject.overlaps(other):
-        return subject
-    if mention is None or mention.kind != "name":
-        return subject
-    name = page.span(mention.first, mention.last)
-    if not name.overlaps(other):
-        return name
-    last = max(page.tree.subtree(pair.subject, ("appos", "conj", "acl", "punct")))
-    return page.span(pair.subject, max(last, pair.subject) + 1)
-
-
-def _seat(page: Page, pair: Pair) -> tuple[Locus, ...]:
-    """'is active in the region': the object as a place too."""
-    if pair.type != "based_in" or pair.object == pair.anchor:
-        return ()
-    return (Locus("at", noun_phrase(page, pair.object)),)
-
-
-def _end(page: Page, index: int, pair: Pair) -> Span:
-    """The words of one end; of "Iran-backed" and "rebel-held" only the name."""
-    form = page.words[index].form
-    if (
-        index == pair.anchor
-        and "-" in form
-        and pair.type not in ("member_of", "commands", "holds_office")
-    ):
-        span = page.span(index, index + 1)
-        before, _, _ = form.partition("-")
-        if before.lower() in table("relwords")["prefixes"]:
-            return Span(span.report, span.start + len(before) + 1, span.end)
-        return Span(span.report, span.start, span.start + len(form.rpartition("-")[0]))
-    if pair.type == "holds_office" and index == pair.anchor:
-        return own_phrase(page, index)
-    if pair.type == "member_of" and index == pair.subject == pair.anchor:
-        return bare_phrase(page, index)
-    return noun_phrase(page, index)
 
 
 def _standing(page: Page, pair: Pair) -> Standing:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from firsthand.claims.page import Page
 from firsthand.claims.parties import (
+    AGAINST,
     Part,
     comes_from,
     first_party,
@@ -14,16 +15,16 @@ from firsthand.claims.parties import (
     others_among,
     target,
 )
-from firsthand.claims.roles_aims import backed, is_sent, meant, not_taken
+from firsthand.claims.roles_aims import backed, is_sent, meant, not_taken, raised
 from firsthand.claims.roles_doers import befallen, doers, near
+from firsthand.claims.roles_harm import can_suffer, harm, suffer
 from firsthand.claims.roles_sides import between, pitted
-from firsthand.claims.slots import preposition, subjects
+from firsthand.claims.slots import passive, preposition, subjects
 from firsthand.claims.triggers import Trigger
 from firsthand.codebook.claim import RoleName
 
 Frame = Callable[[Page, Trigger], list[Part]]
 
-_AGAINST = ("against", "on", "at", "into", "upon", "targeting", "toward", "towards")
 _TOWARDS = (
     "iobj",
     "to",
@@ -39,16 +40,15 @@ _TOWARDS = (
     "over",
     "upon",
 )
-_UNDERGO = frozenset(
-    ["have", "die", "perish", "succumb", "suffer", "sustain", "lose", "fall", "dead", "wounded"]
-    + ["go", "receive", "get"]
-)
 _ITSELF = frozenset(["himself", "herself", "itself", "themselves", "myself", "ourselves", "that"])
 _REPELS = frozenset(
     ["repel", "repulse", "thwart", "foil", "beat", "fend", "push", "resist", "drive"]
 )
 _ARMS = ("WEAPON", "HEAVY", "DRONE", "EXPLOSIVE", "GUNS", "FIREBOMB", "BLADES")
-_TENDS = frozenset(["receive", "treat", "admit", "bury"])
+_CARRIES = frozenset(
+    ["move", "evacuate", "transfer", "take", "transport", "bring", "airlift", "relocate", "rush"]
+    + ["shift", "ferry", "rescue"]
+)
 _FELLS = frozenset(["kill", "wound", "injure", "murder", "slay"])
 
 
@@ -70,6 +70,8 @@ def roles_of(page: Page, trigger: Trigger) -> tuple[Part, ...]:
 
 def _act(page: Page, trigger: Trigger) -> list[Part]:
     found: list[Part] = [("actor", each) for each in doers(page, trigger)]
+    if trigger.part == "noun":  # "battles between police and youths"
+        found += [("actor", each) for each in between(page, trigger) if is_party(page, each)]
     done = trigger.slots.get("obj", ()) if trigger.part == "verb" else trigger.slots.get("of", ())
     found += others_among(page, done, "recipient")
     towards = near(page, trigger, ("iobj", "against", "at", "from", "on", "to", "for"))
@@ -100,8 +102,8 @@ def _attack(page: Page, trigger: Trigger) -> list[Part]:
         if repelled:
             return repelled
     if lemma in _FELLS:
-        return found + [("victim", each) for each in done if _can_suffer(page, each)]
-    against = (*_AGAINST, "to") if lemma == "set" else _AGAINST
+        return found + [("victim", each) for each in done if can_suffer(page, each)]
+    against = (*AGAINST, "to") if lemma == "set" else AGAINST
     for each in (*done, *near(page, trigger, against)):
         hit = any(not page.is_a(i, *_ARMS) for i in done)
         if each in done or not (hit and _is_a_spot(page, each)):
@@ -130,6 +132,7 @@ def _repelled(page: Page, found: list[Part], done: Iterable[int]) -> list[Part]:
 def _is_a_spot(page: Page, index: int) -> bool:
     """'shot a man at {a US checkpoint}': where, not whom; "at a patrol", "on a village" are hit."""
     named = page.is_a(index, "PLACE", "BUILDING") and not page.is_a(index, "NAMED_PLACE", "FORCE")
+    named = named and page.lemmas[index] not in ("position", "line", "trench")  # they are hit
     return named and preposition(page, index) == "at"
 
 
@@ -142,49 +145,6 @@ def _suffered(page: Page, trigger: Trigger) -> list[Part]:
     if preposition(page, trigger.index) == "under":  # "The towns are under siege"
         return [p for each in trigger.slots.get("subj", ()) for p in target(page, each)]
     return []
-
-
-def _suffer(page: Page, trigger: Trigger) -> list[Part]:
-    """'The convoy came under fire from gunmen': who fires stands after "from" or "by"."""
-    by = [*trigger.slots.get("from", ()), *trigger.slots.get("by", ())]
-    for each in trigger.slots.get("under", ()):
-        by += [c for c in page.tree.under(each, "nmod") if preposition(page, c) in ("from", "by")]
-    found: list[Part] = [("actor", each) for each in by if is_party(page, each)]
-    blown = page.lemma(trigger.index) != "come" and trigger.entry.mode == "explosives"
-    for each in trigger.slots.get("subj", ()):
-        found += [("victim", each)] if blown and is_party(page, each) else target(page, each)
-    return found
-
-
-def _harm(page: Page, trigger: Trigger) -> list[Part]:
-    slots = trigger.slots
-    if trigger.part == "adjective" and page.tree.under(trigger.index, "nummod"):
-        return [("victim", trigger.index)]  # "treated 19 {wounded}": they are the wounded
-    tended = [each for each in slots.get("obj", ()) if page.is_a(each, "HUMAN")]
-    if tended and page.lemma(trigger.index) in _TENDS:  # "received 17 people with wounds"
-        return [("victim", each) for each in tended]
-    if trigger.part == "adjective" or page.lemma(trigger.index) in _UNDERGO:
-        fallen = slots.get("subj", ()) or subjects(page, trigger.index)
-        return [("victim", each) for each in fallen if page.is_a(each, "PARTY")]
-    found: list[Part] = [("actor", each) for each in doers(page, trigger)]
-    done = slots.get("obj", ()) if trigger.part == "verb" else slots.get("of", ())
-    thrown = [each for each in done if page.is_a(each, "BLADES", "FIREBOMB", "EXPLOSIVE")]
-    if thrown and trigger.part == "verb":  # "threw stones at the police"
-        return found + [p for i in near(page, trigger, _AGAINST) for p in target(page, i)]
-    found += [("victim", _of_lives(page, i)) for i in done if _can_suffer(page, i)]
-    return found
-
-
-def _of_lives(page: Page, index: int) -> int:
-    """'claimed the lives of {18 miners}'."""
-    of = [c for c in page.tree.under(index, "nmod") if preposition(page, c) == "of"]
-    return of[0] if of and page.lemmas[index] == "life" else index
-
-
-def _can_suffer(page: Page, index: int) -> bool:
-    """A person or a thing, no "fire" or "attack"."""
-    violent = page.is_a(index, "VIOLENCE") and not page.is_a(index, "PARTY")
-    return page.words[index].upos != "VERB" and not violent
 
 
 def _mutual(page: Page, trigger: Trigger) -> list[Part]:
@@ -225,10 +185,18 @@ def _move(page: Page, trigger: Trigger) -> list[Part]:
     return found + meant(page, trigger)
 
 
+_CARRIES = frozenset(["move", "relocate", "transfer", "transport", "evacuate", "ferry", "bus"])
+
+
 def _aid(page: Page, trigger: Trigger) -> list[Part]:
     found: list[Part] = [("actor", each) for each in doers(page, trigger)]
     slots = trigger.slots
     done = [*slots.get("iobj", ()), *slots.get("obj", ())] if trigger.part == "verb" else []
+    if page.lemmas[trigger.index] in _CARRIES and any(page.is_a(i, "HUMAN") for i in done):
+        return found + [("beneficiary", i) for i in done if page.is_a(i, "HUMAN")]
+    carried = [i for i in slots.get("obj", ()) if page.is_a(i, "HUMAN", "CIVILIANS")]
+    if trigger.part == "verb" and carried and page.lemma(trigger.index) in _CARRIES:
+        return found + [("beneficiary", each) for each in carried]
     if any(is_party(page, each) for each in slots.get("to", ())):
         done = [*slots.get("iobj", ())]  # "sent supplies and {investigators} to Kenya"
     done += near(page, trigger, ("to", "for"))
@@ -239,7 +207,13 @@ def _aid(page: Page, trigger: Trigger) -> list[Part]:
 def _speech(page: Page, trigger: Trigger) -> list[Part]:
     found: list[Part] = [("actor", each) for each in doers(page, trigger)]
     done = list(trigger.slots.get("obj", ())) if trigger.part == "verb" else []
+    to_do = trigger.entry.type == "AGREE" and trigger.slots.get("xcomp")
+    if to_do and not found and passive(page, trigger.index):
+        found, done = [("actor", each) for each in done], []  # "is prepared to hold talks"
+    done = done or raised(page, trigger)
     others = others_among(page, done, "recipient")
+    if not others and trigger.entry.type == "ACCUSE":  # "blamed cattle {rustlers}"
+        others = [("recipient", i) for i in done if page.lemmas[i].endswith(("er", "or", "ist"))]
     if not others:
         others = others_among(page, near(page, trigger, _TOWARDS), "recipient")
     if not others:
@@ -253,7 +227,7 @@ def _deeper(page: Page, trigger: Trigger) -> list[Part]:
     """'urged an end to attacks by Israel', 'agreed to send troops to Mali'."""
     for slot in ("xcomp", "ccomp", "obj", "of"):
         for below in trigger.slots.get(slot, ()):
-            found = first_party(page, below, 3)
+            found = first_party(page, below, 3, trigger.entry.type == "AGREE")
             if found is not None:
                 return [("recipient", found)]
     return []
@@ -285,8 +259,8 @@ def _flee(page: Page, trigger: Trigger) -> list[Part]:
 _FRAMES: dict[str, Frame] = {
     "act": _act,
     "attack": _attack,
-    "harm": _harm,
-    "suffer": _suffer,
+    "harm": harm,
+    "suffer": suffer,
     "mutual": _mutual,
     "take": _take,
     "move": _move,

@@ -18,7 +18,7 @@ _FIGHTS = frozenset(
 
 def meant(page: Page, trigger: Trigger) -> list[Part]:
     """'crossed to help the army fight the rebels': for the army, against the rebels."""
-    found: list[Part] = []
+    found: list[Part] = _to_the_aid(page, trigger)
     aims = [*page.tree.under(trigger.index, "advcl"), *trigger.slots.get("xcomp", ())]
     for aim in aims:
         lemma = page.lemma(aim)
@@ -29,6 +29,17 @@ def meant(page: Page, trigger: Trigger) -> list[Part]:
                 found += _fought(page, inner)
         elif lemma in _FIGHTS:
             found += _fought(page, aim)
+    return found
+
+
+def _to_the_aid(page: Page, trigger: Trigger) -> list[Part]:
+    """'came to {their} aid', 'rushed to the rescue of {the garrison}'."""
+    found: list[Part] = []
+    for each in trigger.slots.get("to", ()):
+        if page.lemmas[each] in ("aid", "help", "rescue", "assistance", "defence", "defense"):
+            of = [c for c in page.tree.under(each, "nmod") if preposition(page, c) == "of"]
+            whose = [*page.tree.under(each, "nmod:poss"), *of]
+            found += [("beneficiary", i) for i in whose if is_party(page, i)]
     return found
 
 
@@ -53,6 +64,27 @@ def backed(page: Page, actors: list[Part]) -> list[Part]:
             if page.lemma(clause) in _HELPS:
                 helped = [each for each in objects(page, clause) if is_party(page, each)]
                 return [("beneficiary", each) for each in helped]
+    return []
+
+
+_WHOM = frozenset(
+    ["urge", "ask", "accuse", "order", "tell", "warn", "beg", "press", "implore", "advise", "blame"]
+    + ["instruct", "suspect", "exhort", "persuade", "convince", "encourage", "command", "remind"]
+)
+
+
+def raised(page: Page, trigger: Trigger) -> list[int]:
+    """'urged {Washington} to press Israel', 'accused {Ankara} of arming them': whom, where the tree
+    makes it the subject of what follows.
+    """
+    verb = trigger.index
+    if trigger.part != "verb" or page.lemmas[verb] not in _WHOM:
+        return []
+    for child in page.tree.under(verb, "xcomp", "ccomp", "advcl", "obl", "acl"):
+        told = [i for i in page.tree.under(child, "nsubj") if i > verb]
+        marks = {page.lowers[i] for i in page.tree.under(child, "mark", "case")}
+        if told and marks & {"to", "of", "not"}:
+            return told
     return []
 
 

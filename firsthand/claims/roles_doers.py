@@ -21,6 +21,7 @@ _BY_MEANS = frozenset(
     + ["target", "attack", "open", "begin", "start", "follow", "destroy", "pound", "reply"]
 )
 
+_RALLIES = frozenset(["march", "rally", "demonstration", "protest", "procession", "vigil"])
 # "the offensive {of the rebels}": who does it; "the shelling {of the town}": to whom
 OF_ITS_DOER = frozenset(
     ["operation", "offensive", "campaign", "attack", "assault", "raid", "advance", "incursion"]
@@ -117,7 +118,9 @@ def _who_ordered(page: Page, index: int) -> list[int]:
 
 def _guns_of(page: Page, index: int) -> bool:
     """'shelling by government artillery'."""
-    if preposition(page, index) != "by" or not page.is_a(index, "HEAVY", "DRONE"):
+    if page.lemmas[index] not in _FIRED and preposition(page, index) != "by":
+        return False
+    if not page.is_a(index, "HEAVY", "DRONE", "EXPLOSIVE"):
         return False
     before = page.tree.under(index, "compound", "amod", "nmod:poss")
     return any(page.is_a(each, "FORCE", "STATE", "GOVERNMENT") for each in before)
@@ -125,6 +128,9 @@ def _guns_of(page: Page, index: int) -> bool:
 
 def _who_fires(page: Page, index: int) -> int:
     """'hit by {police} bullets', 'by shots of {the security forces}': whose they are."""
+    if page.is_a(index, "DRONE", "AIRCRAFT"):  # "the agency's long-range drones": the agency
+        whose = page.tree.under(index, "nmod:poss")
+        return next((i for i in whose if is_party(page, i)), index)
     if page.lemmas[index] not in _FIRED:
         return index
     of = [c for c in page.tree.under(index, "nmod") if preposition(page, c) in ("of", "from", "by")]
@@ -184,9 +190,17 @@ def _may_act(page: Page, index: int) -> bool:
         return False
     if page.lemmas[index] in _happenings() and not page.is_a(index, "PARTY"):
         return False  # "the storming of the palace left nine dead"
-    if page.lemmas[index] in ("bullet", "shot", "round", "gunshot", "knife", "blade"):
-        return False  # nobody's, where it is not said whose
+    if _is_means(page, index):
+        return False
+    if page.lemmas[index] in _FIRED or page.lemmas[index] in ("knife", "blade"):
+        return _guns_of(page, index)  # else nobody's, where it is not said whose
     return page.is_a(index, "FORCE") or not page.is_a(index, *_THINGS)
+
+
+def _is_means(page: Page, index: int) -> bool:
+    """'evacuated by {helicopter}', 'bombed by {plane}': how, and not by whom."""
+    bare = page.words[index].xpos == "NN" and not page.tree.under(index, "det", "amod", "compound")
+    return bare and preposition(page, index) == "by" and page.is_a(index, "AIRCRAFT", "WEAPON")
 
 
 def _is_a_thing(page: Page, index: int) -> bool:
@@ -208,6 +222,9 @@ def _carried(page: Page, index: int) -> list[int]:
     word = page.words[index]
     if word.head >= 0 and page.lemma(word.head) == "responsibility":
         return _carried(page, word.head)  # "claimed responsibility for the bombing"
+    joins = word.relation == "obl" and preposition(page, index) in ("in", "for", "to", "into")
+    if joins and page.lemmas[index] in _RALLIES:  # "went out in a march"
+        return [] if passive(page, word.head) else list(subjects(page, word.head))
     with_it = word.relation == "obl" and preposition(page, index) == "with"
     if with_it and page.lemma(word.head) in _BY_MEANS:  # "answered with an attack"
         return [] if passive(page, word.head) else list(subjects(page, word.head))
@@ -232,9 +249,11 @@ def near(page: Page, trigger: Trigger, names: Iterable[str]) -> list[int]:
         names = [name for name in names if name not in ("on", "to")]
         # "blamed the attack on the rebels": they did it
         return [each for name in names for each in trigger.slots.get(name, ())]
-    if not found and trigger.part == "noun" and word.relation in ("obj", "nsubj:pass"):
+    if not found and trigger.part == "noun":
+        carriers = [word.head] if word.relation in ("obj", "nsubj:pass") else []
+        carriers += [c for c in page.tree.under(trigger.index, "acl") if page.lemma(c) in _light()]
         wanted = tuple(names)
-        for child in page.tree.under(word.head, "obl"):
+        for child in [c for verb in carriers for c in page.tree.under(verb, "obl")]:
             case = page.tree.under(child, "case")
             if case and page.lowers[case[0]] in wanted:
                 found.extend(page.tree.conjuncts(child))

@@ -8,13 +8,17 @@ from firsthand.claims.passives import passive as passive
 from firsthand.claims.slots_reduced import (
     BLAMES,
     INTRANSITIVE,
+    accused,
     after_its_victim,
     bare_oblique,
+    by_whom,
+    called,
     finite_above,
     headed,
     held_to_be,
     is_part,
     meant_before,
+    said_before,
     shared_object,
     struck,
 )
@@ -49,7 +53,8 @@ def subjects(page: Page, index: int) -> tuple[int, ...]:
 
 def objects(page: Page, index: int) -> tuple[int, ...]:
     """To whom or what it is done."""
-    return _spread(page, [_in_apposition(page, each) for each in _object_heads(page, index)])
+    found = [called(page, each) for each in _object_heads(page, index)]
+    return _spread(page, [_in_apposition(page, each) for each in found])
 
 
 def _in_apposition(page: Page, index: int) -> int:
@@ -72,9 +77,10 @@ def _of_verb(page: Page, index: int) -> Slots:
         found["iobj"] = _spread(page, given)  # "{The activist} was granted bail"
     found["obj"] = objects(page, index)
     found["subj"] = _spread(page, agents) if passive(page, index) else subjects(page, index)
-    for item in _own_object(page, index):  # "take control of X", "fire shells at X"
+    things = [*_own_object(page, index), *page.tree.under(index, "iobj")]
+    for item in things:  # "take control of X", "fire shells at X", "warned them against dealing"
         for child in page.tree.under(item, "nmod", "acl"):
-            name = preposition(page, child)
+            name = preposition(page, child) or _before_gerund(page, child)
             if name and name not in found:
                 found[name] = _spread(page, [child])
     return found
@@ -90,7 +96,7 @@ def _place(page: Page, child: int, slots: dict[str, list[int]]) -> None:
     if child in page.timed and relation.startswith(("obl", "nmod")):
         return
     if base in ("obl", "nmod", "advcl", "obj"):  # "warned of a response", whatever the tree says
-        name = preposition(page, child)
+        name = preposition(page, child) or _before_gerund(page, child)
         if name:
             slots.setdefault(name, []).append(child)
         elif relation == "obl:agent" and not is_part(page, child):
@@ -107,6 +113,13 @@ def preposition(page: Page, index: int) -> str:
     """The preposition before a word: "into", or "" where it has none."""
     case = page.tree.first(index, "case")
     return "" if case is None else page.lowers[case]
+
+
+def _before_gerund(page: Page, index: int) -> str:
+    """'called {for} expelling them', 'warned {against} trading', where the tree has a mark."""
+    marks = page.tree.under(index, "mark") if page.words[index].xpos == "VBG" else []
+    found = [page.lowers[each] for each in marks if page.lowers[each] in ("for", "against")]
+    return found[0] if found else ""
 
 
 def infinitive(page: Page, index: int) -> bool:
@@ -154,6 +167,7 @@ def _spread(page: Page, heads: list[int] | tuple[int, ...]) -> tuple[int, ...]:
 def _subject_heads(page: Page, index: int, steps: int) -> list[int]:
     """The subject of this clause, or of the clause it hangs on."""
     own = page.tree.under(index, "nsubj", "csubj") or headed(page, index)
+    own = own or by_whom(page, index) or said_before(page, index) or accused(page, index)
     if own:
         return [_relative(page, index, each) for each in own if page.words[each].upos != "VERB"]
     base, head = page.tree.base[index], page.words[index].head
@@ -188,8 +202,9 @@ def _subject_of_adverbial(page: Page, index: int, head: int, steps: int) -> list
     if supposed:
         return supposed
     sent = page.tree.under(head, "obj") if {"to", "of", "from"} & marks else []
-    if {"for", "from"} & marks and page.lemmas[head] in BLAMES and not passive(page, head):
-        return page.tree.under(head, "obj")  # "arrested {a man} for beating his wife"
+    if {"for", "from", "of"} & marks and page.lemmas[head] in BLAMES and not passive(page, head):
+        blamed = page.tree.under(head, "obj")  # "arrested {a man} for beating his wife"
+        return [_relative(page, head, each) for each in blamed]
     sent = [] if page.lemmas[head] in ("use", "employ") else sent  # "used force to retake it"
     movers = [each for each in sent if page.is_a(each, "FORCE", "HUMAN")]
     return movers or _subject_heads(page, head, steps - 1)

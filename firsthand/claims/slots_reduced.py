@@ -79,6 +79,60 @@ def after_its_victim(page: Page, index: int) -> bool:
     return told and alone and any(page.is_a(i, "HUMAN") for i in page.tree.under(index, "nsubj"))
 
 
+_SAYS = frozenset(["say", "tell", "add", "announce", "report", "declare", "state", "write", "note"])
+
+
+def said_before(page: Page, index: int) -> list[int]:
+    """'Nine died, {the union} said on Sunday, blaming the police': it blames, who has said so."""
+    if page.words[index].xpos != "VBG" or index < 2 or page.words[index - 1].form != ",":
+        return []
+    for before in range(index - 2, max(index - 7, -1), -1):
+        if page.words[before].upos == "PUNCT" or before == page.words[index].head:
+            return []
+        if page.words[before].upos == "VERB":
+            return page.tree.under(before, "nsubj") if page.lemmas[before] in _SAYS else []
+    return []
+
+
+def accused(page: Page, index: int) -> list[int]:
+    """'accused {the army} of having bombed the town': the army has."""
+    head = page.words[index].head
+    marks = {page.lowers[mark] for mark in page.tree.under(index, "mark", "case")}
+    told = page.tree.base[index] == "ccomp" and "of" in marks and page.lemmas[head] in BLAMES
+    return page.tree.under(head, "obj") if told else []
+
+
+def called(page: Page, index: int) -> int:
+    """'struck {what} the army describes as a {depot}', 'what it called a {hideout}'."""
+    if page.lowers[index] != "what":
+        return index
+    for verb in page.tree.under(index, "acl"):
+        named = page.tree.under(verb, "xcomp")
+        as_it = [c for c in page.tree.under(verb, "obl", "obj") if preposed(page, c) == "as"]
+        nouns = [c for c in (*as_it, *named) if c > verb and page.words[c].upos in _NOUNS]
+        if nouns:
+            return nouns[0]
+    return index
+
+
+_NOUNS = frozenset(["NOUN", "PROPN"])
+
+
+def preposed(page: Page, index: int) -> str:
+    """The preposition before a word, as `slots.preposition` has it."""
+    case = page.tree.first(index, "case")
+    return "" if case is None else page.lowers[case]
+
+
+def by_whom(page: Page, index: int) -> list[int]:
+    """'died as a result of {shelling} by the army', 'sites struck with bombing by jets'."""
+    if page.words[index].xpos != "VBG" or page.tree.under(index, "aux", "obj"):
+        return []
+    below = page.tree.under(index, "obl", "nmod")
+    by = [c for c in below if page.lowers[page.tree.first(c, "case") or c] == "by"]
+    return [c for c in by if page.is_a(c, "FORCE", "STATE", "GOVERNMENT")]
+
+
 def is_part(page: Page, index: int) -> bool:
     """'52 people were killed, {among them} fighters': no agent, whatever the tree says."""
     below = page.tree.subtree(index)[:2]
@@ -188,9 +242,25 @@ def held_to_be(page: Page, verb: int) -> int | None:
     return None
 
 
+def _told_in(page: Page, index: int, head: int) -> bool:
+    """'said that the group would not disarm and {accused} the state', 'admitted that children had
+    been hit and {opened} an inquiry': no verb of what was said, the tenses do not go together.
+    """
+    above = page.words[head].head
+    if page.tree.base[head] != "ccomp" or above < 0 or page.tree.first(index, "mark") is not None:
+        return False
+    if page.words[above].xpos != page.words[index].xpos or not page.tree.under(above, "nsubj"):
+        return False
+    modal = any(page.words[aux].xpos == "MD" for aux in page.tree.under(head, "aux"))
+    undergone = bool(page.tree.under(head, "aux:pass")) and bool(page.tree.under(index, "obj"))
+    return modal or undergone
+
+
 def finite_above(page: Page, index: int, head: int) -> int:
     """'raided the house of a man accused of sheltering them and {shot} him': joined to "raided"."""
     past = page.words[index].xpos in ("VBD", "VBZ") and not page.tree.under(index, "aux")
+    if past and _told_in(page, index, head):
+        return page.words[head].head
     if not past or page.words[head].xpos != "VBG" or page.tree.under(head, "aux"):
         return head
     for above in page.tree.ancestors(head):

@@ -7,7 +7,7 @@ import re
 from firsthand.claims.found import Named, Phrase, Reading
 from firsthand.claims.known import Known, known, may_begin
 from firsthand.claims.listed import is_listed, is_plain_word, listed
-from firsthand.claims.naming import count_of, nominal, plain, trimmed, without_platform
+from firsthand.claims.naming import PLATFORMS, count_of, nominal, plain, trimmed, without_platform
 from firsthand.claims.persons import is_name_of_body, person, person_by_words
 from firsthand.claims.sorts import armed, compounds, sort_by_name, source_kind
 from firsthand.codebook.annotated import Mention
@@ -29,7 +29,9 @@ _UNSORTED = (
 )
 _INTELLIGENCE = re.compile(r"\bintelligence (?:agency|service|directorate|services)\b")
 _ADDRESS = re.compile(r"[\w-]{1,40}\.(?:com|net|org|info|news|[a-z]{2})")  # "Actualite.cd"
+_NUMBERED = re.compile(r"[A-Z][\w-]{1,30} \d{1,2}")  # "Kontakt 24"
 _STATION = re.compile(r"[KW][A-Z]{2,3}(?:-(?:TV|FM|AM)| \d{1,2})")  # "KOB 4", "KDKA-TV"
+_MARKS = frozenset("\"“”«»'‘’")  # 'the channel "Desert Chronicle"'
 _BY_NOUN = (
     "document",
     "monitor",
@@ -160,7 +162,9 @@ def _behind_its_sort(reading: Reading, phrase: Phrase) -> Named | None:
         return Named(plain(reading, at, phrase.last), "outlet", "one", "a station by its name")
     for index in range(phrase.first, phrase.last - 1):
         ngo = reading.lower(index) == "ngo"
-        if reading.words[index].form[:1].isupper() and index > phrase.first and not ngo:
+        platform = reading.lower(index) in PLATFORMS  # "the {Telegram} channel Desert Log"
+        capital = reading.words[index].form[:1].isupper()
+        if capital and index > phrase.first and not (ngo or platform):
             return None
         if reading.words[index].upos not in ("NOUN", "ADJ", "DET", "NUM", "PROPN", "PART", "PRON"):
             return None
@@ -174,6 +178,8 @@ def _behind_its_sort(reading: Reading, phrase: Phrase) -> Named | None:
         behind = [reading.words[i] for i in range(index + 1, phrase.last)]
         opens = next((i for i, word in enumerate(behind) if word.form == "("), 0)
         behind = behind[:opens] if opens else behind  # "the group Lake Watch (LW)"
+        until = index + 1 + len(behind)
+        behind = [word for word in behind if word.form not in _MARKS] or behind
         proper = behind[0].upos == "PROPN" and behind[0].form[:1].isupper()
         if (
             sort is None
@@ -181,7 +187,7 @@ def _behind_its_sort(reading: Reading, phrase: Phrase) -> Named | None:
             or any(w.upos in ("VERB", "AUX", "PUNCT") and w.form != "-" for w in behind)
         ):
             continue
-        name = plain(reading, index + 1, index + 1 + len(behind))
+        name = plain(reading, index + 1, until)
         return Named(name, sort, "one", f'a name behind "{reading.lower(index)}"')
     return None
 
@@ -237,7 +243,9 @@ def _by_name(reading: Reading, phrase: Phrase) -> Named:
     if name.lower().rstrip(".") in ("mr", "mrs", "ms", "dr", "sheikh", "sir", "lord", "col", "gen"):
         name = plain(reading, phrase.first, phrase.last)
     lower = name.lower()
-    if (site := _by_sign(name, reading.said(phrase.first, phrase.last))) is not None:
+    timely = reading.is_time(phrase.head)
+    said = reading.said(phrase.first, phrase.last)
+    if (site := _by_sign(name, said)) is not None and not timely:
         return site
     if name != lower and (sort := sort_by_name(mention, lower)) is not None:
         return Named(name, sort, "one", f"{sort.replace('_', ' ')} by its name")
@@ -254,6 +262,8 @@ def _by_sign(name: str, said: str) -> Named | None:
     """'KOB 4', 'WQAD-TV', 'Actualite.cd'"""
     if _STATION.fullmatch(name):
         return Named(name, "outlet", "one", "a station by its call sign")
+    if _NUMBERED.fullmatch(name):
+        return Named(name, "outlet", "one", "a station by its number")
     if _ADDRESS.fullmatch(said):
         return Named(said, "outlet", "one", "a site by its address")
     return None

@@ -81,11 +81,30 @@ def _knows(reading: Reading, found: Found, source: Phrase) -> bool:
     documents = verb in ("document", "record", "verify") and found.rule != "counts"
     if documents and named.kind not in ("monitor", "responder"):
         return False
-    if named.why != "no known sort of source":
+    if named.why != "no known sort of source" or _closes(reading, found, source):
         return True
     if found.rule == "said_in_order" and verb != "say":
         return False  # "turning the gun on himself wrote a note"
+    if verb == "report" and _tells_clause(reading, found):
+        return True  # "the headmistress reports that ...": no happening does
     return verb not in _EVIDENCE and found.rule not in ("citing", "statement_that")
+
+
+def _tells_clause(reading: Reading, found: Found) -> bool:
+    """What is told has a verb with a tense."""
+    finite = ("VBD", "VBZ", "VBP", "MD")
+    return any(reading.words[i].xpos in finite for piece in found.content for i in range(*piece))
+
+
+def _closes(reading: Reading, found: Found, source: Phrase) -> bool:
+    """'Three men were hurt, {the headquarters} reported': set off behind what it tells, whatever
+    noun it is.
+    """
+    said = found.rule in ("said_that", "said_in_order") and source.last == found.cue[0]
+    plain = reading.lemma(found.verb) in reading.cues["plain_speech"]
+    apart = source.first > 0 and reading.words[source.first - 1].form in (",", '"', "”")
+    ends = reading.words[min(found.verb + 1, len(reading.words) - 1)].form == "."
+    return said and plain and apart and ends and found.content[-1][1] <= source.first
 
 
 def _is_name_or_sort(reading: Reading, source: Phrase) -> bool:

@@ -93,14 +93,25 @@ def is_active(reading: Reading, verb: int) -> bool:
 
 def _with_rank(reading: Reading, subject: int, verb: int) -> Phrase:
     """'{Trooper} {Stephen Hammons}', 'councilman Toby Darden': two subjects side by side are one."""
-    phrase = reading.phrase(subject, ("parataxis",))
+    phrase = _hyphened(reading, reading.phrase(subject, ("parataxis",)))
     if phrase.first < subject and reading.words[phrase.first].upos == "CCONJ":
         phrase = replace(phrase, first=phrase.first + 1)  # "two officers | and a local official"
     for other in reversed(reading.tree.under(verb, "nsubj")):
         rank = reading.phrase(other, ("parataxis",))
-        if rank.last == phrase.first and other < subject:
+        apart = reading.words[phrase.first].upos == "DET"  # "in the attack | the agency said"
+        if rank.last == phrase.first and other < subject and not apart:
             phrase = Phrase(rank.first, phrase.last, phrase.head)
     return phrase
+
+
+def _hyphened(reading: Reading, phrase: Phrase) -> Phrase:
+    """'OVD-Info said': a name from before its hyphen, which the words have apart."""
+    words, first = reading.words, phrase.first
+    while first > 1 and words[first - 1].form in ("-", "‑") and words[first].form[:1].isupper():
+        if not words[first - 2].end == words[first - 1].start == words[first].start - 1:
+            break
+        first -= 2
+    return replace(phrase, first=first)
 
 
 def _subject_of(reading: Reading, verb: int, inherit: bool) -> Phrase | None:
@@ -248,6 +259,9 @@ def _relative(reading: Reading, phrase: Phrase) -> Phrase:
             comma > 0 and reading.words[comma].form == "," and reading.lower(phrase.head) == "who"
         )
         return (noun_phrase_before(reading, comma) if apart else None) or phrase
+    name = reading.words[noun].head  # "{Farid Noori}, director of the hospital, who said that"
+    if reading.words[noun].relation == "appos" and reading.words[name].upos == "PROPN":
+        noun = name
     return reading.phrase(noun, ("acl", "acl:relcl", "parataxis"))
 
 
@@ -271,27 +285,3 @@ def _is_means(reading: Reading, noun: int) -> bool:
     if reading.lemma(noun) not in reading.cues["instruments"] or reading.words[noun].upos != "NOUN":
         return False
     return reading.tree.first(noun, "det", "nmod:poss") is None
-
-
-def hearers(reading: Reading, verb: int) -> tuple[Phrase, ...]:
-    """The medium that is told, between the report and the speaker: "told Reuters"."""
-    found = []
-    if reading.lemma(verb) in reading.cues["hearer"]:
-        for child in reading.tree.under(verb, "iobj", "obj"):
-            if child > verb:
-                found.append(reading.phrase(child, ("ccomp", "acl", "parataxis", "xcomp")))
-        if not found and (name := _name_behind(reading, verb)) is not None:
-            found.append(name)
-    return tuple(found[:1])
-
-
-def _name_behind(reading: Reading, verb: int) -> Phrase | None:
-    """'told {Radio Ndara} by telephone': the name right behind the verb, wherever it hangs."""
-    limit = reading.sentence(reading.sentence_of[verb]).last
-    first = verb + 1
-    if first < limit and reading.words[first].upos == "DET":
-        first += 1
-    last = first
-    while last < limit and reading.words[last].upos == "PROPN":
-        last += 1
-    return Phrase(first, last, first) if last > first else None

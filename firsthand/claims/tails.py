@@ -45,7 +45,7 @@ def behind_tail(reading: Reading, verb: int) -> Phrase | None:
     if mark not in TAIL_MARKS or verb + 1 >= limit or reading.lemma(verb) == "tell":
         return None
     quoted = mark != ","
-    if not quoted and reading.lemma(verb) not in _INVERTING:
+    if not quoted and (reading.lemma(verb) not in _INVERTING or _is_behind_aside(reading, verb)):
         return None
     inverted = _tells_at_end(reading, verb, limit)
     if inverted is not None:
@@ -65,6 +65,17 @@ def behind_tail(reading: Reading, verb: int) -> Phrase | None:
     if head is None or not phrase.first <= head < phrase.last:
         return None
     return with_name(reading, reading.phrase(head, ("acl", "acl:relcl", "parataxis", "advcl")))
+
+
+def _is_behind_aside(reading: Reading, verb: int) -> bool:
+    """'The channel, with reference to a source, {reported} six dead': its subject stands before."""
+    subject = reading.tree.first(verb, "nsubj")
+    if subject is None or subject > verb:
+        return False
+    finite = ("VBD", "VBZ", "VBP", "MD", "VBN")
+    between = range(subject + 1, verb)
+    commas = [i for i in between if reading.words[i].form == ","]
+    return len(commas) > 1 and not any(reading.words[i].xpos in finite for i in between)
 
 
 def behind_quotation(reading: Reading, verb: int) -> Phrase | None:

@@ -6,7 +6,16 @@ from firsthand.claims.found import Found, Reading, Words
 from firsthand.claims.quoting import cue_of
 from firsthand.claims.wordings import Rule, end_of_clause, is_finite, speaker
 
-_PARTS = ("link", "involvement", "role", "relation", "connection", "responsibility", "possibility")
+_PARTS = (
+    "charge",
+    "link",
+    "involvement",
+    "role",
+    "relation",
+    "connection",
+    "responsibility",
+    "possibility",
+)
 _POINTERS = ("this", "that", "it", "these")
 
 
@@ -59,10 +68,16 @@ def rules_out(reading: Reading, number: int, verb: int) -> Found | None:
         return None
     last = end_of_clause(reading, number, verb)
     content = _sayings(reading, number, (verb + 2, last)) if is_finite(reading, verb) else ()
+    if not content and reading.lower(verb - 1) in ("not", "n't"):  # "did not {rule out} talks"
+        content = ((verb + 2, last),) if verb + 2 < last else ()
+    subject = reading.tree.first(verb, "nsubj")
     source = speaker(reading, verb) if content else None
+    if source is None and content and subject is not None and subject < verb:
+        source = reading.phrase(subject, ("acl", "acl:relcl", "parataxis"))
     if source is None:
         return None
-    return Found(number, "denies_thing", verb, (verb, verb + 2), source, content, "denial")
+    cue = (cue_of(reading, verb)[0], verb + 2)
+    return Found(number, "denies_thing", verb, cue, source, content, "denial")
 
 
 # each rule with the verbs it is for: lemmas, or a section of cues.yml

@@ -159,6 +159,8 @@ def tells_of_doing(reading: Reading, number: int, verb: int) -> Found | None:
         return None
     if reading.words[verb + 1].upos not in ("VERB", "AUX"):
         return None
+    if reading.lower(verb + 1) in ("citing", "quoting", "referring", "adding"):
+        return None  # "..., the agency {reports citing} the press service"
     source = speaker(reading, verb)
     if source is None or is_deaf(reading, source):
         return None

@@ -18,10 +18,12 @@ class Joining(Generic[Item]):
 
     def speaker(self, item: Item) -> Item:
         """The item that stands for the set."""
-        self._parent.setdefault(item, item)
-        while self._parent[item] != item:
-            self._parent[item] = self._parent[self._parent[item]]
-            item = self._parent[item]
+        parent = self._parent
+        above = parent.setdefault(item, item)
+        while above != item:
+            parent[item] = parent[above]  # the way is halved for whoever asks next
+            item = parent[item]
+            above = parent[item]
         return item
 
     def join(self, a: Item, b: Item) -> bool:
@@ -33,6 +35,10 @@ class Joining(Generic[Item]):
             first, second = second, first
         self._parent[second] = first
         return True
+
+    def count(self) -> int:
+        """How many sets there are."""
+        return sum(item == above for item, above in self._parent.items())
 
     def sets(self) -> list[list[Item]]:
         """All sets, each sorted, in order of their speakers."""

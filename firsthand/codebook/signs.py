@@ -45,12 +45,14 @@ class Said:
     """The words of one claim: the stem of the act's, the telling stems of its evidence, and marks.
 
     `words` has BETWEEN between them. `marks` say what the words tell of its place among the others
-    ("further": two more), see `events.marks`; none but for events.
+    ("further": two more), see `events.marks`; `things` what its sentence tells of ("ship"), see
+    `events.things`; none but for events.
     """
 
     anchor: str
     words: str
     marks: tuple[str, ...]
+    things: tuple[str, ...] = ()
 
     def telling(self) -> tuple[str, ...]:
         """The telling words, sorted, each once."""

@@ -11,10 +11,10 @@ from firsthand.codebook.figure import Figure
 from firsthand.codebook.lookup import Lookup
 from firsthand.codebook.picture import Contradiction, EventGroup, NearMiss
 from firsthand.corroboration.headings import heading_conflicts
-from firsthand.corroboration.hops import one_mouth, source
+from firsthand.corroboration.hops import source
 from firsthand.corroboration.origins import Bonds
-from firsthand.corroboration.tolls import HURT, counted, open_part, things, whole
-from firsthand.corroboration.unhurt import tolled, unhurt
+from firsthand.corroboration.tolls import HURT, counted, open_part, thing_of, things, whole
+from firsthand.corroboration.unhurt import none_hurt, tolled, unhurt
 
 _MORE = re.compile(r"(?:more than|over|above|upwards of|in excess of)\b", re.IGNORECASE)
 APART = {
@@ -35,10 +35,12 @@ def contradictions(
     event_of = {c: g.id for g in listed for c in g.claims}
     found: list[Contradiction] = []
     for group in listed:
-        claims = [lookup.claims[c] for c in group.claims]
-        found += [*_figures(group, claims, lookup, bonds), *_polarity(group, claims, lookup)]
+        if len(group.claims) > 1:  # nobody contradicts himself in one breath
+            claims = [lookup.claims[c] for c in group.claims]
+            found += [*_figures(group, claims, lookup, bonds), *_polarity(group, claims, lookup)]
     found += _speakers(bonds, lookup, event_of)
     found += heading_conflicts(lookup, event_of)
+    found += none_hurt(lookup, {g.id: list(g.claims) for g in listed})
     found += _missed(misses, event_of)
     unique = {(c.kind, c.claims, c.why): c for c in found}
     return tuple(unique[key] for key in sorted(unique))
@@ -78,6 +80,8 @@ def _counts(
 ) -> Iterable[tuple[str, list[tuple[Claim, Figure]]]]:
     """The figures of each thing; dead soldiers, dead rebels and dead people are not one count."""
     for thing in things(claims):
+        if _agreed(claims, thing):
+            continue
         told = [(c, f) for c in claims if (f := whole(c, thing, lookup)) is not None]
         if thing not in HURT:
             yield thing, told
@@ -94,6 +98,17 @@ def _counts(
         yield from ((thing, [*listed, *unsaid]) for _, listed in sorted(by_side.items()))
         if not by_side:
             yield thing, unsaid
+
+
+def _agreed(claims: list[Claim], thing: str) -> bool:
+    """True where each gives one figure, and all the same: a copy tells nothing against its model."""
+    counts = [[(f.least, f.most) for f in c.figures if thing_of(f, c) == thing] for c in claims]
+    if any(len(each) > 1 for each in counts):
+        return False
+    different = {figure for each in counts for figure in each}
+    return len(different) == 1 and all(
+        (low or 0) <= (inf if top is None else top) for low, top in different
+    )
 
 
 def _clashing(told: list[tuple[Claim, Figure]]) -> list[tuple[Claim, Figure]]:
@@ -143,6 +158,8 @@ def _polarity(group: EventGroup, claims: list[Claim], lookup: Lookup) -> Iterabl
 
     "Nobody was injured" stands against those who count the dead or hurt, and no others.
     """
+    if all(c.polarity == "positive" for c in claims):
+        return
     mild = {c.id for c in claims if unhurt(c, lookup)}
     no = [c.id for c in claims if c.polarity == "negative" and c.id not in mild]
     yes = [c.id for c in claims if c.polarity == "positive" and (no or tolled(c))]
@@ -157,16 +174,10 @@ def _speakers(bonds: Bonds, lookup: Lookup, event_of: dict[str, str]) -> Iterabl
     claims_of: dict[str, list[str]] = {}
     for claim in lookup.claims.values():
         claims_of.setdefault(claim.attribution, []).append(claim.id)
-    quotes = {
-        (b.a, b.b): b
-        for listed in bonds.by_attribution.values()
-        for b in listed
-        if b.kind == "same_quote"
-    }
-    for pair in sorted(quotes):
+    for pair in sorted(bonds.mouths):
         a, b = (lookup.attributions[x] for x in pair)
         one, other = source(a), source(b)
-        if one is None or other is None or one_mouth(one, other):
+        if one is None or other is None:
             continue
         members = tuple(sorted([*claims_of.get(a.id, ()), *claims_of.get(b.id, ())]))
         if len(members) > 1:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby
 from operator import itemgetter
 
 import numpy as np
@@ -21,6 +21,8 @@ from firsthand.corroboration.pairs import pair
 
 COPIED_WORDS = 6  # "for displaced persons on Sunday" alone is nobody's wording
 COPIED_SHARE = 0.5  # of an attribution's words, from which its wording is the other's
+
+_WHY = "the same run of words stands in {} and {}"
 
 Ints = NDArray[np.int64]
 
@@ -48,14 +50,19 @@ def copied(passages: Sequence[Passage], lookup: Lookup) -> Iterator[Dependence]:
     one = contents.meeting(numbers[columns.one], columns.a, columns.a_end)
     other = contents.meeting(numbers[columns.other], columns.b, columns.b_end)
     rows = _whole(_crossed(one, other), columns.words, contents.lengths)
-    met = columns.some(rows[2])
+    met = columns.spans(rows[2])
+    outlets = {name: lookup.outlet(name) for name in columns.ids}
     for (first, last), listed in groupby(
         zip(*rows[:2].tolist(), met, strict=True), itemgetter(0, 1)
     ):
-        spans = [span for *_, each in listed for span in (each.a, each.b)]
-        where = f"{lookup.outlet(spans[0].report)} and {lookup.outlet(spans[1].report)}"
-        why = f"the same run of words stands in {where}"
-        yield pair("copied_text", contents.ids[first], contents.ids[last], why, spans)
+        a, b = contents.ids[first], contents.ids[last]
+        both = [met for *_, met in listed]
+        one, other = both[0]
+        why = _WHY.format(outlets[one.report], outlets[other.report])
+        if len(both) == 1 and one.report < other.report:  # in order already
+            yield Dependence("copied_text", min(a, b), max(a, b), why, (one, other))
+        else:
+            yield pair("copied_text", a, b, why, [span for spans in both for span in spans])
 
 
 class _Contents:
@@ -64,19 +71,19 @@ class _Contents:
     def __init__(self, lookup: Lookup) -> None:
         self.ids = sorted(lookup.attributions)
         self._reports = {name: number for number, name in enumerate(lookup.reports)}
-        rows = [
-            (self._reports[span.report], span.start, span.end, number)
-            for number, name in enumerate(self.ids)
-            for span in lookup.attributions[name].content
-        ]
-        table = np.array(rows, dtype=np.int64).reshape(-1, 4)
+        told = [lookup.attributions[name].content for name in self.ids]
+        rows = [(self._reports[s.report], s.start, s.end) for content in told for s in content]
+        lengths = np.array([len(content) for content in told], dtype=np.int64)
+        owners = np.repeat(np.arange(len(told)), lengths)
+        flat = np.fromiter(chain.from_iterable(rows), dtype=np.int64, count=3 * len(rows))
+        table = np.column_stack([flat.reshape(-1, 3), owners])
         table = table[np.lexsort((table[:, 2], table[:, 1], table[:, 0]))]
         self._starts, self._ends, self._owners = table[:, 1], table[:, 2], table[:, 3]
         self._wide = int(table[:, 2].max(initial=0)) + 2
         self._opened = table[:, 0] * self._wide + self._starts
         self._closed = np.maximum.accumulate(table[:, 0] * self._wide + self._ends)
-        lengths = np.bincount(self._owners, self._ends - self._starts, len(self.ids))
-        self.lengths = np.maximum(1, lengths.astype(np.int64))
+        letters = np.bincount(self._owners, self._ends - self._starts, len(self.ids))
+        self.lengths = np.maximum(1, letters.astype(np.int64))
 
     def numbers(self, reports: Sequence[str]) -> Ints:
         """The numbers of reports, by their ids."""

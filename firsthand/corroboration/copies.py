@@ -7,11 +7,10 @@ word by word, so that a run is never a coincidence of hashes.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import count
 from typing import overload
 
@@ -20,20 +19,18 @@ from numpy.typing import NDArray
 
 from firsthand.codebook.report import Report
 from firsthand.codebook.span import Span
+from firsthand.corroboration.copies_words import WORD as WORD
+from firsthand.corroboration.copies_words import edges as edges
+from firsthand.corroboration.copies_words import words as words
 
 Ints = NDArray[np.int64]
 
-WORD = re.compile(r"[^\W_]+")
 SHINGLE = 5  # words; shorter runs recur by chance
 SPREAD_CAP = 60  # a shingle in more reports than this is boilerplate and shows nothing
 NEIGHBOURS = (
     6  # of a shingle's reports, each is held against the next few: a chain joins fifty copies
 )
-MARKS = "“”‘’–—…«»\xa0"  # what keeps most English prose from being ASCII
-BETWEEN = bytes(  # ASCII to lower case, and a space for whatever is no part of a word
-    ord(chr(code).lower()) if code < 128 and chr(code).isalnum() else ord(" ")
-    for code in range(256)
-)
+TOGETHER = 32  # reports whose words are found in one text: fewer calls, and no more memory
 MIX = np.uint64(0x9E3779B97F4A7C15)  # an odd multiplier: spreads word numbers over 64 bits
 
 
@@ -127,49 +124,25 @@ class Shingles:
         for step in range(SHINGLE):  # the words themselves, not only their hash
             same &= self._words[places[first] + step] == self._words[places[second] + step]
         first, second = first[same], second[same]
-        order = np.lexsort((places[second], places[first], owners[second], owners[first]))
-        first, second = first[order], second[order]
-        return Hits(owners[first], owners[second], places[first], places[second])
+        at, beside = places[first], places[second]
+        one, other = owners[first], owners[second]
+        # words stand in the order of reports: two keys say what four columns do
+        order = np.lexsort((at * len(self._words) + beside, one * len(self.reports) + other))
+        return Hits(one[order], other[order], at[order], beside[order])
 
     def offsets(self, needed: Ints) -> tuple[Ints, Ints]:
         """First and last (exclusive) character of every word of some reports; 0 elsewhere."""
-        begins = np.zeros(len(self._words), dtype=np.int64)
-        ends = np.zeros(len(self._words), dtype=np.int64)
-        for number in np.unique(needed).tolist():
-            mine = slice(int(self._starts[number]), int(self._starts[number + 1]))
-            begins[mine], ends[mine] = edges(self.reports[number].text)
+        begins, ends = np.zeros((2, len(self._words)), dtype=np.int64)
+        numbers = np.flatnonzero(np.bincount(needed, minlength=len(self.reports))).tolist()
+        for first in range(0, len(numbers), TOGETHER):
+            some = numbers[first : first + TOGETHER]
+            texts = [self.reports[number].text for number in some]
+            found = np.stack(edges("\n".join(texts)))  # no word goes over the end of a line
+            before = np.cumsum([0, *(len(text) + 1 for text in texts[:-1])])
+            places = found - np.repeat(before, self.lengths[some])
+            at = np.concatenate([np.arange(self._starts[n], self._starts[n + 1]) for n in some])
+            begins[at], ends[at] = places
         return begins, ends
-
-
-def words(text: str) -> list[bytes]:
-    """Words in lower case, as UTF-8: plain text is cut by a table of bytes, the rest by WORD."""
-    plain = text
-    if not text.isascii():
-        for mark in MARKS:
-            plain = plain.replace(mark, " ")
-    if plain.isascii():
-        return plain.encode().translate(BETWEEN).split()
-    lower = text.lower()
-    if len(lower) != len(text):  # a capital such as İ gives two characters
-        return [w.lower().encode("utf-8", "surrogatepass") for w in WORD.findall(text)]
-    return [w.encode("utf-8", "surrogatepass") for w in WORD.findall(lower)]
-
-
-def edges(text: str) -> tuple[Ints, Ints]:
-    """Where each WORD begins and ends, from the characters' classes at once."""
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    known = _letters()
-    letter = known[np.minimum(codes, len(known) - 1)]
-    for rare in np.flatnonzero(codes >= len(known)).tolist():
-        letter[rare] = text[rare].isalnum()
-    step = np.diff(np.concatenate([[False], letter, [False]]).astype(np.int8))
-    return np.flatnonzero(step == 1), np.flatnonzero(step == -1)
-
-
-@cache
-def _letters() -> NDArray[np.bool_]:
-    """For the first plane of Unicode, whether a character belongs in a word."""
-    return np.array([chr(code).isalnum() for code in range(0x10000)], dtype=bool)
 
 
 class Passages(Sequence[Passage]):
@@ -200,11 +173,17 @@ class Passages(Sequence[Passage]):
 
     def some(self, numbers: Ints) -> list[Passage]:
         """The records of many at once."""
-        columns = (self.one, self.a, self.a_end, self.other, self.b, self.b_end, self.words)
-        rows = zip(*(column[numbers].tolist() for column in columns), strict=True)
+        words = self.words[numbers].tolist()
+        both = zip(self.spans(numbers), words, strict=True)
+        return [Passage(a, b, many) for (a, b), many in both]
+
+    def spans(self, numbers: Ints) -> list[tuple[Span, Span]]:
+        """Where many of them stand, in the one report and in the other."""
+        columns = (self.one, self.a, self.a_end, self.other, self.b, self.b_end)
+        rows, ids = zip(*(column[numbers].tolist() for column in columns), strict=True), self.ids
         return [
-            Passage(Span(self.ids[one], a, a_end), Span(self.ids[other], b, b_end), words)
-            for one, a, a_end, other, b, b_end, words in rows
+            (Span(ids[one], a, a_end), Span(ids[other], b, b_end))
+            for one, a, a_end, other, b, b_end in rows
         ]
 
     def __len__(self) -> int:
@@ -274,12 +253,20 @@ class _Runs:
 
 def _runs(hits: Hits) -> _Runs:
     """Shingles that follow each other in both reports are one run."""
-    order = np.lexsort((hits.at, hits.there - hits.at, hits.other, hits.one))
-    one, other, at, there = (c[order] for c in (hits.one, hits.other, hits.at, hits.there))
-    keys = np.stack([one, other, there - at], axis=1)
-    follows = (np.diff(keys, axis=0) == 0).all(axis=1) & (np.diff(at) == 1)
+    wide, many = _beyond(hits.at, hits.there), _beyond(hits.one, hits.other)
+    # two keys say what four columns do: the pair of reports; how far apart in them, and where
+    pairs = hits.one * many + hits.other
+    order = np.lexsort(((hits.there - hits.at + wide) * wide + hits.at, pairs))
+    pairs, at, there = pairs[order], hits.at[order], hits.there[order]
+    follows = (np.diff(pairs) == 0) & (np.diff(at) == 1) & (np.diff(there) == 1)
     starts = np.flatnonzero(np.concatenate([np.ones(min(1, len(at)), dtype=bool), ~follows]))
     words = np.diff(np.append(starts, len(at))) + SHINGLE - 1
-    by_place = np.lexsort((there[starts], at[starts], other[starts], one[starts]))
-    starts, words = starts[by_place], words[by_place]
-    return _Runs(Hits(one[starts], other[starts], at[starts], there[starts]), words)
+    pairs, at, there = pairs[starts], at[starts], there[starts]
+    by_place = np.lexsort((at * wide + there, pairs))
+    pairs, at, there = pairs[by_place], at[by_place], there[by_place]
+    return _Runs(Hits(pairs // many, pairs % many, at, there), words[by_place])
+
+
+def _beyond(one: Ints, other: Ints) -> int:
+    """A number above all of these."""
+    return int(max(one.max(initial=0), other.max(initial=0))) + 1

@@ -37,11 +37,13 @@ def dependences(
         if len(group.claims) < 2:
             continue
         claims = [lookup.claims[c] for c in group.claims]
+        if len({claim.attribution for claim in claims}) < 2:
+            continue  # what one attribution says twice hangs on nobody else
         found += [*_shared_hops(claims, spoke, lookup), *_versions(claims, lookup)]
         found += _outlet_cited(claims, lookup)
         found += _rare_values(claims)
     unique = {(d.kind, d.a, d.b): d for d in found if d.a != d.b}
-    return tuple(unique[key] for key in sorted(unique))
+    return tuple([unique[key] for key in sorted(unique)])
 
 
 def quoted(alike: Iterable[SameWords], lookup: Lookup) -> Iterable[Dependence]:
@@ -63,10 +65,14 @@ def _shared_hops(claims: list[Claim], spoke: Spoke, lookup: Lookup) -> Iterable[
     """One agency in both chains, one named source, or one anonymous description in one story."""
     seen: dict[tuple[str, str], Attribution] = {}
     for claim in claims:
-        attribution = told_on(lookup.attribution(claim), spoke, lookup.reports[claim.report])
+        attribution = lookup.attributions[claim.attribution]
+        if len(attribution.hops) == 1:
+            continue
+        attribution = told_on(attribution, spoke, lookup.reports[claim.report])
+        knower = source(attribution)
         for hop in attribution.hops[1:]:
             publishing = hop.kind in PUBLISHING
-            if not publishing and hop != source(attribution):
+            if not publishing and hop is not knower and hop != knower:
                 continue
             kind: DependenceKind = (
                 ("credit_line" if hop.status == "inferred" else "same_agency")
@@ -104,13 +110,17 @@ def _outlet_cited(claims: list[Claim], lookup: Lookup) -> Iterable[Dependence]:
         outlet = lookup.reports[claim.report].outlet
         if outlet is not None:
             own.setdefault(claim.report, (outlet, claim))
+    fitting: dict[str, list[tuple[str, str, Claim]]] = {}  # by name: each name is asked once
     for claim in claims if own else ():
         attribution = lookup.attribution(claim)
         knower = source(attribution)
         if knower is None or knower.kind not in NAMED:
             continue
-        for report, (outlet, first) in own.items():
-            if report != claim.report and named_in_full(knower.name, outlet):
+        if knower.name not in fitting:
+            asked = {outlet: named_in_full(knower.name, outlet) for outlet, _ in own.values()}
+            fitting[knower.name] = [(r, o, c) for r, (o, c) in own.items() if asked[o]]
+        for report, outlet, first in fitting[knower.name]:
+            if report != claim.report:
                 why = f"{outlet} tells it itself, and is the source of the other"
                 spans = [knower.span] if knower.span else []
                 yield pair("same_source", first.attribution, attribution.id, why, spans)

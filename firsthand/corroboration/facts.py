@@ -5,6 +5,7 @@ Each origin has one voice: fifty copies of a figure weigh as much as the one sen
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from firsthand.codebook.claim import Claim
@@ -19,6 +20,7 @@ from firsthand.corroboration.tolls import things, wholes
 FINENESS = ("exact", "town", "district", "area", "province", "country", "unknown")
 COMBATANTS = ("military", "militia", "rebel")
 PLACED = ("at", "destination", "origin", "crossing")
+ACTING = ("actor", "subject")
 LEFT = ("at", "origin", "destination", "crossing")
 
 
@@ -39,26 +41,33 @@ def when_of(spoken: Voices) -> When:
     Of two that meet as many others, the one whose ends more of them give ("Sunday night", twice)
     stands before the one that only the day of printing suggests, and the narrower before the wider.
     """
-    said = [_surest(voice) for voice in spoken]
-    stated = [when for when in said if when is not None]
+    # each different time once, with how many origins give it: an event may have hundreds
+    stated: dict[tuple[str | None, str | None, str], tuple[When, int]] = {}
+    for voice in spoken:
+        when = _surest(voice)
+        if when is not None:
+            key = when.earliest, when.latest, when.basis
+            first, count = stated.get(key, (when, 0))
+            stated[key] = first, count + 1
     if len(stated) < 2:
-        return stated[0] if stated else NEVER_SAID
-    bounded = [w for w in stated if _sureness(w) == 0]
+        return next((when for when, _ in stated.values()), NEVER_SAID)
 
     def rank(when: When) -> tuple[int, int, int, int, str, str]:
-        meets = sum(when.meets(other) for other in stated)
-        firm = sum(when.meets(other) for other in bounded)
+        met = [(_sureness(other), n) for other, n in stated.values() if when.meets(other)]
+        meets, firm = sum(n for _, n in met), sum(n for sureness, n in met if sureness == 0)
         return (-meets, -firm, _sureness(when), _breadth(when), when.begins(), when.ends())
 
-    return min(stated, key=rank)
+    return min((when for when, _ in stated.values()), key=rank)
 
 
 def _surest(voice: Iterable[Claim]) -> When | None:
     """What one origin says of the time: told words before the day of printing, narrow before wide."""
     given = [c.when for c in voice if c.when.earliest or c.when.latest]
-    if len(given) == 1:
+    if len(given) < 2:
+        return given[0] if given else None
+    if len({(w.earliest, w.latest, w.basis) for w in given}) == 1:
         return given[0]
-    return min(given, key=lambda w: (_sureness(w), _breadth(w), w.begins(), w.ends()), default=None)
+    return min(given, key=lambda w: (_sureness(w), _breadth(w), w.begins(), w.ends()))
 
 
 def _sureness(when: When) -> int:
@@ -87,6 +96,8 @@ def place_of(claims: Sequence[Claim], spoken: Voices, lookup: Lookup) -> str | N
     Of a withdrawal it is the place that was left: "left Hama for the coast" happened at Hama.
     A province or country gives way to a town in it: "in North Kivu" and "entered Kitchanga" agree.
     """
+    if not any(c.places for c in claims):
+        return None
     order = LEFT if all(c.type == "RETREAT" for c in claims) else PLACED
     votes: dict[str, tuple[int, int]] = {}
     for voice in spoken:
@@ -132,18 +143,19 @@ def actors_of(spoken: Voices) -> tuple[str, ...]:
     """All who act, those named by most origins first."""
     votes: dict[str, int] = {}
     for voice in spoken:
-        for actor in {
-            r.actor for c in voice for r in c.roles if r.actor and r.role in ("actor", "subject")
-        }:
+        named = [r.actor for c in voice for r in c.roles if r.actor and r.role in ACTING]
+        for actor in set(named) if len(named) > 1 else named:
             votes[actor] = votes.get(actor, 0) + 1
+    if len(votes) < 2:
+        return tuple(votes)
     return tuple(sorted(votes, key=lambda a: (-votes[a], a)))
 
 
 def tallies_of(claims: Sequence[Claim], spoken: Voices, lookup: Lookup) -> tuple[Tally, ...]:
     """Low, best and high of each thing counted; best is the figure most origins can live with."""
-    counted = things(list(claims))
-    if not counted:
+    if not any(c.figures for c in claims):
         return ()
+    counted = things(list(claims))
     worth = _worth(lookup)
     told = ((thing, wholes(claims, thing, lookup)) for thing in counted)
     return tuple(_tally(thing, figures, spoken, worth) for thing, figures in told)
@@ -181,7 +193,8 @@ def _tally(
     for voice in spoken:
         telling = [(c, figures[c.id]) for c in voice if c.id in figures]
         if telling:
-            latest.append(max(telling, key=lambda t: worth(*t)))
+            several = len(telling) > 1
+            latest.append(max(telling, key=lambda t: worth(*t)) if several else telling[0])
     every = list(figures.values())
     low = min((f.least for f in every if f.least is not None), default=None)
     high = max((f.most for f in every if f.most is not None), default=None)
@@ -197,9 +210,18 @@ def _best(
 ) -> Figure:
     """The figure that most origins can live with; of equals the sourced, the exact, the higher."""
 
+    if len(latest) == 1:
+        return latest[0][1]
+    counts = Counter((figure.least, figure.most) for _, figure in latest)
+    figures = {(figure.least, figure.most): figure for _, figure in latest}
+    fitting = {
+        key: sum(n for other, n in counts.items() if not figure.disagrees(figures[other]))
+        for key, figure in figures.items()
+    }
+
     def rank(told: tuple[Claim, Figure]) -> tuple[int, bool, bool, bool, float, float, Span]:
         claim, figure = told
-        fits = sum(not figure.disagrees(other) for _, other in latest)
+        fits = fitting[figure.least, figure.most]
         _, general, sourced, least, span = worth(claim, figure)
         exact = figure.least is not None and figure.least == figure.most
         return (-fits, not general, not sourced, not exact, -least, _slack(figure), span)

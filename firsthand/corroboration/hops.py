@@ -9,7 +9,7 @@ from firsthand.codebook.claim import Attribution, Hop
 from firsthand.codebook.report import Report
 
 PUBLISHING = ("outlet", "news_agency", "state_media", "social_channel")
-_NO_SOURCE = (*PUBLISHING, "unresolved")
+_NO_SOURCE = frozenset((*PUBLISHING, "unresolved"))
 ALIKE = 0.8  # of the letters of a surname, from which one is a spelling of the other
 NAMED = (
     "named_person",
@@ -27,10 +27,12 @@ BODIES = (
 
 def publisher(attribution: Attribution) -> Hop:
     """The gatherer of news nearest to the one who knows; hop 0 where the chain names no other."""
-    for hop in reversed(attribution.hops):
-        if hop.kind in PUBLISHING:
-            return hop
-    return attribution.hops[0]
+    hops = attribution.hops
+    if len(hops) > 1:
+        for hop in reversed(hops):
+            if hop.kind in PUBLISHING:
+                return hop
+    return hops[0]
 
 
 def source(attribution: Attribution) -> Hop | None:
@@ -38,10 +40,13 @@ def source(attribution: Attribution) -> Hop | None:
 
     "The GUR says the general admitted ..." has one source, the GUR. None: nobody is named.
     """
-    if len(attribution.hops) == 1:
+    hops = attribution.hops
+    if len(hops) == 1:
         return None
-    known = [h for h in attribution.hops[1:] if h.kind not in _NO_SOURCE]
-    if len(known) > 1 and named_as(known[0].name, attribution.hops[0].name):
+    if len(hops) == 2:  # as most chains are
+        return None if hops[1].kind in _NO_SOURCE else hops[1]
+    known = [h for h in hops[1:] if h.kind not in _NO_SOURCE]
+    if len(known) > 1 and named_as(known[0].name, hops[0].name):
         return known[1]  # "two inhabitants told the Observatory", in the Observatory's own bulletin
     return known[0] if known else None
 
@@ -60,6 +65,8 @@ def told_to(attributions: Iterable[Attribution]) -> dict[tuple[str, str], Hop]:
     found: dict[tuple[str, str], Hop] = {}
     several: set[tuple[str, str]] = set()
     for attribution in attributions:
+        if len(attribution.hops) == 1:
+            continue
         knower, gatherer = source(attribution), publisher(attribution)
         if knower is None or gatherer is attribution.hops[0]:
             continue
@@ -74,10 +81,10 @@ def same_name(hop: Hop) -> str:
 
     "Sources in the army" and "a senior officer" belong to one actor and may be two men.
     """
+    if hop.actor and hop.kind in NAMED:
+        return hop.actor
     words = " ".join(hop.name.lower().split())
-    if hop.kind in PUBLISHING:
-        return f"publisher:{words}"
-    return (hop.actor if hop.kind in NAMED else None) or f"{hop.kind}:{words}"
+    return f"publisher:{words}" if hop.kind in PUBLISHING else f"{hop.kind}:{words}"
 
 
 def spelled_alike(name: str, other: str) -> bool:

@@ -13,7 +13,10 @@ def pair(
 ) -> Dependence:
     """The dependence, its ends and its evidence in order."""
     first, second = (a, b) if a < b else (b, a)
-    return Dependence(kind, first, second, why, tuple(sorted(evidence, key=place)))
+    spans = tuple(evidence)
+    if len(spans) > 1:
+        spans = tuple(sorted(spans, key=place))
+    return Dependence(kind, first, second, why, spans)
 
 
 def place(span: Span) -> tuple[str, int, int]:

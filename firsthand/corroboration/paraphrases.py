@@ -28,15 +28,21 @@ Said = tuple[Attribution, frozenset[str]]
 
 
 def speeches(lookup: Lookup) -> dict[str, list[Said]]:
-    """What each speaker says in all reports, in order, by the key of the speaker."""
-    spoken: dict[str, list[Said]] = {}
-    for attribution in sorted(lookup.attributions.values(), key=lambda a: a.id):
+    """What each speaker says in all reports, in order, by the key of the speaker: of those who speak
+    in two and more, or very often."""
+    by_speaker: dict[str, list[Attribution]] = {}
+    for _, attribution in sorted(lookup.attributions.items()):
         knower = source(attribution)
-        if knower is None or knower.kind not in NAMED:
-            continue
-        words = _telling(attribution, lookup)
-        if LEAST <= len(words) <= LONGEST:
-            spoken.setdefault(same_name(knower), []).append((attribution, words))
+        if knower is not None and knower.kind in NAMED:
+            by_speaker.setdefault(same_name(knower), []).append(attribution)
+    spoken: dict[str, list[Said]] = {}
+    for name, attributions in by_speaker.items():
+        # whom one report alone lets speak says nothing a second time
+        if len(attributions) > SPEECHES or len({a.report for a in attributions}) > 1:
+            told = ((attribution, _telling(attribution, lookup)) for attribution in attributions)
+            listed = [said for said in told if LEAST <= len(said[1]) <= LONGEST]
+            if listed:
+                spoken[name] = listed
     return spoken
 
 
@@ -66,5 +72,5 @@ def _alike(listed: Iterable[Said]) -> Iterator[tuple[Attribution, Attribution, s
 
 
 def _telling(attribution: Attribution, lookup: Lookup) -> frozenset[str]:
-    words = (w for s in attribution.content for w in _WORD.findall(lookup.words(s).lower()))
-    return frozenset(w[:_STEM] for w in words if w not in _PLAIN)
+    words = [w for s in attribution.content for w in _WORD.findall(lookup.words(s).lower())]
+    return frozenset([w[:_STEM] for w in words if w not in _PLAIN])

@@ -109,7 +109,7 @@ def _event(
 
 def _commonest(values: Iterable[str | None]) -> str | None:
     told = [v for v in values if v]
-    if len(told) < 2:
+    if len(set(told)) < 2:
         return told[0] if told else None
     counts = Counter(told)
     return min(counts, key=lambda v: (-counts[v], v), default=None)

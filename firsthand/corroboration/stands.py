@@ -71,6 +71,18 @@ class Stand(NamedTuple):
         return " ".join(sorted(w for w in words if not w.startswith(SPEAKING)))
 
 
+def origin_of(claim: Claim, lookup: Lookup) -> tuple[str, str]:
+    """Who stands behind a claim, by name, and why: that of its `Stand`, where nobody else tells it."""
+    attribution = lookup.attributions[claim.attribution]
+    knower = source(attribution)
+    if knower is not None:
+        return knower.name, attribution.why or "named in the text"
+    gatherer, report = publisher(attribution), lookup.reports[claim.report]
+    own = gatherer is attribution.hops[0]
+    name = (report.credit or lookup.outlet(report.id)) if own else gatherer.name
+    return name, _open(attribution)
+
+
 def stands_of(claims: list[Claim], spoke: Spoke, lookup: Lookup) -> list[Stand]:
     """One stand a claim; headlines stand where their own text does."""
     return _fold(claims, [_stand(claim, spoke, lookup) for claim in claims], lookup)
@@ -94,24 +106,18 @@ def _stand(claim: Claim, spoke: Spoke, lookup: Lookup) -> Stand:
     gatherer, knower = publisher(attribution), source(attribution)
     own = gatherer is attribution.hops[0]
     name = (report.credit or lookup.outlet(report.id)) if own else gatherer.name
-    stand = Stand(
-        claim=claim.id,
-        report=claim.report,
-        attribution=attribution.id,
-        publisher=publisher_key(attribution, report),
-        source=source_key(attribution, lookup),
-        gathered=bool(report.credit or (report.outlet and knower)) if own else _called(name),
-        known=False,
-        origin=name,
-        anonymous="",
-        why=_open(attribution),
-    )
+    key = publisher_key(attribution, report)
+    gathered = bool(report.credit or (report.outlet and knower)) if own else _called(name)
     if knower is None:
-        return stand
-    anonymous = "" if knower.kind in NAMED else knower.kind
-    why = attribution.why or "named in the text"
-    trade = _trade(knower, lookup)
-    return stand._replace(known=True, origin=knower.name, anonymous=anonymous, why=why, trade=trade)
+        return Stand(
+            claim.id, report.id, attribution.id, key, _source_key(None, key), gathered, False, name,
+            "", _open(attribution),
+        )  # fmt: skip
+    return Stand(
+        claim.id, report.id, attribution.id, key, _source_key(knower, key), gathered, True,
+        knower.name, "" if knower.kind in NAMED else knower.kind,
+        attribution.why or "named in the text", _trade(knower, lookup),
+    )  # fmt: skip
 
 
 def _called(name: str) -> bool:
@@ -130,10 +136,11 @@ def _trade(knower: Hop, lookup: Lookup) -> str:
 
 def source_key(attribution: Attribution, lookup: Lookup) -> str:
     """An anonymous "official" is one man within what one publisher gathered, and no further."""
-    knower, scope = (
-        source(attribution),
-        publisher_key(attribution, lookup.reports[attribution.report]),
-    )
+    scope = publisher_key(attribution, lookup.reports[attribution.report])
+    return _source_key(source(attribution), scope)
+
+
+def _source_key(knower: Hop | None, scope: str) -> str:
     if knower is None:
         return f"behind {scope}"
     return same_name(knower) if knower.kind in NAMED else f"{scope}|{same_name(knower)}"
@@ -149,16 +156,19 @@ def _open(attribution: Attribution) -> str:
 
 def _fold(claims: list[Claim], stands: list[Stand], lookup: Lookup) -> list[Stand]:
     """A headline or uncited sentence stands on what its own report cites for the same event."""
+    said = [lookup.attributions[claim.attribution] for claim in claims]
+    many = [len(attribution.hops) > 1 for attribution in said]
+    if all(many) or not any(many):
+        return stands
     cited: dict[str, Stand] = {}
-    told = sorted(zip(claims, stands, strict=True), key=lambda pair: pair[0].evidence.start)
-    for claim, stand in told:  # the first source the text names speaks for its headline
-        denied = lookup.attribution(claim).stance == "denial"  # who denies it did not tell of it
-        if len(lookup.attribution(claim).hops) > 1 and not denied:
-            cited.setdefault(claim.report, stand)
+    order = sorted(range(len(claims)), key=lambda at: claims[at].evidence.start)
+    for at in order:  # the first source the text names speaks for its headline
+        if many[at] and said[at].stance != "denial":  # who denies it did not tell of it
+            cited.setdefault(claims[at].report, stands[at])
     folded = []
-    for claim, stand in zip(claims, stands, strict=True):
+    for claim, stand, sourced in zip(claims, stands, many, strict=True):
         basis = cited.get(claim.report)
-        if basis is not None and len(lookup.attribution(claim).hops) == 1:
+        if basis is not None and not sourced:
             why = "restates what its own report attributes"
             stand = basis._replace(claim=claim.id, attribution=stand.attribution, why=why)
         folded.append(stand)

@@ -46,13 +46,17 @@ _OF_THEM = re.compile(
 _BEHIND = 14  # characters behind the words of a figure in which "more" may stand
 SIDES = {"military": "forces", "agency": "forces", "rebel": "fighters", "militia": "fighters"}
 HURT = ("killed", "injured")
+COUNTED = (*HURT, "detained", "kidnapped", "displaced", "missing", "casualties")
+# "51 of its supporters had been detained" counts the detained, whatever they are called
+HELD = {("COERCE", "arrest"): "detained", ("ASSAULT", "abduct"): "kidnapped"}
+_NEAR = 30  # characters before the words for who was held in which their number stands
 
 
 def whole(claim: Claim, thing: str, lookup: Lookup) -> Figure | None:
     """ "16 soldiers and two civilians were killed": killed 18; where parts may overlap ("16, among
     them two children killed") 16 to 18. What is told as an earlier count says nothing.
     """
-    parts = [f for f in claim.figures if f.of == thing]
+    parts = [f for f in claim.figures if thing_of(f, claim) == thing]
     if parts and thing in HURT:
         parts = [f for f in parts if not added(f, lookup)]
         parts = [f for f in parts if not former(f, lookup)] or parts
@@ -69,7 +73,18 @@ def wholes(claims: Iterable[Claim], thing: str, lookup: Lookup) -> dict[str, Fig
     """What each claim counts of a thing in all; where all count but some more, those."""
     listed = list(claims)
     found = {c.id: f for c in listed if (f := whole(c, thing, lookup)) is not None}
-    return found or {c.id: f for c in listed for f in c.figures if f.of == thing}
+    return found or {c.id: f for c in listed for f in c.figures if thing_of(f, c) == thing}
+
+
+def thing_of(figure: Figure, claim: Claim) -> str:
+    """What a figure counts: of people led away by their own noun, the detained."""
+    held = HELD.get((claim.type, claim.mode or ""))
+    if held is None or figure.of in COUNTED or any(f.of in COUNTED for f in claim.figures):
+        return figure.of
+    at = figure.span
+    spans = [r.span for r in claim.roles if r.role in ("recipient", "victim") and r.span]
+    whose = any(s.start - _NEAR <= at.start <= s.end and s.report == at.report for s in spans)
+    return held if whose else figure.of
 
 
 def added(figure: Figure, lookup: Lookup) -> bool:
@@ -123,7 +138,7 @@ def _beside(parts: list[Figure], lookup: Lookup) -> bool:
 
 def things(claims: list[Claim]) -> list[str]:
     """All that these claims count, sorted."""
-    return sorted({f.of for c in claims for f in c.figures})
+    return sorted({thing_of(f, c) for c in claims for f in c.figures})
 
 
 def counted(claim: Claim, lookup: Lookup) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from itertools import count
+from operator import attrgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,8 +43,12 @@ def same_words(attributions: Iterable[Attribution], lookup: Lookup) -> tuple[Sam
     numbers: defaultdict[bytes, int] = defaultdict(count(1).__next__)
     speech: list[Attribution] = []
     said: list[Words] = []
-    for attribution in sorted(attributions, key=lambda a: a.id):
-        told = _words(attribution, lookup)
+    texts = {name: report.text for name, report in lookup.reports.items()}
+    for attribution in sorted(attributions, key=attrgetter("id")):
+        text, content = texts[attribution.report], attribution.content
+        told = words(text[content[0].start : content[0].end]) if len(content) == 1 else [
+            word for span in content for word in words(text[span.start : span.end])
+        ]  # fmt: skip
         if len(told) >= SHINGLE and _spoken(attribution, told):
             speech.append(attribution)
             said.append(tuple(map(numbers.__getitem__, told)))
@@ -102,7 +106,7 @@ class Shares:
         self._texts: dict[Words, int] = {}
         self._number = [self._texts.setdefault(words, len(self._texts)) for words in said]
         self._different = list(self._texts)
-        self._counted: dict[int, frozenset[int]] = {}
+        self._coded: dict[int, tuple[dict[int, str], str]] = {}
         self._known: dict[tuple[int, int], float] = {}
 
     def of(self, a: int, b: int) -> float:
@@ -114,32 +118,44 @@ class Shares:
         return found
 
     def _share(self, a: int, b: int) -> float:
-        mine, theirs = self._different[a], self._different[b]
-        shorter = min(len(mine), len(theirs))
+        mine = self._different[a]
+        shorter = min(len(mine), len(self._different[b]))
         if shorter < LEAST_WORDS:
             return 0.0
         if a == b:
             return 1.0
-        if len(self._words(a) & self._words(b)) < ALIKE * shorter:
-            return 0.0  # not even in another order
-        blocks = SequenceMatcher(None, mine, theirs, autojunk=False).get_matching_blocks()
-        return sum(block.size for block in blocks if block.size > 1) / shorter
+        words, coded = self._code(b)
+        return in_runs("".join([words.get(word, "\0") for word in mine]), coded) / shorter
 
-    def _words(self, text: int) -> frozenset[int]:
-        """The words of a text, the second "the" another than the first."""
-        found = self._counted.get(text)
+    def _code(self, text: int) -> tuple[dict[int, str], str]:
+        """A letter for each different word of a text, and the text in those letters."""
+        found = self._coded.get(text)
         if found is None:
-            met: Counter[int] = Counter()
-            numbered = []
-            for word in self._different[text]:
-                numbered.append(met[word] << 32 | word)
-                met[word] += 1
-            found = self._counted[text] = frozenset(numbered)
+            words = dict.fromkeys(self._different[text])
+            letters = {word: chr(number) for number, word in enumerate(words, 1)}
+            coded = "".join(map(letters.__getitem__, self._different[text]))
+            found = self._coded[text] = letters, coded
         return found
 
 
-def _words(attribution: Attribution, lookup: Lookup) -> list[bytes]:
-    return [w for span in attribution.content for w in words(lookup.words(span))]
+def in_runs(mine: str, theirs: str) -> int:
+    """Letters in common runs of two and more: the longest run first, then what is left and right of
+    it, as `difflib.SequenceMatcher` finds its blocks.
+    """
+    found, waiting = 0, [(0, len(mine), 0, len(theirs))]
+    while waiting:
+        low, high, begin, end = waiting.pop()
+        best, at = 1, low
+        for start in range(low, high - 1):
+            while (
+                start + best < high and theirs.find(mine[start : start + best + 1], begin, end) >= 0
+            ):
+                best, at = best + 1, start
+        if best > 1:
+            there = theirs.find(mine[at : at + best], begin, end)
+            found += best
+            waiting += [(low, at, begin, there), (at + best, high, there + best, end)]
+    return found
 
 
 def _spoken(attribution: Attribution, words: Sequence[bytes]) -> bool:

@@ -10,7 +10,7 @@ import ipaddress
 import json
 from collections.abc import Mapping
 from http.cookies import CookieError, SimpleCookie
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -69,7 +69,7 @@ class Guard:
 
 def check_host(host: str, serving: Serving) -> None:
     """ "evil.example" that resolves to 127.0.0.1 is refused: the name must be one of ours."""
-    name = (urlsplit(f"//{host}").hostname or "") if _plain(host) else ""
+    name = (_parts(f"//{host}").hostname or "") if _plain(host) else ""
     allowed = name in (*LOOPBACK, serving.host.lower())
     if not (allowed or (not serving.local and _is_address(name))):
         raise RefusedError(403, "host", "this desk answers only to its own address")
@@ -83,7 +83,7 @@ def check_origin(headers: Mapping[str, str]) -> None:
     if origin == "null" and site == "same-origin":
         return  # a form of ours: under "no-referrer" the browser keeps even its own origin back
     if origin is not None:
-        if urlsplit(origin).netloc.lower() != headers.get("host", "").lower():
+        if _parts(origin).netloc.lower() != headers.get("host", "").lower():
             raise RefusedError(403, "cross_site", "written from another site; use the desk's pages")
         return
     if site is None and CLIENT not in headers:
@@ -101,6 +101,14 @@ def check_size(headers: Mapping[str, str], most: int) -> None:
         raise RefusedError(400, "length", "Content-Length is no number")
     if len(length) > 15 or int(length) > most:
         raise RefusedError(413, "too_large", f"more than {most // 1024**2} MB; send it in parts")
+
+
+def _parts(address: str) -> SplitResult:
+    """The parts of an address; those of none for "http://[bad", which nobody's browser sends."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return urlsplit("")
 
 
 def _plain(host: str) -> bool:

@@ -18,7 +18,8 @@ def told_again(claims: Iterable[Claim], compare: Compare, lookup: Lookup) -> dic
     alike: dict[tuple[object, ...], list[Claim]] = {}
     for claim in claims:  # by their telling words first: most claims are like no other
         told = compare.known.of(claim)
-        places = tuple(sorted(p.place for p in claim.places if p.place))
+        named = [p.place for p in claim.places if p.place] if claim.places else ()
+        places = tuple(sorted(named)) if len(named) > 1 else tuple(named)
         key = (told.family, claim.mode, claim.polarity, told.happened, places, told.words)
         alike.setdefault(key, []).append(claim)
     again: dict[str, str] = {}

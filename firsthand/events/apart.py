@@ -22,11 +22,13 @@ OTHER_DEED = -1.6
 
 def apart(a: Traits, b: Traits, share: float, fits: Fits) -> Veto | list[Reason]:
     """The first of these that holds; else what speaks against it; else nothing."""
-    return (_told_otherwise(a, b, share, fits) if a.odd or b.odd else None) or discord(a, b, fits)
+    return told_otherwise(a, b, share, fits) or discord(a, b, fits)
 
 
-def _told_otherwise(a: Traits, b: Traits, share: float, fits: Fits) -> Veto | list[Reason]:
+def told_otherwise(a: Traits, b: Traits, share: float, fits: Fits) -> Veto | list[Reason]:
     """What only a claim can give rise to that is `Traits.odd`."""
+    if not a.odd and not b.odd:
+        return []
     return (
         _other_speech(a, b, share, fits)
         or _other_year(a, b)

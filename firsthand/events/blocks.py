@@ -47,9 +47,10 @@ def blocks(ordered: Sequence[Traits]) -> Blocks:
     """All blocks of two claims and more."""
     found: dict[Key, list[int]] = {}
     for number, traits in enumerate(ordered):
-        for key in _keys(traits):
-            for family in {traits.family, *traits.readings}:
-                found.setdefault((family, *key), []).append(number)
+        families = {traits.family, *traits.readings} if traits.readings else (traits.family,)
+        for name, value in _keys(traits):
+            for family in families:
+                found.setdefault((family, name, value), []).append(number)
     kept = {key: members for key, members in sorted(found.items()) if len(members) > 1}
     lengths = [len(members) for members in kept.values()]
     flat = [number for members in kept.values() for number in members]
@@ -78,12 +79,13 @@ def pairs(found: Blocks, claims: int) -> Iterator[tuple[Ints, Ints]]:
             yield keys // claims, keys % claims
 
 
-def _keys(traits: Traits) -> list[Key]:
+def _keys(traits: Traits) -> set[tuple[str, str]]:
     claim = traits.claim
-    keys: set[Key] = {("actor", r.actor) for r in claim.roles if r.actor}
-    keys |= {("place", p.place) for p in claim.places if p.place}
+    keys = {("actor", r.actor) for r in claim.roles if r.actor}
+    if claim.places:
+        keys |= {("place", p.place) for p in claim.places if p.place}
     if claim.when.latest:
         keys.add(("until", claim.when.latest[:10]))
     if traits.story is not None:
         keys.add(("story", traits.story))
-    return sorted(keys)
+    return keys

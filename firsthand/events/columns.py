@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
-from itertools import count
+from itertools import chain, count
 from typing import NamedTuple
 
 import numpy as np
@@ -19,6 +19,7 @@ from firsthand.events.vectors import Flags, Floats, Ints, flattened, summed
 TWO = 2  # parties of a side that are compared by number; of more, any may be the same
 NONE = -1
 NEVER, EVER = -1, 10**13  # minutes of an open beginning and an open end
+NOBODY = (0, *[NONE] * TWO)
 
 
 class Row(NamedTuple):
@@ -69,6 +70,7 @@ class Row(NamedTuple):
     odd: int
     assault: int
     taking: int
+    things: int
 
 
 FLAGS = Row._fields.index("at")  # from here on a column is true or false
@@ -155,23 +157,31 @@ def columns(ordered: Sequence[Traits]) -> Columns:
     number: defaultdict[Hashable, int] = defaultdict(count().__next__)
     number[None] = NONE
     ranks = {name: at for at, name in enumerate(sorted(t.claim.id for t in ordered))}
-    rows = [_row(t, ranks[t.claim.id], number) for t in ordered]
-    whole = np.array(rows, dtype=np.int64).reshape(-1, len(Row._fields)).T.copy()
+    minutes = _Minutes()
+    cells = chain.from_iterable([_row(t, ranks[t.claim.id], number, minutes) for t in ordered])
+    flat = np.fromiter(cells, dtype=np.int64, count=len(ordered) * len(Row._fields))
+    whole = flat.reshape(-1, len(Row._fields)).T.copy()
     named = dict(zip(Row._fields, whole, strict=True))
     return Columns(
         {name: named[name] for name in Row._fields[:FLAGS]},
         {name: named[name].astype(bool) for name in Row._fields[FLAGS:]},
-        np.array([t.codes for t in ordered], dtype=np.int64).reshape(-1, len(Codes._fields)),
+        np.fromiter(
+            chain.from_iterable([t.codes for t in ordered]),
+            dtype=np.int64,
+            count=len(ordered) * len(Codes._fields),
+        ).reshape(-1, len(Codes._fields)),
     )
 
 
-def _row(told: Traits, rank: int, number: defaultdict[Hashable, int]) -> tuple[int, ...]:
+def _row(
+    told: Traits, rank: int, number: defaultdict[Hashable, int], minutes: _Minutes
+) -> tuple[int, ...]:
     claim, marks = told.claim, told.marks
     evidence, anchor = claim.evidence, claim.anchor
     return (
         rank, number[claim.report], number[told.story], number[claim.type],
         number[claim.mode or None], number["word", told.anchor], len(claim.figures),
-        _minute(told.begins, NEVER), _minute(told.ends, EVER), told.first_day, told.last_day,
+        minutes[told.begins, NEVER], minutes[told.ends, EVER], told.first_day, told.last_day,
         evidence.start, evidence.end, anchor.start, anchor.end,
         number["family", told.family], number[claim.type, claim.mode, claim.polarity],
         marks.further << 2 | marks.bodies << 1 | marks.known,
@@ -179,19 +189,26 @@ def _row(told: Traits, rank: int, number: defaultdict[Hashable, int]) -> tuple[i
         *map(bool, told.places), told.happened, told.leads, told.restates, told.bounded,
         bool(told.dead), told.heading, told.alone, marks.toll, marks.denies, marks.others,
         marks.known, claim.type in SPOKEN, marks.further, counts_hurt(claim), told.timed,
-        told.odd, claim.type == "ASSAULT", told.family == TAKING,
+        told.odd, claim.type == "ASSAULT", told.family == TAKING, bool(told.things),
     )  # fmt: skip
 
 
-def _minute(moment: str, otherwise: int) -> int:
-    """ "2024-12-02T06:00" as 202412020600."""
-    if len(moment) <= 4:
-        return otherwise
-    return int(moment[:4] + moment[5:7] + moment[8:10] + moment[11:13] + moment[14:16])
+class _Minutes(dict[tuple[str, int], int]):
+    """ "2024-12-02T06:00" as 202412020600, and what stands for an open end; each read once."""
+
+    def __missing__(self, key: tuple[str, int]) -> int:
+        moment, otherwise = key
+        found = otherwise
+        if len(moment) > len("9999"):
+            found = int(moment[:4] + moment[5:7] + moment[8:10] + moment[11:13] + moment[14:16])
+        self[key] = found
+        return found
 
 
 def _parties(actors: Sequence[Actor], number: defaultdict[Hashable, int]) -> tuple[int, ...]:
     """How many there are, and the numbers of the first TWO."""
+    if not actors:
+        return NOBODY
     numbers = [number[a.id] for a in actors[:TWO]]
     return (len(actors), *numbers, *[NONE] * (TWO - len(numbers)))
 
@@ -201,8 +218,8 @@ class Shares:
 
     def __init__(self, ordered: Sequence[Traits], weight: dict[str, float]) -> None:
         number = {word: at for at, word in enumerate(weight)}
-        listed = [sorted([number[w] for w in t.words]) for t in ordered]
-        self._terms = np.array([w for words in listed for w in words], dtype=np.int64)
+        listed = [sorted(map(number.__getitem__, t.words)) for t in ordered]
+        self._terms = np.fromiter(chain.from_iterable(listed), dtype=np.int64)
         self.lengths = np.array([len(words) for words in listed], dtype=np.int64)
         self._starts = np.concatenate([[0], np.cumsum(self.lengths)]).astype(np.int64)
         self._weights = np.array(list(weight.values()), dtype=np.float64)

@@ -8,7 +8,7 @@ from firsthand.events.distance import is_generic
 from firsthand.events.families import SPOKEN, TAKING, TWO_SIDED
 from firsthand.events.fits import Fits
 from firsthand.events.reason import Found, Reason, Veto
-from firsthand.events.traits import NEVER, PLACED, Traits, days_said
+from firsthand.events.traits import EVER, NEVER, PLACED, Traits, days_said
 
 # Modes that two honest reports may give one attack.
 WEAPON_KIN = (
@@ -45,6 +45,7 @@ FRESH, STALE = 5, -1.5  # days; what leads a report undated happened no longer b
 PRINTED_BEFORE = -0.3  # half of what two told days count: dates of printing are often off by one
 SOON = 0.2  # a told day, and news printed on it or the day after
 FIGURE = 0.8
+THING = 1.0  # a ship, a market: told of in both sentences
 
 
 def words(share: float) -> list[Reason]:
@@ -102,9 +103,9 @@ def others(a: Traits, b: Traits, fits: Fits) -> Found:
         return [Reason(OTHER_CROWD if crowd else OTHER, "same counterpart, {}", (one,))]
     if fit == "within":
         return [Reason(OTHER_MAYBE, "counterpart {} may be {}", (one, other))]
+    if fit == "apart" and a.claim.type == "SANCTION":
+        return Veto("actor", f"it befell {one} in one and {other} in the other")
     if fit == "apart":
-        if a.claim.type == "SANCTION":
-            return Veto("actor", f"it befell {one} in one and {other} in the other")
         return [Reason(-0.8, "counterpart {} against {}", (one, other))]
     if _one_of_many(a, b) or _one_of_many(b, a):
         return [Reason(-1.0, "{}, one person, against {}", (one, other))]
@@ -205,7 +206,7 @@ def when(a: Traits, b: Traits) -> Found:
 
 def _undated(news: Traits, dated: Traits) -> list[Reason]:
     """ "Shells hit the market", printed on 22 June, beside "on 14 June a shell hit a farmhouse"."""
-    if news.timed or not dated.timed or news.first_day != NEVER:
+    if news.timed or not dated.timed or news.first_day != NEVER or news.last_day == EVER:
         return []
     gap = news.last_day - dated.last_day
     if news.last_day < dated.first_day:
@@ -230,6 +231,14 @@ def figures(a: Traits, b: Traits, _fits: Fits) -> Found:
             else:
                 found.append(Reason(0.3, "figures of {} that can both be true", (one.of,)))
     return found
+
+
+def things(a: Traits, b: Traits, _fits: Fits) -> Found:
+    """ "A bulk carrier was hit" and "the ship came under attack": what both sentences tell of."""
+    both = a.things & b.things
+    if not both or a.claim.report == b.claim.report:
+        return []
+    return [Reason(THING, "both tell of a thing of one sort, {}", (min(both),))]
 
 
 def _other_weapon(one: Claim, other: Claim) -> bool:

@@ -195,7 +195,7 @@ class Gathering:
         like: Likeness = self._compare.pair(one, other)
         # of equal weight the first by its words: only those are put into words
         least = sorted([-r.weight for r in like.reasons])[:SHOWN][-1]
-        best = sorted((-r.weight, r.why) for r in like.reasons if -r.weight <= least)[:SHOWN]
+        best = sorted([(-r.weight, r.why) for r in like.reasons if -r.weight <= least])[:SHOWN]
         why = "; ".join(why for _, why in best)
         words = f"'{self._compare.anchor(one)}' and '{self._compare.anchor(other)}'"
         return f"{words} put together: {why} (likeness {like.score:.1f})"

@@ -4,17 +4,29 @@ from __future__ import annotations
 
 from firsthand.codebook.claim import Claim
 from firsthand.codebook.lookup import Lookup
-from firsthand.events.anchored import anchored
-from firsthand.events.apart import apart
+from firsthand.events.apart import told_otherwise
 from firsthand.events.context import another, in_story, inside
-from firsthand.events.features import ONLY_TOLL, PLACE, one_capture, when, words
+from firsthand.events.features import ONLY_TOLL, PLACE, one_capture, words
 from firsthand.events.fits import Fits
-from firsthand.events.parts import others_of, parts
-from firsthand.events.reason import Likeness, Reason, Veto
+from firsthand.events.parts import Answer, others_of, parts
+from firsthand.events.reason import Found, Likeness, Reason, Veto
 from firsthand.events.traits import EVER, Known, Traits, day_number
 from firsthand.events.wording import Wording
 
 OTHER_ACT = Likeness(0.0, (), (Veto(None, "not the same kind of act"),))
+
+
+NOTHING = Answer([], 0.0, None)
+
+
+def _add(found: Found | Answer, reasons: list[Reason], vetoes: list[Veto]) -> None:
+    """What a feature says goes to the reasons or to the vetoes."""
+    if isinstance(found, Answer):
+        found = found.veto or found.reasons
+    if isinstance(found, Veto):
+        vetoes.append(found)
+    else:
+        reasons += found
 
 
 class Compare:
@@ -54,18 +66,26 @@ class Compare:
             reasons += inside(a, b, self._fits)
             vetoes += self._another(a, b)
         elif a.story == b.story:
-            reasons += in_story(a, b) + self._same_dead(a, b)
-        for found in (
-            when(a, b),
-            one_capture(a, b, self._fits),
-            apart(a, b, share, self._fits),
-            anchored(a, b, self._fits),
-        ):
-            if isinstance(found, Veto):
-                vetoes.append(found)
-            else:
-                reasons += found
+            reasons += self._in_story(a, b) + self._same_dead(a, b)
+        others = self.others
+        _add(others.time.of(a, b, within), reasons, vetoes)
+        _add(one_capture(a, b, self._fits), reasons, vetoes)
+        # what sets two assaults apart is asked only where nothing else has
+        _add(
+            told_otherwise(a, b, share, self._fits)
+            or (NOTHING if within else others.deed.of(a, b, within)),
+            reasons,
+            vetoes,
+        )
+        if a.story != b.story:
+            _add(others.ties.of(a, b, within), reasons, vetoes)
         return Likeness(round(sum([r[0] for r in reasons]), 4), tuple(reasons), tuple(vetoes))
+
+    def _in_story(self, a: Traits, b: Traits) -> list[Reason]:
+        """Kept by what `Codes.news` names; of a claim told of as known also its place counts."""
+        if a.marks.known != b.marks.known:
+            return in_story(a, b)
+        return self.others.news.of(a, b, False).reasons
 
     def _another(self, a: Traits, b: Traits) -> list[Veto]:
         """ "Two more were killed in strikes on Kirotshe", in one report."""

@@ -14,7 +14,7 @@ from firsthand.events.anchored import anchored
 from firsthand.events.columns import Pairs
 from firsthand.events.context import in_story
 from firsthand.events.discord import discord
-from firsthand.events.features import act, actors, figures, others, when, where
+from firsthand.events.features import act, actors, figures, others, things, when, where
 from firsthand.events.fits import Fits
 from firsthand.events.reason import Found, Reason, Veto
 from firsthand.events.traits import Codes, Traits
@@ -38,7 +38,7 @@ class Part:
     def __init__(
         self, value: str, judge: Callable[[Traits, Traits, Fits], Found], fits: Fits
     ) -> None:
-        self._at, self._judge, self._fits = Codes._fields.index(value), judge, fits
+        self._at, self._judge, self.fits = Codes._fields.index(value), judge, fits
         self._known: dict[int, Answer] = {}
 
     def of(self, a: Traits, b: Traits, within: bool) -> Answer:
@@ -59,13 +59,13 @@ class Part:
             for key, one, other in zip(different.tolist(), firsts, seconds, strict=True)
         ]
         weights = np.array([answer.weight for answer in found])
-        vetoes = np.array([_barred(answer.veto) for answer in found], dtype=np.int64)
+        vetoes = np.array([barred(answer.veto) for answer in found], dtype=np.int64)
         return weights[back], vetoes[back]
 
     def _judged(self, key: int, a: Traits, b: Traits) -> Answer:
         if len(self._known) > KEPT:
             self._known.clear()
-        found = self._judge(a, b, self._fits)
+        found = self._judge(a, b, self.fits)
         if isinstance(found, Veto):
             answer = Answer([], 0.0, found)
         else:
@@ -82,6 +82,7 @@ class Parts(NamedTuple):
     hurt: Part
     where: Part
     tolls: Part
+    things: Part
 
 
 def parts(fits: Fits) -> Parts:
@@ -92,6 +93,7 @@ def parts(fits: Fits) -> Parts:
         Part("hurt", others, fits),
         Part("where", where, fits),
         Part("tolls", figures, fits),
+        Part("things", things, fits),
     )
 
 
@@ -114,7 +116,7 @@ def others_of(fits: Fits) -> Others:
     )
 
 
-def _barred(veto: Veto | None) -> int:
+def barred(veto: Veto | None) -> int:
     if veto is None:
         return 0
     return HIDDEN if veto.kind is None else SHOWN

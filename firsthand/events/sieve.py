@@ -76,7 +76,8 @@ class Sieve:
         pairs = left.pairs.of(at)
         score, vetoes = self._scores.whole(pairs, left.values[at], left.vetoes[at])
         some = np.flatnonzero((vetoes == 0) & (score >= left.line[at]))
-        missed = np.flatnonzero((vetoes == SHOWN) & ~pairs.within)  # perhaps a near miss
+        missed = (vetoes == SHOWN) & ~pairs.within & ~self._told.flags["spoken"][pairs.first]
+        missed = np.flatnonzero(missed)  # perhaps a near miss
         told = left.pairs.of(np.concatenate([odd, at[missed]]))
         listed = list(zip(told.first.tolist(), told.second.tolist(), strict=True))
         return Good(score[some], pairs.first[some], pairs.second[some]), listed
@@ -115,6 +116,7 @@ class Sieve:
         score += self._parties("befallen", pairs, np.full(len(same), f.OTHER), f.OTHER_MAYBE)
         for role in ("at", "origin", "destination"):
             score += f.PLACE * told.both(role, pairs)
+        score += f.THING * (told.both("things", pairs) & ~pairs.within)
         one, other = told.sides("figures", pairs)
         return np.asarray(score + f.FIGURE * one * other, dtype=np.float64)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from math import inf
 
 import numpy as np
 
@@ -17,7 +18,7 @@ from firsthand.codebook.identity import identity
 from firsthand.codebook.report import Report
 from firsthand.codebook.signs import StorySigns
 from firsthand.codebook.tables import table
-from firsthand.events.stories_links import linked
+from firsthand.events.stories_links import linked, mattering
 from firsthand.events.stories_pairs import FEATURES, Vectors, candidates, features, vectors
 from firsthand.events.stories_words import Stems, Telling, signs
 from firsthand.events.vectors import Floats, Ints
@@ -52,8 +53,10 @@ def stories_by(given: Iterable[StorySigns]) -> dict[str, str]:
     first, second = candidates(found)
     strength = logits(found, first, second)
     learned = table("stories")
-    links = list(zip(first.tolist(), second.tolist(), strength.tolist(), strict=True))
-    speakers = linked(len(found.signs), links, learned["joined_above"], learned["never_compared"])
+    least, unseen = learned["joined_above"], learned["never_compared"]
+    bar = least if unseen <= least else -inf  # where the unseen join, every link counts
+    links = mattering(len(found.signs), (first, second), strength, bar)
+    speakers = linked(len(found.signs), links, least, unseen)
     names = [identity("s", found.signs[s].id) for s in speakers]
     return {sign.id: name for sign, name in zip(found.signs, names, strict=True)}
 

@@ -5,6 +5,11 @@ from __future__ import annotations
 import heapq
 from collections.abc import Sequence
 
+import numpy as np
+
+from firsthand.codebook.joining import Joining
+from firsthand.events.vectors import Floats, Ints
+
 Sum = tuple[float, int]  # of the links between two stories: their sum and how many there are
 
 
@@ -41,6 +46,23 @@ def linked(
             if strength > least:
                 heapq.heappush(waiting, (-strength, min(a, other), max(a, other)))
     return [_root(parent, item) for item in range(size)]
+
+
+def mattering(
+    size: int, pairs: tuple[Ints, Ints], strength: Floats, least: float
+) -> list[tuple[int, int, float]]:
+    """The links that can matter: no mean is above `least` between two stories without a link above
+    it, so those between items that no chain of such links ties are passed over.
+    """
+    first, second = pairs
+    strong = np.flatnonzero(strength > least)
+    chained: Joining[int] = Joining(range(size))
+    for a, b in zip(first[strong].tolist(), second[strong].tolist(), strict=True):
+        chained.join(a, b)
+    speaker = np.array([chained.speaker(item) for item in range(size)], dtype=np.int64)
+    kept = np.flatnonzero(speaker[first] == speaker[second])
+    rows = (first[kept].tolist(), second[kept].tolist(), strength[kept].tolist())
+    return list(zip(*rows, strict=True))
 
 
 def _move(sums: list[dict[int, Sum]], into: int, out: int) -> None:

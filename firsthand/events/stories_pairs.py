@@ -63,6 +63,7 @@ BACKGROUND = (
 TOP = {"body": 25, "lead": 12, "names": 12, "pairs": 6}  # telling terms by which partners are found
 NEIGHBOURS = 40  # partners looked at for each report
 LIST_CAP = 200  # of a term's reports, those nearest in time that are looked at
+ROW = 20_000  # reports between the first and the last partner up to which all are added up in a row
 WEEK = 7.0
 YEAR = 400
 
@@ -166,11 +167,21 @@ def _partners(
     before = np.cumsum(lengths) - lengths
     at = np.arange(int(lengths.sum())) + np.repeat(starts[:-1] - before, lengths)
     scores = weights[at] * np.repeat(weights[mine], lengths)
-    others, back = np.unique(owners[at], return_inverse=True)
-    sums = np.bincount(back, weights=scores)
+    mine = owners[at]
+    if not len(mine):
+        return mine
+    least = int(mine.min())
+    if int(mine.max()) - least < ROW:
+        sums = np.bincount(mine - least, weights=scores)
+        met = np.flatnonzero(sums)  # no term weighs nothing
+        others, sums = met + least, sums[met]
+    else:
+        others, back = np.unique(mine, return_inverse=True)
+        sums = np.bincount(back, weights=scores)
     keep = others != report
     others, sums = others[keep], sums[keep]
-    return np.asarray(others[np.lexsort((others, -sums))[:NEIGHBOURS]], dtype=np.int64)
+    best = np.argsort(-sums, kind="stable")[:NEIGHBOURS]
+    return np.asarray(others[best], dtype=np.int64)
 
 
 def features(found: Vectors, first: Ints, second: Ints) -> Floats:

@@ -30,7 +30,7 @@ class Telling:
         self._told: Counter[Act] = Counter()
         self._below: dict[str, set[str]] = {}
         for claim in lookup.claims.values():
-            for victim in victims(claim):
+            for victim in victims(claim) if claim.figures else ():
                 self._tolls.setdefault((claim.report, victim), []).append(claim)
             if claim.kind == "event" and not self.restates(claim):
                 self._told[_act(claim)] += 1
@@ -39,9 +39,13 @@ class Telling:
 
     def restates(self, claim: Claim) -> bool:
         """True for headlines, headings and leads, which the text below tells again."""
-        if self.leads(claim) or self._lookup.attribution(claim).status == "lead_summary":
+        at = claim.evidence.start
+        if at < self._lead[claim.report]:
             return True
-        return self.heads(claim)
+        heads = self._heads[claim.report]
+        if heads and any(start <= at < end for start, end in heads):
+            return True
+        return self._lookup.attributions[claim.attribution].status == "lead_summary"
 
     def heads(self, claim: Claim) -> bool:
         """True for words of a headline or heading."""
@@ -88,7 +92,7 @@ def _act(claim: Claim) -> Act:
 
 def victims(claim: Claim) -> set[str]:
     """The parties whose dead a claim counts."""
-    if not any(f.of == "killed" for f in claim.figures):
+    if not claim.figures or not any(f.of == "killed" for f in claim.figures):
         return set()
     return {r.actor for r in claim.roles if r.actor and r.role in ("victim", "recipient")}
 

@@ -54,6 +54,7 @@ class Codes(NamedTuple):
     time: int
     news: int
     ties: int
+    things: int
 
 
 class Traits(NamedTuple):
@@ -65,6 +66,7 @@ class Traits(NamedTuple):
     report. `dead`: parties whose dead it counts. `weight` is what all its words weigh. `readings`:
     families beside its own. `alone`: the one such act its report tells of. `odd`: in one of the
     ways by which `apart` keeps two apart. `set_apart`: weapons told of below the news of its report.
+    `things`: what its sentence tells of, a ship or a market.
     """
 
     claim: Claim
@@ -94,6 +96,7 @@ class Traits(NamedTuple):
     marks: Marks
     odd: bool
     set_apart: frozenset[str]
+    things: frozenset[str]
     codes: Codes
 
     def may_be_one_act(self, other: Traits) -> bool:
@@ -107,7 +110,7 @@ class Traits(NamedTuple):
     @property
     def of_a_war(self) -> bool:
         """ "The conflict has killed more than 220,000 people", and not what one day brought."""
-        return tolls_a_war(self.claim, self.wordset)
+        return bool(self.claim.figures) and tolls_a_war(self.claim, self.wordset)
 
     @property
     def lost(self) -> bool:
@@ -138,6 +141,7 @@ class Known:
         self._telling = Telling(lookup)
         self._found: dict[str, Traits] = {}
         self._codes: defaultdict[Hashable, int] = defaultdict(count().__next__)
+        self._worded: dict[tuple[bool, tuple[str, ...]], Marks] = {}
         self._moments: dict[tuple[str | None, str | None], Moments] = {}
         printed = {r.id: r.published.begins() for r in lookup.reports.values()}
         self._printed = {
@@ -170,6 +174,9 @@ class Known:
             told.alone(claim),
             told.set_apart(claim, said.anchor),
         )
+        doers, hurt = tuple([x.id for x in acting]), tuple([x.id for x in befallen])
+        where = NOWHERE if places is NOWHERE else tuple([tuple([p.id for p in e]) for e in places])
+        figures = tuple([(f.of, f.least, f.most) for f in claim.figures]) if claim.figures else ()
         return Traits(
             claim, own, claim.modality in HAPPENED, self._stories.get(claim.report), said.anchor,
             words, frozenset(words), self._wording.whole(words), acting, befallen, places,
@@ -178,19 +185,18 @@ class Known:
             told.heads(claim), alone, beside, marks,
             marks.odd or odd(claim) or moments.lasts or (timed and moments.last_day < printed - OLD)
             or tolls_a_war(claim, words),
-            set_apart,
+            set_apart, frozenset(said.things),
             Codes(
                 number(("act", claim.type, claim.mode, said.anchor)),
-                number((claim.type in TWO_SIDED, own == TAKING, lost, *[x.id for x in acting])),
-                number((claim.type == "SANCTION", *[x.id for x in befallen])),
-                number(("where", *[tuple([p.id for p in listed]) for listed in places])),
-                number(("tolls", *[(f.of, f.least, f.most) for f in claim.figures])),
-                number(_deed(claim, own, acting, befallen, places[0])),
+                number(("doers", claim.type in TWO_SIDED, own == TAKING, lost, doers)),
+                number(("hurt", claim.type == "SANCTION", hurt)),
+                number(("where", where)),
+                number(("tolls", figures)),
+                number(_deed(claim, own, figures, (doers, hurt, where[0]))),
                 number(("time", *_time(claim, timed, leads, marks))),
-                number(("news", *sorted(set_apart), *_news(claim, leads, alone, marks, words))),
-                number(("ties", claim.when.earliest, claim.when.latest, timed,
-                        *[tuple([p.id for p in listed]) for listed in places],
-                        *[tuple([x.id for x in side]) for side in (acting, befallen)])),
+                number(("news", set_apart, _news(claim, leads, alone, marks, words))),
+                number(("ties", claim.when.earliest, claim.when.latest, timed, where, doers, hurt)),
+                number(("things", *said.things)),
             ),
         )  # fmt: skip
 
@@ -209,9 +215,17 @@ class Known:
         return found
 
     def _marks(self, claim: Claim, said: Said) -> Marks:
-        known = self._lookup.places
+        known, attribution = self._lookup.places, self._lookup.attributions[claim.attribution]
+        if claim.polarity == "positive" and not claim.figures and attribution.stance != "denial":
+            # what is neither denied nor counted has the marks of its words alone: see `marks_of`
+            assault = claim.type == "ASSAULT"
+            found = self._worded.get((assault, said.marks))
+            if found is None:
+                found = marks_of(claim, attribution, said.marks, True)
+                self._worded[assault, said.marks] = found
+            return found
         placed = any(p.place and known[p.place].latitude is not None for p in claim.places)
-        return marks_of(claim, self._lookup.attribution(claim), said.marks, placed)
+        return marks_of(claim, attribution, said.marks, placed)
 
     def _parties(self, roles: Iterable[Role], names: tuple[str, ...]) -> tuple[Actor, ...]:
         actors = self._lookup.actors
@@ -225,12 +239,11 @@ class Known:
         return tuple([tuple([p for r, p in named if r == role]) for role in PLACED])
 
 
-def _deed(claim: Claim, family: str, *parties: tuple[Actor | Place, ...]) -> Hashable:
+def _deed(claim: Claim, family: str, figures: Hashable, parties: Hashable) -> Hashable:
     """What `discord` reads of a claim: who, whom, where and how many; one value for what it passes."""
     if claim.type != "ASSAULT" and family != TAKING:
         return None
-    figures = [(f.of, f.least, f.most) for f in claim.figures]
-    return (claim.type, claim.mode, family, *figures, *[tuple([x.id for x in p]) for p in parties])
+    return ("deed", claim.type, claim.mode, family, figures, parties)
 
 
 def _time(claim: Claim, timed: bool, leads: bool, marks: Marks) -> tuple[Hashable, ...]:
@@ -244,8 +257,9 @@ def _news(
     claim: Claim, leads: bool, alone: bool, marks: Marks, words: tuple[str, ...]
 ) -> tuple[Hashable, ...]:
     """What `context.in_story` reads of a claim; the toll itself where it may be a running one."""
-    hurt = [(f.of, f.least, f.most) for f in claim.figures if f.of in HURT]
-    telling = [word for word in words if word in TOLLING] if hurt else []
+    figures = claim.figures
+    hurt = [(f.of, f.least, f.most) for f in figures if f.of in HURT] if figures else ()
+    telling = [word for word in words if word in TOLLING] if hurt else ()
     return (
         claim.type, claim.mode, claim.polarity, leads, alone, marks.toll, marks.denies,
         marks.further, marks.bodies, marks.known, bool(hurt),

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
-from firsthand.codebook.signs import Counted
+from firsthand.codebook.signs import BETWEEN, Counted
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -31,15 +32,14 @@ class Table:
 
 def numbered(counted: Sequence[Counted], known: defaultdict[str, int]) -> tuple[Ints, Ints, Floats]:
     """Starts, term numbers and counts; words not yet in `known` are added in sorted order."""
-    flat: list[int] = []
-    counts: list[int] = []
-    lengths: list[int] = []
-    for count in counted:
-        flat.extend(map(known.__getitem__, count.listed()))
-        counts.extend(count.counts)
-        lengths.append(len(count.counts))
+    lengths = [len(count.counts) for count in counted]
     starts = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
-    return starts, np.array(flat, dtype=np.int64), np.array(counts, dtype=np.float64)
+    many = int(starts[-1])
+    # all texts cut at once: no term has BETWEEN in it
+    terms = BETWEEN.join([count.terms for count in counted if count.terms]).split(BETWEEN)
+    numbers = map(known.__getitem__, terms if many else ())
+    counts = chain.from_iterable([count.counts for count in counted])
+    return starts, np.fromiter(numbers, np.int64, many), np.fromiter(counts, np.float64, many)
 
 
 def weighted(starts: Ints, terms: Ints, counts: Floats, rarity: Floats) -> Table:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from math import log
 from typing import Protocol
 
@@ -12,6 +13,7 @@ from firsthand.codebook.claim import Claim, Extracted
 from firsthand.codebook.lookup import Lookup
 from firsthand.codebook.signs import BETWEEN, Said
 from firsthand.events.marks import heard
+from firsthand.events.things import things_of
 
 WORD = re.compile(r"[^\W_]+")
 # Words that any two reports share; prose words only, the rest is left to the weights.
@@ -44,9 +46,8 @@ class Wording:
         self._said = {
             c.id: said for c, said in _kept(signed) if _as_read(c, lookup.claims.get(c.id))
         }
-        counts: Counter[str] = Counter()
-        for claim in lookup.claims.values():
-            counts.update(self.said(claim).telling())
+        told = map(Said.telling, map(self.said, lookup.claims.values()))
+        counts = Counter(chain.from_iterable(told))
         total = len(lookup.claims) + 1
         self.weight = {word: log(1 + total / (1 + count)) for word, count in counts.items()}
 
@@ -60,14 +61,19 @@ class Wording:
 
     def share(self, mine: Worded, theirs: Worded) -> float:
         """Weighted share of telling words that the two have in common, 0 to 1."""
-        weight, one = self.weight, mine.wordset
-        both = sum([weight[w] for w in theirs.words if w in one])
-        either = mine.weight + theirs.weight - both
-        return both / either if either else 0.0
+        return share(self.weight, mine, theirs)
 
     def whole(self, words: Iterable[str]) -> float:
         """The weight of all words of one claim."""
-        return sum([self.weight[w] for w in words])
+        return sum(map(self.weight.__getitem__, words))
+
+
+def share(weight: Mapping[str, float], mine: Worded, theirs: Worded) -> float:
+    """Weighted share of telling words that two claims have in common, 0 to 1."""
+    one = mine.wordset
+    both = sum([weight[w] for w in theirs.words if w in one])
+    either = mine.weight + theirs.weight - both
+    return both / either if either else 0.0
 
 
 class Stems:
@@ -91,8 +97,10 @@ def read(claim: Claim, text: str, stems: Stems) -> Said:
     """
     evidence = claim.evidence.words(text)
     words = {s for w in WORD.findall(evidence.lower()) if (s := stems.of(w))}
-    marks = heard(evidence) if claim.kind == "event" else ()
-    return Said(stem(claim.anchor.words(text).lower()), BETWEEN.join(sorted(words)), marks)
+    act, told = stem(claim.anchor.words(text).lower()), BETWEEN.join(sorted(words))
+    if claim.kind != "event":
+        return Said(act, told, ())
+    return Said(act, told, heard(evidence), things_of(text, claim.anchor))
 
 
 def _kept(signed: Iterable[Extracted]) -> Iterator[tuple[Claim, Said]]:
@@ -103,6 +111,8 @@ def _kept(signed: Iterable[Extracted]) -> Iterator[tuple[Claim, Said]]:
 
 def _as_read(read: Claim, now: Claim | None) -> bool:
     """True where nobody has corrected the words that a claim stands on."""
+    if now is read:
+        return True
     return now is not None and (now.evidence, now.anchor) == (read.evidence, read.anchor)
 
 

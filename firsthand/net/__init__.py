@@ -3,10 +3,10 @@
 Nothing else of firsthand opens a connection, and nothing asks unless the user gave an address.
 """
 
-from firsthand.net.gate import FailedFetchError, Gate, Limits, World
+from firsthand.net.gate import Gate, Limits, World
 from firsthand.net.links import Link, RefusedLinkError, link, looks_like_link
 from firsthand.net.manners import Polite
-from firsthand.net.page import Page
+from firsthand.net.page import FailedFetchError, Page
 from firsthand.net.service import Contact, RefusedServiceError, Service, SilentServiceError
 
 __all__ = [

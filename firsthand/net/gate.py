@@ -10,7 +10,6 @@ from __future__ import annotations
 import socket
 import ssl
 import time
-import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -20,22 +19,16 @@ import httpcore
 
 from firsthand.net.addresses import forbidden, own
 from firsthand.net.links import PRIVATE, Link, RefusedLinkError, link, moved
-from firsthand.net.page import Page, head_of
+from firsthand.net.packing import unpacked
+from firsthand.net.page import FailedFetchError, Page, head_of
 
 AGENT = "firsthand/0.1 (reads news reports; one page at a time)"
 _ACCEPTED = "text/html,application/xml;q=0.9,*/*;q=0.8"
 _MOVED = (301, 302, 303, 307, 308)
+_MOST_TRIED = 3  # addresses of one host
 _KEPT = ("etag", "last-modified", "retry-after", "content-type", "date")
 Resolve = Callable[[str, int], Sequence[str]]
 Dial = Callable[[str, int], tuple[str, int]]
-
-
-class FailedFetchError(Exception):
-    """Nothing usable came; the message says why. `again`: it may come another time."""
-
-    def __init__(self, why: str, again: bool = False) -> None:
-        super().__init__(why)
-        self.again = again
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +68,16 @@ class Gate:
         self._inside = (inside.host, inside.port) if inside is not None else None
         self.seen: Callable[[Page], None] | None = None  # is shown every answer to `get`
 
-    def get(self, address: str | Link, headers: Mapping[str, str] | None = None) -> Page:
-        """The page at an address. Raises RefusedLinkError, or FailedFetchError."""
+    def get(
+        self,
+        address: str | Link,
+        headers: Mapping[str, str] | None = None,
+        may: Callable[[Link], None] | None = None,
+    ) -> Page:
+        """The page at an address. Raises RefusedLinkError, or FailedFetchError.
+
+        `may` is shown where each redirect leads, and raises where it is not to be followed.
+        """
         asked = address if isinstance(address, Link) else link(address)
         ends = self.world.clock() + self.limits.seconds
         for _ in range(self.limits.hops + 1):
@@ -86,6 +87,8 @@ class Gate:
             if leads is None:
                 return page
             asked = moved(asked, leads)
+            if may is not None:
+                may(asked)
         raise FailedFetchError(f"leads on and on, more than {self.limits.hops} times")
 
     def post(self, asked: Link, content: bytes, headers: Mapping[str, str]) -> Page:
@@ -130,7 +133,8 @@ class Gate:
                 kept = {name: said[name][:500] for name in _KEPT if name in said}
                 leads = said.get("location") if response.status in _MOVED else None
                 chunks = response.iter_stream() if leads is None else ()
-                body = b"".join(self._unpacked(chunks, said)) if leads is None else b""
+                packing = said.get("content-encoding", "") if leads is None else ""
+                body = b"".join(unpacked(chunks, packing, self.limits.octets))
                 head = head_of(response, len(body))
                 page = Page(asked, response.status, kept, body, head, door.ip, self.world.now())
                 return page, leads
@@ -138,30 +142,8 @@ class Gate:
             raise FailedFetchError(
                 f"took more than {self.limits.seconds:g} seconds", True
             ) from error
-        except (httpcore.NetworkError, httpcore.ProtocolError, OSError) as error:
-            raise _failed(error) from error
-
-    def _unpacked(self, chunks: Iterable[bytes], said: Mapping[str, str]) -> Iterable[bytes]:
-        """The body as it comes, packed or not, stopped at the limit. Raises FailedFetchError."""
-        packing = said.get("content-encoding", "identity").strip().lower()
-        if packing not in ("identity", "", "gzip", "x-gzip", "deflate"):
-            raise FailedFetchError(f"packed as {packing[:20]!r}, which was not asked for")
-        unpack = zlib.decompressobj(47) if packing not in ("identity", "") else None
-        size = 0
-        for chunk in chunks:
-            piece = chunk
-            if unpack is not None:
-                try:
-                    piece = unpack.decompress(chunk, self.limits.octets + 1 - size)
-                except zlib.error as error:
-                    raise FailedFetchError("its packing is broken") from error
-            size += len(piece)
-            if size > self.limits.octets:
-                most = self.limits.octets // 1024**2
-                raise FailedFetchError(f"larger than {most} MB unpacked")
-            yield piece
-        if unpack is not None and not unpack.eof:
-            raise FailedFetchError("its packing is cut off", True)
+        except (httpcore.NetworkError, httpcore.ProtocolError, OSError, UnicodeError) as error:
+            raise _failed(error) from error  # UnicodeError: a name that the resolver cannot write
 
 
 class _Door(httpcore.NetworkBackend):
@@ -177,18 +159,30 @@ class _Door(httpcore.NetworkBackend):
         host: str,
         port: int,
         timeout: float | None = None,
-        local_address: str | None = None,
-        socket_options: Iterable[Any] | None = None,
+        local_address: str | None = None,  # noqa: ARG002 - the library's own
+        socket_options: Iterable[Any] | None = None,  # noqa: ARG002
     ) -> httpcore.NetworkStream:
         found = [host] if _is_address(host) else self._world.resolve(host, port)
         named = self._inside == (host, port)
         if not found or any(forbidden(each) and not (named and own(each)) for each in found):
             raise RefusedLinkError(PRIVATE)
-        self.ip = found[0]
-        address, at = self._world.dial(found[0], port)
-        left = _left(self._world, self._ends, timeout)
-        stream = self._plain.connect_tcp(address, at, left, local_address, socket_options)
-        return _Timed(stream, self._world, self._ends)
+        return self._connected(list(found)[:_MOST_TRIED], port, timeout)
+
+    def _connected(
+        self, found: list[str], port: int, timeout: float | None
+    ) -> httpcore.NetworkStream:
+        """A stream to the first of these addresses that answers: a host may have a dead one."""
+        while True:
+            self.ip = found.pop(0)
+            address, at = self._world.dial(self.ip, port)
+            left = _left(self._world, self._ends, timeout)
+            try:
+                stream = self._plain.connect_tcp(address, at, left / (len(found) + 1))
+            except (httpcore.NetworkError, httpcore.TimeoutException):
+                if not found:
+                    raise
+                continue
+            return _Timed(stream, self._world, self._ends)
 
     def connect_unix_socket(
         self,

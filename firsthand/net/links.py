@@ -75,8 +75,8 @@ def link(words: str, inside: bool = False) -> Link:
         raise RefusedLinkError("no address of a web page; give one that begins with https://")
     scheme = found["scheme"].lower()
     port = int(found["port"] or _PORTS[scheme])
-    closed = () if inside else _CLOSED_PORTS
-    if (port < 1024 and port not in _PORTS.values()) or port in closed or port > 65_535:
+    closed = not inside and (port in _CLOSED_PORTS or port < 1024 and port not in _PORTS.values())
+    if closed or not 0 < port <= 65_535:
         raise RefusedLinkError(f"port {port} is none for web pages; leave it out")
     rest = found["rest"] or "/"
     target = quote(rest if rest.startswith("/") else "/" + rest, safe=_SAFE)
@@ -87,7 +87,11 @@ def moved(came: Link, told: str) -> Link:
     """Where a redirect leads, by the address it came from. Raises RefusedLinkError."""
     if len(told) > MOST or any(ord(c) < 33 for c in told):
         raise RefusedLinkError("it leads to an address that is none")
-    gone = link(urljoin(str(came), told))
+    try:
+        joined = urljoin(str(came), told)
+    except ValueError as error:  # "http://[bad/"
+        raise RefusedLinkError("it leads to an address that is none") from error
+    gone = link(joined)
     if came.scheme == "https" and gone.scheme == "http":
         raise RefusedLinkError("it leads from https to http; give that address yourself")
     return gone

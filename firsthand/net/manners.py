@@ -8,9 +8,9 @@ from email.utils import parsedate_to_datetime
 
 from protego import Protego
 
-from firsthand.net.gate import AGENT, FailedFetchError, Gate
+from firsthand.net.gate import AGENT, Gate
 from firsthand.net.links import Link, RefusedLinkError, link
-from firsthand.net.page import Page
+from firsthand.net.page import FailedFetchError, Page
 
 PAUSE = 1.0  # seconds between two questions to one site
 LONGEST_PAUSE = 30.0  # a site may ask for more; then it is asked less often by who calls
@@ -29,12 +29,11 @@ class Polite:
     def get(self, address: str, headers: Mapping[str, str] | None = None) -> Page:
         """The page; tried again where that may help. Raises RefusedLinkError or FailedFetchError."""
         asked = link(address)
-        if not self._allowed(asked):
-            raise FailedFetchError("its robots.txt asks programs not to read it; save it yourself")
+        self._may(asked)
         for attempt in range(1, TRIES + 1):
             self._wait(asked)
             try:
-                page = self._gate.get(asked, headers)
+                page = self._gate.get(asked, headers, self._may)
             except FailedFetchError as failed:
                 if not failed.again or attempt == TRIES:
                     raise
@@ -45,6 +44,11 @@ class Polite:
                 return page
             self._gate.world.sleep(max(pause, 2.0**attempt))
         raise AssertionError("every try returns or raises")  # pragma: no cover
+
+    def _may(self, asked: Link) -> None:
+        """Raises FailedFetchError for an address, given or led to, that is not to be read."""
+        if not self._allowed(asked):
+            raise FailedFetchError("its robots.txt asks programs not to read it; save it yourself")
 
     def _allowed(self, asked: Link) -> bool:
         if asked.site not in self._robots:
@@ -87,7 +91,7 @@ def _told_to_wait(page: Page) -> float | None:
     if page.status not in (429, 500, 502, 503, 504):
         return None
     told = page.headers.get("retry-after", "")
-    if told.isdigit():
+    if told.isascii() and told.isdigit():  # "²" is a digit and no number
         return float(told[:9])
     return 0.0 if not told or _is_date(told) is None else LONGEST_WAIT + 1
 

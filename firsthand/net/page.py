@@ -10,6 +10,14 @@ import httpcore
 from firsthand.net.links import Link
 
 
+class FailedFetchError(Exception):
+    """Nothing usable came; the message says why. `again`: it may come another time."""
+
+    def __init__(self, why: str, again: bool = False) -> None:
+        super().__init__(why)
+        self.again = again
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """What a server gave: the address it came from in the end, status, some header lines, body.

@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from firsthand.net.addresses import own
-from firsthand.net.gate import FailedFetchError, Gate, Limits, World
+from firsthand.net.gate import Gate, Limits, World
 from firsthand.net.links import Link, RefusedLinkError, is_local, link
-from firsthand.net.page import Page
+from firsthand.net.page import FailedFetchError, Page
 
 TRIES = 3  # of one question
 PAUSE = 2.0  # seconds before the second try, twice as long before the third

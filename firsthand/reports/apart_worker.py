@@ -66,6 +66,21 @@ def _bound() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (soft, resource.RLIM_INFINITY))
 
 
+def _cut_off() -> None:
+    """From here on this process opens no connection and looks up no name, whatever a parser tries."""
+
+    def heard(event: str, _: object) -> None:
+        if event in (
+            "socket.connect",
+            "socket.getaddrinfo",
+            "socket.gethostbyname",
+            "socket.sendto",
+        ):
+            raise PermissionError("what reads others' documents has no network")
+
+    sys.addaudithook(heard)
+
+
 def main() -> None:
     """Serve with bounded memory, and without a file of its own making."""
     import resource
@@ -76,6 +91,7 @@ def main() -> None:
     sys.setrecursionlimit(20_000)
     import trafilatura  # noqa: F401 - before the clock of the first page starts
 
+    _cut_off()
     sys.stdout.buffer.write(b"!")  # ready
     sys.stdout.buffer.flush()
     serve(sys.stdin.buffer, sys.stdout.buffer)

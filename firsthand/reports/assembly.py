@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from hashlib import sha256
 
@@ -20,6 +20,7 @@ from firsthand.reports.pieces import Piece
 from firsthand.reports.plausible import refusal
 from firsthand.reports.publishers import known, looks_like_outlet
 from firsthand.reports.stamps import stamp
+from firsthand.reports.todays import loose_day, told_today
 
 LONGEST_ADDRESS = 2_000  # characters
 _TITLE_BREAKS = (" | ", " - ", " – ", " — ")
@@ -118,8 +119,8 @@ def _credit(parts: Iterable[Piece]) -> str | None:
     return _first(part.agency for part in parts if part.kind in kinds)
 
 
-def _published(identity: str, text: str, parts: Iterable[Piece], given: str | None) -> When:
-    """The date that the text states; else the one given; else none, and never a guess."""
+def _published(identity: str, text: str, parts: Sequence[Piece], given: str | None) -> When:
+    """The date that the text states; else the one given; else one told as today's; no guess."""
     told = [part for part in parts if part.stamp is not None]
     lines = [text[part.start : part.end] for part in told]
     # first published, then updated; the day of a credit line dates what the report was taken from
@@ -131,7 +132,11 @@ def _published(identity: str, text: str, parts: Iterable[Piece], given: str | No
             return When(day.earliest, day.latest, "stated", span)
     beside = stamp(given) if given else None
     if beside is None:
-        return NEVER_SAID
+        today = loose_day(text) or told_today(text, parts)
+        if today is None:
+            return NEVER_SAID
+        span = Span(identity, today.start, today.end)
+        return When(today.earliest, today.latest, "stated", span)
     beside = settled(beside, [given or ""], text)
     return When(beside.earliest, beside.latest, "metadata")
 

@@ -25,7 +25,10 @@ _SIGNATURES = (
     (b"{\\rtf", "a rich text document (RTF)"),
 )
 _NAMES = {"cp1252": "Windows-1252", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16"}
-_DECLARED = re.compile(rb"charset\s{0,3}=\s{0,3}[\"']?([A-Za-z0-9_-]{2,30})", re.IGNORECASE)
+_DECLARED = re.compile(
+    rb"(?:charset|<\?xml[^>]{0,60}\sencoding)\s{0,3}=\s{0,3}[\"']?([A-Za-z0-9_.:-]{2,30})",
+    re.IGNORECASE,
+)
 _CONTROLS = frozenset(range(32)) - {9, 10, 11, 12, 13, 27}
 
 
@@ -94,13 +97,13 @@ def _older(content: bytes, source: str, at: int) -> Decoded | Problem:
             text = content.decode(encoding)
         except (UnicodeDecodeError, LookupError):
             continue
-        if encoding != "cp1252" or _western(text):
+        if encoding != "cp1252" or western(text):
             return Decoded(text, _NAMES.get(encoding, encoding))
     reason = f"not UTF-8 (byte {at}) and no encoding we can name; save it again as UTF-8"
     return Problem(source, "encoding", reason)
 
 
-def _western(text: str) -> bool:
+def western(text: str) -> bool:
     """True when the accented letters are as few as in a Western language, and odd signs fewer."""
     letters = sum(character.isalpha() for character in text)
     strange = [character for character in text if character > "\x7f"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zlib
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import sha256
@@ -14,7 +15,8 @@ from firsthand.reports.assembly import assemble
 from firsthand.reports.decoding import decode
 from firsthand.reports.feeds import read_feed
 from firsthand.reports.files_apart import read_apart
-from firsthand.reports.kinds import kind_of, xml_kind
+from firsthand.reports.http_read import BrokenBodyError, TooLargeError, members
+from firsthand.reports.kinds import Kind, kind_of, xml_kind
 from firsthand.reports.kit import Document, Kit
 from firsthand.reports.letters import parts
 from firsthand.reports.limits import DEEPEST_NESTING, MOST_BYTES
@@ -22,7 +24,7 @@ from firsthand.reports.page import is_page, read_page
 from firsthand.reports.records import listed, records
 from firsthand.reports.rows import rows
 from firsthand.reports.xml_read import FORBIDDEN, WHY_FORBIDDEN
-from firsthand.reports.zipped import members
+from firsthand.reports.zipped import members as files_of
 
 _HEAD = 65_536
 Found = Iterator[Report | Problem]
@@ -30,8 +32,8 @@ Found = Iterator[Report | Problem]
 
 def read_document(document: Document, kit: Kit) -> Found:
     """The reports of a document and of all that lies in it."""
-    content, source = document.content, document.source
-    kind = kind_of(content[:_HEAD], document.name, kit.columns)
+    source = document.source
+    content, kind = _told(document, kit)
     if kind in ("pdf", "docx"):
         yield from _kept(read_apart(document, kind, kit), document, kit)
     elif kind == "json":
@@ -45,6 +47,17 @@ def read_document(document: Document, kit: Kit) -> Found:
         yield from _opened(document, kind, kit)
     else:
         yield from _kept(_text(document, kit), document, kit)
+
+
+def _told(document: Document, kit: Kit) -> tuple[bytes, Kind]:
+    """Its kind, and its content; records that a Windows shell wrote as UTF-16 are put into UTF-8."""
+    content = document.content
+    kind = kind_of(content[:_HEAD], document.name, kit.columns)
+    if kind == "document" and content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        wide = content.decode("utf-16", "replace").encode("utf-8", "replace")
+        if (told := kind_of(wide[:_HEAD], document.name, kit.columns)) in ("json", "lines"):
+            return wide, told
+    return content, kind
 
 
 def _opened(document: Document, kind: str, kit: Kit) -> Found:
@@ -64,7 +77,7 @@ def _opened(document: Document, kind: str, kit: Kit) -> Found:
         if why is not None:
             yield Problem(source, "binary", why)
             return
-        inside = members(io.BytesIO(document.content), source, document.nested)
+        inside = files_of(io.BytesIO(document.content), source, document.nested)
     else:
         inside = parts(document.content, source, document.nested)
     for found in inside:
@@ -77,15 +90,13 @@ def _opened(document: Document, kind: str, kit: Kit) -> Found:
 def _gunzipped(document: Document) -> Document | Problem:
     """The content of a packed document, no further than a document may go."""
     try:
-        content = zlib.decompressobj(31).decompress(document.content, MOST_BYTES + 1)
-    except zlib.error:
-        return Problem(
-            document.source, "unreadable", "broken gzip file; unpack it or fetch it again"
-        )
-    if len(content) > MOST_BYTES:
-        return Problem(
-            document.source, "too_large", f"unpacks to more than {MOST_BYTES // 1024**2} MB"
-        )
+        content = members(document.content)
+    except (zlib.error, BrokenBodyError):
+        reason = "broken gzip file; unpack it or fetch it again"
+        return Problem(document.source, "unreadable", reason)
+    except TooLargeError:
+        limit = MOST_BYTES // 1024**2
+        return Problem(document.source, "too_large", f"unpacks to more than {limit} MB")
     name = document.name.removesuffix(".gz")
     return replace(document, content=content, name=name, nested=document.nested + 1)
 

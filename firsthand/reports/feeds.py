@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from hashlib import sha256
+from urllib.parse import urljoin
 
 from firsthand.codebook.report import Problem, Report
 from firsthand.reports.assembly import address, assemble
@@ -39,17 +40,30 @@ class Listed:
     left: int = 0
 
 
-def listing(text: str, kind: str, source: str, kit: Kit) -> Listed | Problem:
-    """The items of a feed or sitemap; `kind` is "feed" or "sitemap". Nothing is fetched."""
+def listing(
+    text: str, kind: str, source: str, kit: Kit, base: str | None = None
+) -> Listed | Problem:
+    """The items of a feed or sitemap; `kind` is "feed" or "sitemap". Nothing is fetched.
+
+    `base` is its own address, where it has one: "/world/2" is an address beside it.
+    """
     found = answer(text.encode("utf-8", "replace"), kind, source, kit)
     if isinstance(found, Problem):
         return found
     if kind == "sitemap":
-        addresses = [(address(url), day) for url, day in found["addresses"]]
+        addresses = [(_joined(url, base), day) for url, day in found["addresses"]]
         items = tuple(Item(url, None, None, None, None, "", False) for url, _ in addresses if url)
         return Listed(None, items, bool(found["index"]), int(found["left"]))
-    made = (Item(**{**entry, "url": address(entry["url"])}) for entry in found["items"])
+    made = (Item(**{**entry, "url": _joined(entry["url"], base)}) for entry in found["items"])
     return Listed(found.get("title"), tuple(made), left=int(found["left"]))
+
+
+def _joined(url: str | None, base: str | None) -> str | None:
+    """An address as a feed has it, made whole by the feed's own; None where it is none."""
+    try:
+        return address(urljoin(base, url.strip()) if base and url else url)
+    except ValueError:  # "http://[bad/"
+        return None
 
 
 def read_feed(document: Document, text: str, kind: str, kit: Kit) -> Iterator[Report | Problem]:

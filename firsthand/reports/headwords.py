@@ -100,8 +100,9 @@ def stamped(words: str) -> Stamp | None:
 def papered(words: str, headed: bool) -> Stamp | None:
     """'Flash Update No. 2, as of 14 November 2024', 'La Voz, Puno, 3 December 2025': named and dated.
 
-    Below a headline (`headed`) any short line counts whose day a mark sets apart: "The killings
-    of 14 November 2023" is a heading. 'Posted by Sahel Tribune on 3 May 2024' counts everywhere.
+    Below a headline (`headed`) any short line counts whose day a mark sets apart, as in "Nyala:
+    3 March 2025 - Radio Tama": "The killings of 14 November 2023" is a heading.
+    'Posted by Sahel Tribune on 3 May 2024' counts everywhere.
     """
     found = list(stamps(words)) if len(words) <= 100 and _YEAR.search(words) else []
     if found and len(words.split()) <= 14 and _POSTED.match(words) and words[-1] != ".":
@@ -111,6 +112,7 @@ def papered(words: str, headed: bool) -> Stamp | None:
     before, after = words[: found[0].start].rstrip(), words[found[0].end :].strip(" .)h")
     if headed and len(before.split()) <= 10:
         ends = not after and (before[-1:] in _APART or before.endswith(" Time"))
+        ends |= before[-1:] in _APART and after[:1] in _APART and len(after.split()) <= 4
         begins = not before and len(after.split()) <= (5 if after[:1] in _APART else 1)
         if ends or begins:
             return found[0]

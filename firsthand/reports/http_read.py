@@ -100,17 +100,29 @@ def _inflated(body: bytes, encoding: str) -> bytes:
         return body  # the crawler unpacked it and kept the header line
     for bits in (31,) if encoding != "deflate" else (15, -15):
         try:
-            unpacking = zlib.decompressobj(bits)
-            found = unpacking.decompress(body, MOST_BYTES + 1)
+            return members(body, bits)
         except zlib.error as error:
             why = str(error)
-            continue
-        if len(found) > MOST_BYTES:
+    raise BrokenBodyError(f"its packing is broken ({why[:60]})")
+
+
+def members(body: bytes, bits: int = 31) -> bytes:
+    """What packed bytes hold, one gzip member after the other; what stands behind them is passed over.
+
+    Raises zlib.error, TooLargeError, BrokenBodyError.
+    """
+    found: list[bytes] = []
+    size, rest = 0, body
+    while not found or rest.startswith(b"\x1f\x8b"):
+        unpacking = zlib.decompressobj(bits)
+        found.append(unpacking.decompress(rest, MOST_BYTES + 1 - size))
+        size += len(found[-1])
+        if size > MOST_BYTES:
             raise TooLargeError
         if not unpacking.eof:
             raise BrokenBodyError("its packing is cut off")
-        return found
-    raise BrokenBodyError(f"its packing is broken ({why[:60]})")
+        rest = unpacking.unused_data.lstrip(b"\0")
+    return b"".join(found)
 
 
 def _brotli(body: bytes) -> bytes:

@@ -13,7 +13,7 @@ from email.utils import parseaddr, parsedate_to_datetime
 from firsthand.codebook.report import Problem
 from firsthand.reports.given import Given
 from firsthand.reports.kit import Document
-from firsthand.reports.limits import MOST_ATTACHMENTS, MOST_BYTES
+from firsthand.reports.limits import MOST_ATTACHMENTS, MOST_BYTES, MOST_MEMBERS
 from firsthand.reports.publishers import looks_like_outlet
 from firsthand.reports.stamps import stamp
 
@@ -25,6 +25,7 @@ _FORWARDED = re.compile(
 _FACT = re.compile(
     r"^[>\s]{0,4}\*?(from|date|sent|subject|to|cc|reply-to)\*?:\*?[ \t]{0,4}([^\n]{0,400})$", re.I
 )
+_NEXT_LETTER = re.compile(rb"(?<=\n)\r?\n(?=From [^\r\n]{1,200}\r?\n[A-Za-z][A-Za-z0-9-]{0,60}:)")
 _PREFIX = re.compile(r"^(?:(?:fwd?|re|aw|wg|tr|rv)\s{0,2}:\s{0,3}){1,9}", re.IGNORECASE)
 _QUOTED = re.compile(r"^> ?", re.MULTILINE)
 _LEAST_LETTERS = 300  # of a covering note; less is "FYI, see below"
@@ -32,7 +33,14 @@ _BROKEN = (MessageError, LookupError, ValueError, AttributeError, TypeError, Ind
 
 
 def parts(content: bytes, source: str, nested: int) -> Iterator[Document | Problem]:
-    """The letter's text as a document, the forwarded copy as another, then each attachment."""
+    """The letter's text as a document, the forwarded copy as another, then each attachment.
+
+    Of a mailbox each letter.
+    """
+    letters = _NEXT_LETTER.split(content) if content.startswith(b"From ") else [content]
+    if len(letters) > 1:
+        yield from _each(letters, source, nested)
+        return
     try:
         letter = message_from_bytes(content, policy=policy.default)
         pieces = list(_leaves(letter))
@@ -54,6 +62,14 @@ def parts(content: bytes, source: str, nested: int) -> Iterator[Document | Probl
     if len(others) > MOST_ATTACHMENTS:
         reason = f"{len(others)} attachments; only {MOST_ATTACHMENTS} were read: save the others"
         yield Problem(source, "too_large", reason)
+
+
+def _each(letters: list[bytes], source: str, nested: int) -> Iterator[Document | Problem]:
+    """The letters of a mailbox."""
+    for number, letter in enumerate(letters[:MOST_MEMBERS], start=1):
+        yield Document(f"{source}#{number}", letter, nested=nested + 1)
+    if len(letters) > MOST_MEMBERS:
+        yield Problem(source, "too_large", f"more than {MOST_MEMBERS:,} letters; split it")
 
 
 def _leaves(letter: Message) -> Iterator[Message]:

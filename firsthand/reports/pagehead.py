@@ -91,7 +91,7 @@ def _published(
     ]
     told.insert(min(len(told), 1), (linked.get("datePublished"), "linked data datePublished"))
     told += _times(tree)
-    found = _IN_URL.search(urlsplit(url).path) if url else None
+    found = _IN_URL.search(_path(url))
     if found:
         told.append(("-".join(found.groups()), "its address"))
     for words, evidence in told:
@@ -99,6 +99,15 @@ def _published(
         if day is not None:
             return day, f'{evidence} "{_words(words)}"'
     return None, None
+
+
+def _path(url: str | None) -> str:
+    try:
+        return urlsplit(url or "").path
+    except (
+        ValueError
+    ):  # "http://[bad/": an archive has what a server was asked for, whatever it was
+        return ""
 
 
 def _times(tree: Any) -> list[tuple[object, str]]:  # noqa: ANN401

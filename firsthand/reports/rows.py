@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
 from firsthand.codebook.report import Problem, Report
+from firsthand.reports.decoding import western
 from firsthand.reports.kinds import delimiter_of
 from firsthand.reports.kit import Kit
 from firsthand.reports.records import MOST_LINE, Records, bounded
 
 _HEAD = 65_536  # bytes looked at for the encoding and the mark between cells
 _COLUMNS_SHOWN = 12
+_MOST_ABOVE = 20  # lines above the row of the names
+_TOLD = re.compile(r"(?i:sep)=([,;\t|])?")
 _TEXT = frozenset(("text", "body", "content"))
 Found = Iterator[Report | Problem]
 
@@ -22,6 +26,9 @@ def rows(stream: BinaryIO, source: str, kit: Kit) -> Found:
     """The reports of a table, each under `source#ROW`; row 1 names the columns."""
     head = stream.peek(_HEAD)[:_HEAD] if isinstance(stream, io.BufferedReader) else b""
     encoding, note = _encoding(head)
+    if encoding is None:
+        yield Problem(source, "encoding", "no encoding that we can name; save the table as UTF-8")
+        return
     yield from bounded(_rows(stream, source, kit, encoding), source)
     if note:
         reason = "not UTF-8: read as Windows-1252; check accented names, or save it as UTF-8"
@@ -31,14 +38,14 @@ def rows(stream: BinaryIO, source: str, kit: Kit) -> Found:
 def _rows(stream: BinaryIO, source: str, kit: Kit, encoding: str) -> Found:
     lines = io.TextIOWrapper(stream, encoding, errors="surrogateescape", newline="")
     try:
-        first = lines.readline(MOST_LINE)
-        cells = _split(first + _rest_of_quoted(first, lines), delimiter_of(first))
+        names_at, first, mark = _first_row(lines)
+        cells = _split(first + _rest_of_quoted(first, lines), mark)
         names = [cell.strip().lower() for cell in next(cells, [])]
         if not _has_text(names, kit):
             yield Problem(source, "not_a_report", _no_column(names))
             return
         met = Records(kit, "row")
-        for number, row in _numbered(_reader(lines, delimiter_of(first))):
+        for number, row in _numbered(_reader(lines, mark), names_at):
             if isinstance(row, str):
                 yield Problem(f"{source}#{number}", "bad_line", f"row {number}: {row}; mend it")
             elif any(cell.strip() for cell in row):
@@ -57,9 +64,26 @@ def _rows(stream: BinaryIO, source: str, kit: Kit, encoding: str) -> Found:
         lines.detach()
 
 
-def _numbered(read: Iterator[list[str]]) -> Iterator[tuple[int, list[str] | str]]:
-    """Rows with their numbers, the first below the names being 2; a broken one says why."""
-    number = 1
+def _first_row(lines: io.TextIOWrapper) -> tuple[int, str, str]:
+    """The number of the row that names the columns, its first line, and the mark between cells.
+
+    Empty lines may stand above it, and "sep=;", by which Excel is told of the mark.
+    """
+    number, told = 1, None
+    first = lines.readline(MOST_LINE)
+    while (
+        first
+        and number < _MOST_ABOVE
+        and (not first.strip() or _TOLD.fullmatch(first.rstrip("\r\n")))
+    ):
+        found = _TOLD.fullmatch(first.rstrip("\r\n"))
+        told = found[1] if found else told
+        number, first = number + 1, lines.readline(MOST_LINE)
+    return number, first, told or delimiter_of(first)
+
+
+def _numbered(read: Iterator[list[str]], number: int) -> Iterator[tuple[int, list[str] | str]]:
+    """Rows with their numbers, below the row of the names; a broken one says why."""
     while True:
         number += 1
         try:
@@ -84,15 +108,19 @@ def _row(row: list[str], names: list[str], met: Records, at: tuple[str, int]) ->
     yield from met.read(value, source, number)
 
 
-def _encoding(head: bytes) -> tuple[str, bool]:
-    """By its mark; UTF-8 where the beginning is; else Windows-1252, and the user is told."""
+def _encoding(head: bytes) -> tuple[str | None, bool]:
+    """By its mark; UTF-8 where the beginning is; else Windows-1252, and the user is told.
+
+    None where that gives no words: Cyrillic in an old encoding, which nothing in a table declares.
+    """
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16", False
     try:
         head[: len(head) - 4 if len(head) >= _HEAD else None].decode("utf-8")
     except UnicodeDecodeError as error:
         if error.start < len(head) - 8:
-            return "cp1252", True
+            fits = western(head.decode("cp1252", "replace"))
+            return ("cp1252", True) if fits else (None, False)
     return "utf-8-sig", False
 
 

@@ -12,7 +12,7 @@ from firsthand.codebook.claim import Extracted
 from firsthand.codebook.tables import table
 from firsthand.resolution.actors_phrase import phrase_of
 from firsthand.resolution.actors_table import group_index
-from firsthand.resolution.actors_towns import lies_in, of_note, town_countries
+from firsthand.resolution.actors_towns import great, lies_in, of_note, town_countries, town_country
 from firsthand.resolution.aliases import is_abbreviation, key_of
 from firsthand.resolution.metonyms import state_of
 from firsthand.resolution.names_fold import plain
@@ -34,6 +34,10 @@ _IN_TOWN = re.compile(
     r"\b(?:in|near|outside|at|around|across|(?:streets|suburbs|outskirts|city|centre|center) of)"
     r" (?:central |downtown |the capital,? )?$",
     re.IGNORECASE,
+)
+_IN_STATE = re.compile(
+    r",? (?:in |of )?(?:(?:north|south|east|west|centr)\w{0,4} )?"
+    r"([A-Z][\w'’-]{1,20}(?: (?:of |the )?[A-Z][\w'’-]{1,20}){0,2})"
 )
 _SPOKEN_NEAR = re.compile(
     r"\b(?:sa(?:id|ys)|told|talks|met|meets?|meeting|speaking|summit|statement|conference|visit\w{0,3}"
@@ -96,6 +100,11 @@ def _weighed(text: str, mention: Mention, name: str) -> list[tuple[str, float]]:
     if not found:
         return []
     start, before = mention.start, max(0, mention.start - _AROUND)
+    if state_of(name) is None and mention.label in ("Location", "Facility", "GPE"):
+        told = _IN_STATE.match(text, mention.end)
+        state = state_of(told.group(1)) if told is not None else None
+        if state is not None and state.how == "name":  # "Kita in Mali" is no ward of Tokyo
+            found = [(state.country, TOWN)]
     if found[0][1] == SEAT and _stands_in(text, before, start):
         # "Protests in Ankara" are in Turkey, as those of any town are
         found = [(code, SURE) for code, _ in found]
@@ -125,6 +134,8 @@ def _at_home(clues: Sequence[Clue], towns: set[int], extracted: Extracted) -> li
     for _, code, weight in clues:
         total[code] += weight
     main = min(total, key=lambda code: (-total[code], code), default="")
+    home = filed_from(extracted.report.dateline)
+    once = {code for code in total if sum(1 for _, each, _ in clues if each == code) == 1}
     ends = {m.start: m.end for m in extracted.mentions if m.kind == "name"}
     outright = {code for start, code, _ in clues if start not in towns}
     kept: list[Clue] = []
@@ -132,9 +143,24 @@ def _at_home(clues: Sequence[Clue], towns: set[int], extracted: Extracted) -> li
         name = text[start : ends[start]]
         if code != main and weight >= SURE and lies_in(name, main):
             kept.append((start, main, weight))
+        elif start in towns and code in once and home not in (None, code) and not great(name):
+            continue  # "NIAMEY - Gunmen attacked Abala": of Ethiopia's nothing else tells
         elif start not in towns or not outright or code in outright or of_note(name):
             kept.append((start, code, weight))
     return kept
+
+
+_TOWN = re.compile(r"[^\W\d_][^\d,(/:]{1,30}(?=[,(:]|$)")
+
+
+def filed_from(dateline: str | None) -> str | None:
+    """The country a report was filed from: "Maputo, 3 March (AFP)", "GOMA, Congo"."""
+    filed = _TOWN.match(dateline or "")
+    if filed is None:
+        return None
+    name = filed[0].strip().title()
+    state = state_of(name)
+    return state.country if state is not None else town_country(name)
 
 
 @lru_cache(maxsize=1 << 15)

@@ -11,14 +11,12 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from firsthand.codebook.claim import Extracted
-from firsthand.resolution.actors_clues import STATE, SURE, Said, clues_of, introduced
+from firsthand.resolution.actors_clues import STATE, SURE, Said, clues_of, filed_from, introduced
 from firsthand.resolution.actors_table import person_index
-from firsthand.resolution.actors_towns import town_country
 from firsthand.resolution.aliases import key_of
 from firsthand.resolution.metonyms import adjective, state_name, state_of
 
 _END = re.compile(r"[.!?][\"”’')\]]*\s|\n")
-_TOWN = re.compile(r"[^\W\d_][^\d,(/:]{1,30}(?=[,(:]|$)")
 _POLICE = re.compile(r"\b[Pp]olic(?:e|em[ae]n)\b|\bconstables?\b")
 _SOLDIERS = re.compile(r"\b(?:[Ss]oldiers?|[Aa]rmy|[Tt]roops)\b")
 _CLEAR = 1.5  # a country must weigh this many times the next to be taken in a sentence
@@ -211,7 +209,7 @@ def context_of(extracted: Extracted) -> Context:
     lead = starts[min(3, len(starts) - 1)]
     for start, code, weight in clues:
         total[code] += weight * (1.5 if start < lead else 1.0)
-    home = _of_dateline(extracted.report.dateline)
+    home = filed_from(extracted.report.dateline)
     if home is not None:
         total[home] += _FILED
     year = extracted.report.published.earliest
@@ -221,16 +219,6 @@ def context_of(extracted: Extracted) -> Context:
         len(_POLICE.findall(text)) > max(0, len(_SOLDIERS.findall(text)) - 1),
         introduced(extracted),
     )  # fmt: skip
-
-
-def _of_dateline(dateline: str | None) -> str | None:
-    """The country a report was filed from: "Maputo, 3 March (AFP)", "GOMA, Congo"."""
-    filed = _TOWN.match(dateline or "")
-    if filed is None:
-        return None
-    name = filed[0].strip().title()
-    state = state_of(name)
-    return state.country if state is not None else town_country(name)
 
 
 def _known_persons(extracted: Extracted) -> frozenset[str]:

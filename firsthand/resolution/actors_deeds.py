@@ -5,11 +5,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from firsthand.codebook.claim import Extracted
 from firsthand.codebook.span import Span
-from firsthand.resolution.actors_context import Setting
+from firsthand.resolution.actors_context import Context, Setting, countries_in
 from firsthand.resolution.actors_phrase import phrase_of
 from firsthand.resolution.actors_read import read
 from firsthand.resolution.actors_reading import Reading
@@ -26,12 +27,19 @@ _COUNT = re.compile(
 _UNNAMED = frozenset(("men", "individuals", "persons", "subjects", "elements"))
 
 
+_ARMS = re.compile(
+    r"\b(?:drones?|UAVs?|missiles?|rockets?|jets?|aircraft|warplanes?|helicopters?|troops|soldiers"
+    r"|servicemen|forces|army|positions?|units?|tanks?|warships?|boats?)\b"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Deeds:
     """The spans of a report that only strike others, and those that suffer, in order."""
 
     strikes: frozenset[Span]
     suffers: tuple[Span, ...]
+    against: Mapping[Span, frozenset[str]] = field(default_factory=dict)  # whose arms were hit
 
 
 def deeds_of(extracted: Extracted) -> Deeds:
@@ -47,7 +55,37 @@ def deeds_of(extracted: Extracted) -> Deeds:
                 suffered.add(role.span)
             (struck if role.role == "actor" and claim.type == "ASSAULT" else other).add(role.span)
     ordered = sorted(suffered, key=lambda span: (span.start, span.end))
-    return Deeds(frozenset(struck - other), tuple(ordered))
+    return Deeds(frozenset(struck - other), tuple(ordered), _hit(extracted))
+
+
+def _hit(extracted: Extracted) -> Mapping[Span, frozenset[str]]:
+    """By striker, the states whose troops or weapons were struck: "shot down two {Syrian} drones"."""
+    text, found = extracted.report.text, dict[Span, frozenset[str]]()
+    for claim in extracted.claims:
+        if claim.kind != "event" or claim.type != "ASSAULT":
+            continue
+        spans = [r.span for r in claim.roles if r.span is not None and r.role != "actor"]
+        said = [text[s.start : s.end] for s in spans]
+        codes = frozenset(
+            c for each in said if _ARMS.search(each) for c in countries_in(each.split())
+        )
+        for role in claim.roles if codes else ():
+            if role.role == "actor" and role.span is not None:
+                found[role.span] = found.get(role.span, frozenset()) | codes
+    return found
+
+
+def not_their_own(
+    said: str, start: int, context: Context, against: frozenset[str]
+) -> Reading | None:
+    """'Air defences shot down Syrian drones': no Syrian air defences, whatever else is told of
+    Syria."""
+    if phrase_of(said).country is not None:
+        return None
+    clues = tuple(clue for clue in context.clues if clue[1] not in against)
+    total = {code: weight for code, weight in context.total.items() if code not in against}
+    found = read(said, start, replace(context, clues=clues, total=total, known={}))
+    return found if found.country is not None else None
 
 
 def striking(said: str, start: int, context: Setting) -> Reading | None:

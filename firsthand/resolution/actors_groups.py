@@ -172,6 +172,8 @@ def _of_words(phrase: Phrase) -> Group | None:
     head = phrase.words[-1]
     if len(phrase.words) == 1 and (head.isdigit() or plain(head) in words("counts")):
         return groups()["civilians"]
+    if phrase.country is not None and singular(plain(head)) == "enemy":
+        return groups()["armed forces"]  # "the Israeli enemy"; "the enemy" may be anybody's
     if not head[:1].islower() or not is_member(plain(head)):
         return None
     inner = [plain(word) for word in phrase.words[:-1]]

@@ -109,13 +109,12 @@ def persons(
     `named` gives each the row of the tables that it is a spelling of, `countries` those that its
     report speaks of.
     """
-    every = sorted(
-        named, key=lambda n: (-len(words_of_name(n.name)), n.name, n.report, n.country or "")
-    )
+    words_in = {name: len(words_of_name(name)) for name in {n.name for n in named}}
+    every = sorted(named, key=lambda n: (-words_in[n.name], n.name, n.report, n.country or ""))
     found: dict[Named, Reading] = {}
     unlisted: list[Named] = []
     for each in every:
-        if len(words_of_name(each.name)) > 1:
+        if words_in[each.name] > 1:
             known = named[each]
             if known is not None:
                 found[each] = known
@@ -125,7 +124,7 @@ def persons(
     found.update(clustered)
     bearers = Bearers(found)
     for each in every:
-        if len(words_of_name(each.name)) <= 1:
+        if words_in[each.name] <= 1:
             found[each] = _alone(each, bearers, countries[each.report])
     return found, passed
 
@@ -197,6 +196,9 @@ def _sounding(name: str) -> list[str]:
 
 
 def _one(group: Sequence[Named]) -> list[tuple[Named, Reading]]:
+    if len(group) == 1:
+        alone = group[0]
+        return [(alone, Reading(alone.name, "person", alone.country or None, None, "one name"))]
     counted = Counter(each.name for each in group)
     name = min(counted, key=lambda n: (-counted[n], -len(n), n))
     countries = Counter(each.country for each in group if each.country)

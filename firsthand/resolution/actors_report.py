@@ -15,7 +15,7 @@ from firsthand.codebook.claim import Extracted
 from firsthand.codebook.party import Parties, Party, Reading
 from firsthand.codebook.span import Span
 from firsthand.resolution.actors_context import Context, context_of
-from firsthand.resolution.actors_deeds import counted_before, striking, sufferer
+from firsthand.resolution.actors_deeds import counted_before, not_their_own, striking, sufferer
 from firsthand.resolution.actors_merge import spelled
 from firsthand.resolution.actors_parties import parties
 from firsthand.resolution.actors_persons import bare_name, person_in, tabled
@@ -113,7 +113,7 @@ def _told(page: Page, span: Span) -> Iterator[Party]:
             waiting = Reading(name, "person", hint, None, "", page.context.report, "person")
             yield replace(_party(span, phrase, why, waiting), first=first)
             continue
-        reading = _by_deed(page, span, phrase, start) or read(phrase, start, page.context)
+        reading = _by_deed(page, span, phrase, start) or _by_words(page, span, phrase, start)
         if reading.kind != "unknown" or is_party(page, start, end):
             yield _party(span, phrase, why, reading)
 
@@ -123,6 +123,15 @@ def _by_deed(page: Page, span: Span, phrase: str, start: int) -> Reading | None:
     if span in page.suffered:
         return sufferer(phrase, start, page.context)
     return striking(phrase, start, page.context) if span in page.deeds.strikes else None
+
+
+def _by_words(page: Page, span: Span, phrase: str, start: int) -> Reading:
+    """What the words say; troops that strike a state's troops are not that state's."""
+    found = read(phrase, start, page.context)
+    against = page.deeds.against.get(span, frozenset())
+    if found.country not in against or found.kind != "military":
+        return found
+    return not_their_own(phrase, start, page.context, against) or found
 
 
 def _party(span: Span, said: str, why: str, reading: Reading) -> Party:

@@ -35,7 +35,7 @@ def completed(read: Sequence[Said]) -> list[tuple[Span, Reading]]:
     whole = _wholes({party.half for _, _, party in read if party.half}, full)
     made: list[tuple[Span, Reading]] = []
     for span, reading, party in read:
-        other = _alone(reading, lone)
+        other = _alone(reading, lone) if reading.kind == "person" else None
         if other is None and party.half:
             other = whole.get(party.half)
             if other is not None and other.id() == reading.id():
@@ -76,7 +76,7 @@ def _full(read: Sequence[Said]) -> dict[str, Reading]:
 
 
 def _alone(reading: Reading, lone: Mapping[str, Reading]) -> Reading | None:
-    if reading.kind != "person" or not reading.why.endswith(_UNTABLED):
+    if not reading.why.endswith(_UNTABLED):
         return None
     found = lone.get(_glued(reading.name))
     return found and replace(found, why=f'"{reading.name}": the {found.kind} of that name')

@@ -111,6 +111,15 @@ def of_note(name: str) -> bool:
     return max(people, default=0) >= _OF_NOTE
 
 
+@lru_cache(maxsize=1 << 14)
+def great(name: str) -> bool:
+    """True for a state's part, or a city whose name is taken for no small town elsewhere."""
+    if state_of(_PLACE_WORDS.sub("", name)) is not None:
+        return True
+    people = (int(_world().row(row)["people"]) for row in _world_rows(plain(name)))
+    return max(people, default=0) >= _KNOWN_CITY
+
+
 def _world_rows(key: str) -> list[int]:
     return [hit.row for hit in _world().find(key, loosely=False)]
 

@@ -112,13 +112,22 @@ def named_before(page: Page, start: int, said: str) -> tuple[int, int] | None:
         return None
     context, text = page.context, page.extracted.report.text
     here = max(bisect_right(context.starts, start) - 1, 0)
-    for at in range(here - 1, max(here - 1 - _SENTENCES, -1), -1):
-        for mention in inside(page, context.starts[at], min(context.ends[at], start)):
-            hits = phrase_of(text[mention.start : mention.end]).hits
-            known = hits[0].known[0] if hits else None
-            if known is not None and known.kind in _BODIES and known.sector != "JRN":
-                return mention.start, mention.end
+    for at in range(here, max(here - 1 - _SENTENCES, -1), -1):
+        found = inside(page, context.starts[at], min(context.ends[at], start))
+        bodies = [m for m in found if _is_body(text[m.start : m.end], at == here)]
+        if bodies:  # of its own sentence the nearest: "blamed X, but the rebel movement said"
+            body = bodies[-1] if at == here else bodies[0]
+            return body.start, body.end
     return None
+
+
+def _is_body(said: str, irregular: bool) -> bool:
+    """A known body; `irregular`: a rebel movement or militia."""
+    hits = phrase_of(said).hits
+    known = hits[0].known[0] if hits else None
+    if known is None or known.sector == "JRN":
+        return False
+    return known.kind in (("rebel", "militia") if irregular else _BODIES)
 
 
 def _only_irregular(page: Page, start: int) -> tuple[int, int] | None:

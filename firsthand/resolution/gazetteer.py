@@ -10,7 +10,14 @@ from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 
 from firsthand.resolution.gazetteer_file import GazetteerFile
-from firsthand.resolution.gazetteer_named import ALIKE, LEAST, Match, Source, closeness
+from firsthand.resolution.gazetteer_named import (
+    ALIKE,
+    LEAST,
+    NEAR,
+    Match,
+    Source,
+    closeness,
+)
 from firsthand.resolution.gazetteer_sources import add
 from firsthand.resolution.gazetteer_tables import (
     REGION_RADIUS_KM,
@@ -21,12 +28,13 @@ from firsthand.resolution.gazetteer_tables import (
     place_records,
     region_rows,
 )  # fmt: skip
-from firsthand.resolution.placenames import bones, plain, spelling, with_articles
+from firsthand.resolution.placenames import bones, plain, spelling, undoubled, with_articles
 
 __all__ = ["Gazetteer", "Known", "Match", "add", "apart", "countries"]
 
 PACKAGED = Path(__file__).parent / "world.gazetteer"
 _WRITTEN = 0.85  # likeness of "Thayetkone" to "Tha Yet Kone"
+_TWICE = 0.7  # of "Umm Baru" to "Um Baru"
 SAME_PLACE_KM = 15.0  # two records of one name nearer than this are one place
 _INSIDE = frozenset(
     ("town", "part", "district", "base", "airport", "dam", "camp", "field", "exact")
@@ -49,6 +57,14 @@ def apart(a: Known, b: Known) -> float:
 
 def _joined(name: str) -> str:
     return plain(name).replace(" ", "")
+
+
+def _written(match: Match, key: str) -> Match:
+    """As like as it is written: "Thayetkone" and "Tha Yet Kone", "Um Baru" and "Umm Baru"."""
+    own, asked = _joined(match.known.name), _joined(key)
+    if own == asked:
+        return Match(match.known, _WRITTEN)
+    return Match(match.known, _TWICE) if undoubled(own) == undoubled(asked) else match
 
 
 class Gazetteer:
@@ -147,11 +163,9 @@ class Gazetteer:
         ]
         for source in self._files:
             found += source.find(key, loosely=True)
-        found = [
-            Match(m.known, _WRITTEN) if _joined(m.known.name) == _joined(key) else m for m in found
-        ]
-        near = [match for match in found if match.alike >= ALIKE["spelling"] * 0.5]
-        return near if near or len(skeleton) < 3 else [m for m in found if m.alike >= LEAST]
+        found = [_written(match, key) for match in found]
+        least = LEAST if len(skeleton) > 2 else NEAR
+        return [match for match in found if match.alike >= least]
 
     def _county(self, key: str) -> list[Known]:
         """Counties of the United States: which state they lie in is known, not where in it."""

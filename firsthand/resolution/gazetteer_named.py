@@ -12,6 +12,7 @@ from firsthand.resolution.placenames import plain, spelling
 
 ALIKE = {"name": 1.0, "other name": 0.9, "spelling": 0.5, "sound": 0.2}
 LEAST = ALIKE["sound"] * 0.6  # less like is no candidate at all
+NEAR = ALIKE["spelling"] * 0.5  # less like is one only in the countries a report speaks of
 
 
 class Match(NamedTuple):

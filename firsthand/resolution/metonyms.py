@@ -117,8 +117,10 @@ def stands_for_government(claim: Claim, locus: Locus, seats: frozenset[Span]) ->
 
     `seats` are the spans read as states.
     """
+    if locus.span not in seats:
+        return False
     for role in claim.roles:
-        if role.span is not None and role.span == locus.span and role.span in seats:
+        if role.span is not None and role.span == locus.span:
             if locus.role != "at":
                 return False  # "a visit to Paris"
             return role.role == "actor" or claim.type not in _ON_THE_GROUND
@@ -130,10 +132,13 @@ def acting(claims: Iterable[Claim], seats: frozenset[Span]) -> frozenset[Span]:
     spoken: set[Span] = set()
     placed: set[Span] = set()
     for claim in claims:
-        spoken.update(r.span for r in claim.roles if r.span is not None and r.span in seats)
-        placed.update(
-            locus.span
-            for locus in claim.places
-            if locus.span is not None and not stands_for_government(claim, locus, seats)
-        )
+        spoken.update([r.span for r in claim.roles if r.span is not None and r.span in seats])
+        for locus in claim.places:
+            span = locus.span  # only a seat can be both
+            if (
+                span is not None
+                and span in seats
+                and not stands_for_government(claim, locus, seats)
+            ):
+                placed.add(span)
     return frozenset(spoken - placed)

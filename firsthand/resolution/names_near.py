@@ -72,10 +72,14 @@ def near(
     ]
     before: dict[int, list[int]] = {}
     if found:
-        known, pairs = _Names(names, kind), _distinct(np.concatenate(found))
+        pairs = _distinct(np.concatenate(found))
+        met = np.unique(np.concatenate(np.divmod(pairs, len(names))))
+        place = np.zeros(len(names), dtype=np.int64)  # of a name that has met another, among those
+        place[met] = np.arange(len(met))
+        known = _Names([names[number] for number in met.tolist()], kind)
         for begin in range(0, len(pairs), _CHUNK):
             one, other = np.divmod(pairs[begin : begin + _CHUNK], len(names))
-            may = np.flatnonzero(known.may_be_one(one, other))
+            may = np.flatnonzero(known.may_be_one(place[one], place[other]))
             for later, earlier in zip(one[may].tolist(), other[may].tolist(), strict=True):
                 before.setdefault(later, []).append(earlier)
     return Near(before, capped)

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from firsthand.resolution.names_bound import SLACK, hard_bit, near_bits
-from firsthand.resolution.names_edit import CONSONANT, change, gap, sounds, weight
+from firsthand.resolution.names_edit import CONSONANT, change, distance, gap, sounds, weight
 from firsthand.resolution.names_fold import given, stem, unarticled
 
 Ints = NDArray[np.int64]
@@ -23,6 +23,7 @@ NOBODY = 0  # the number of the word that is none, behind the last word of a nam
 _GAP = 0.3  # the least that a sound costs which one of two words leaves out
 _LONGEST = 20  # sounds of a word; a longer one is left to the full comparison
 _SIZES = (0, 6, 9, 12, _LONGEST)
+_FEW = 40  # pairs of words that are sooner told one by one than in arrays
 _CODES = 128  # sounds as numbers; 0 is the place behind the last
 _ARTICLED = 0.9  # likeness from which "elamin" is "amin" with its article
 _FAR = 99.0
@@ -44,7 +45,7 @@ class Words:
         self._begins = _classes([word[:1] for word in every])
         bare = [self._numbers.get(unarticled(word), n) for n, word in enumerate(every)]
         self._bare = np.array(bare, dtype=np.int64)
-        heard = [sounds(word) for word in every]
+        heard = self._said = [sounds(word) for word in every]
         self._heard = _columns(heard)
         self._gaps = _gaps(self._heard)
         self._spoken = np.array([len(sound) for sound in heard], dtype=np.int16)
@@ -66,6 +67,8 @@ class Words:
 
     def may_pair(self, one: Ints, other: Ints, least: Floats) -> Bools:
         """False where `names_bound` would say that two words are no spellings of each other."""
+        if not len(one):
+            return np.zeros(0, dtype=bool)
         near = self._near(one, other, least)
         initial = (self.length[one] == 1) | (self.length[other] == 1)
         near = np.where(initial, self._begins[one] == self._begins[other], near)
@@ -97,11 +100,16 @@ class Words:
         codes = np.minimum(one, other) * many + np.maximum(one, other)
         pairs, back = np.unique(codes, return_inverse=True)
         left, right = pairs // many, pairs % many
+        if len(pairs) <= _FEW:
+            said, both = self._said, zip(left.tolist(), right.tolist(), strict=True)
+            few = np.array([distance(said[a], said[b]) for a, b in both], dtype=np.float32)
+            return np.asarray(few[back] <= most, dtype=bool)
         size = np.maximum(self._spoken[left], self._spoken[right])
         costs = np.zeros(len(pairs), dtype=np.float32)
         for least, longest in pairwise(_SIZES):  # short words in short rows
             at = np.flatnonzero((size > least) & (size <= longest))
-            costs[at] = self._costs(left[at], right[at])
+            if len(at):
+                costs[at] = self._costs(left[at], right[at])
         within: Bools = costs[back] <= most
         return within
 

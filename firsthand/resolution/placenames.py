@@ -71,7 +71,7 @@ def spelling(key: str) -> str:
     joined = joined.replace("dj", "j").replace("ck", "k").translate(_LETTERS)
     if joined.endswith("ah"):
         joined = joined[:-1]
-    joined = _undoubled(joined)
+    joined = undoubled(joined)
     return joined[:-1] if len(joined) > 3 and joined[-1] == "a" else joined
 
 
@@ -103,7 +103,7 @@ def with_articles(key: str) -> tuple[str, ...]:
     return tuple(f"{form} {rest}" for form in forms if form != first)
 
 
-def _undoubled(word: str) -> str:
+def undoubled(word: str) -> str:
     """'hamma' -> 'hama': most words have no letter twice, and then nothing is done."""
     return _DOUBLED.sub(r"\1", word) if any(a == b for a, b in pairwise(word)) else word
 
@@ -112,7 +112,7 @@ def bones(key: str) -> str:
     """The consonants of a spelling key, for names whose vowels nobody agrees on: "jrbls"."""
     sound = spelling(key)
     first = "a" if sound[:1] in ("a", "u") else ""
-    return first + _undoubled(sound.translate(_NO_VOWELS))
+    return first + undoubled(sound.translate(_NO_VOWELS))
 
 
 @dataclass(frozen=True, slots=True)

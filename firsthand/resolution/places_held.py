@@ -99,7 +99,7 @@ def placed(found: Found, start: int, end: int, ground: Ground) -> Found:
             if not any(_elsewhere(option.known, holder) for holder in holders):
                 return replace(found, known=option.known, why=f"in {against[0].name}, beside it")
         holders = against if known.country != against[0].country else holders
-    return _marked(found, name, holders, ground)
+    return _marked(found, name, end, holders, ground)
 
 
 def _is_settled(found: Found, name: str, words: str) -> bool:
@@ -109,10 +109,12 @@ def _is_settled(found: Found, name: str, words: str) -> bool:
     return found.known.kind not in _SMALL or _of_note(found.known, name)
 
 
-def _marked(found: Found, name: tuple[int, int], holders: list[Known], ground: Ground) -> Found:
+def _marked(
+    found: Found, name: tuple[int, int], end: int, holders: list[Known], ground: Ground
+) -> Found:
     """By its distance from a town, else within the narrowest that holds it."""
     words = ground.text[name[0] : name[1]]
-    far = _at_distance(words, name[1], ground)
+    far = _at_distance(words, name[1], ground) or _at_distance(words, end, ground)
     if far is not None:
         return far
     narrow = next((h for h in holders if h.kind != "country"), holders[0] if holders else None)

@@ -14,6 +14,7 @@ from firsthand.resolution.actors import Actors, find_actors
 from firsthand.resolution.metonyms import acting, stands_for_government
 from firsthand.resolution.places import Places, find_places
 from firsthand.resolution.times_claims import whens
+from firsthand.resolution.years import with_years
 
 
 def resolve(extracted: Sequence[Extracted], gazetteer: Path | None = None) -> Resolved:
@@ -21,7 +22,7 @@ def resolve(extracted: Sequence[Extracted], gazetteer: Path | None = None) -> Re
 
     `gazetteer` is a folder of the user's own gazetteers, laid on top of the packaged one.
     """
-    ordered = tuple(sorted(extracted, key=lambda e: e.report.id))
+    ordered = with_years(sorted(extracted, key=lambda e: e.report.id))
     actors = find_actors(ordered)
     claims = [claim for each in ordered for claim in each.claims]
     places = find_places(ordered, gazetteer, acting(claims, actors.seats))
@@ -43,8 +44,10 @@ def _kept(extracted: Extracted, claims: tuple[Claim, ...]) -> Extracted:
 
 
 def _attribution(attribution: Attribution, actor_of: Mapping[Span, str]) -> Attribution:
-    hops = tuple(hop if hop.span is None else _hop(hop, actor_of) for hop in attribution.hops)
-    if hops == attribution.hops:
+    if len(attribution.hops) == 1 and attribution.hops[0].span is None:
+        return attribution
+    hops = tuple([hop if hop.span is None else _hop(hop, actor_of) for hop in attribution.hops])
+    if hops == attribution.hops:  # a hop that stays the same is the same record
         return attribution
     a = attribution  # made in full: `replace` takes twice as long, and a pile has a million of them
     return Attribution(
@@ -84,7 +87,8 @@ def _roles(roles: tuple[Role, ...], actors: Actors) -> tuple[Role, ...]:
     if not roles:
         return roles
     found = [one for role in roles for one in _parties(role, actors)]
-    return tuple(found if len(found) == 1 else dict.fromkeys(found))
+    told = {(role.role, role.actor) for role in found}
+    return tuple(found if len(told) == len(found) else dict.fromkeys(found))
 
 
 def _two_ends(kind: str, roles: tuple[Role, ...]) -> tuple[Role, ...]:
@@ -103,8 +107,11 @@ def _parties(role: Role, actors: Actors) -> list[Role]:
     span = role.span
     if span is None:
         return [role]
-    names = (actors.actor_of.get(span), *(actors.more.get(span, ()) if actors.more else ()))
-    return [Role(role.role, span, role.inferred, actor) for actor in names]
+    actor, more = actors.actor_of.get(span), actors.more.get(span) if actors.more else None
+    first = role if actor == role.actor else Role(role.role, span, role.inferred, actor)
+    if not more:
+        return [first]
+    return [first, *(Role(role.role, span, role.inferred, other) for other in more)]
 
 
 def _loci(claim: Claim, seats: frozenset[Span], place_of: Mapping[Span, str]) -> tuple[Locus, ...]:
@@ -112,9 +119,11 @@ def _loci(claim: Claim, seats: frozenset[Span], place_of: Mapping[Span, str]) ->
     if not claim.places:
         return ()
     return tuple(
-        locus
-        if locus.span is None
-        else Locus(locus.role, locus.span, locus.inferred, place_of.get(locus.span))
-        for locus in claim.places
-        if not stands_for_government(claim, locus, seats)
+        [
+            locus
+            if locus.span is None
+            else Locus(locus.role, locus.span, locus.inferred, place_of.get(locus.span))
+            for locus in claim.places
+            if not stands_for_government(claim, locus, seats)
+        ]
     )

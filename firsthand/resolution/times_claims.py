@@ -79,7 +79,10 @@ class _Page:
             return False
         words = [w for w, _ in self.framed if w.start < span.end and span.start < w.end]
         later = bool(days) and said.begins()[:10] > days[-1].isoformat()
-        return later or any(w.bound in _DEADLINES and w.start > claim.anchor.end for w in words)
+        behind = [w for w in words if w.start > claim.anchor.end]
+        text, end = self.extracted.report.text, claim.anchor.end
+        asked = claim.type == "REQUEST" and any(" for " in text[end : w.start] for w in behind)
+        return later or asked or any(w.bound in _DEADLINES for w in behind)
 
     def tense(self, claim: Claim) -> Tense:
         """As it is meant; what is only told in the present ("It speaks of eleven dead", "The rebels

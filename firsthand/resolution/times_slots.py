@@ -98,8 +98,9 @@ def related(meaning: Meaning, frame: Frame) -> Slot | None:
 
 
 def part_of_day(meaning: Meaning, frame: Frame) -> Slot | None:
-    """'last night', 'this morning', 'at 3 p.m.', 'overnight', 'that evening'"""
-    base = frame.told() if frame.history or meaning.relation == "same" else frame.base()
+    """'last night', 'this morning', 'at 3 p.m.', 'overnight', 'that evening', 'the next morning'"""
+    told = frame.history or meaning.relation in ("same", "next", "following", "previous")
+    base = frame.told() if told else frame.base()
     if (meaning.part is None and meaning.hour is None) or base is None or meaning.form == "shift":
         return None
     if frame.near and meaning.hour is not None and meaning.relation is None:

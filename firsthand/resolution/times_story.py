@@ -14,6 +14,7 @@ from firsthand.resolution.times_slots import slot_of
 from firsthand.resolution.times_tense import tense_near
 
 NEAR = 250  # characters: about two sentences
+LONG_AGO = 60  # days: what lies further back than the news is told in passing
 OLD = 4  # years: a text that mostly names years this far back tells history
 
 
@@ -68,6 +69,7 @@ def frames(text: str, times: Sequence[TimeWords], now: date | None) -> Iterator[
             slot is not None
             and slot.year is None
             and carries(slot, back, middle[1] if middle else None)
+            and not _aside(slot, words, frame)
         ):
             back = slot
 
@@ -92,6 +94,14 @@ def _middle(times: Sequence[TimeWords]) -> tuple[int, int] | None:
         if w.meaning and w.meaning.year and w.meaning.era > 0 and w.meaning.year > 999
     ]
     return (years[0], sorted(years)[len(years) // 2]) if years else None
+
+
+def _aside(slot: Slot, words: TimeWords, frame: Frame) -> bool:
+    """'The ceasefire of 10 November 2020' in a report of 2022: "on the same day" is none of it."""
+    if frame.history or frame.now is None or frame.back is None or words.meaning is None:
+        return False
+    told = words.meaning.year is not None and slot.unit == "day"
+    return told and (frame.now - slot.start).days > LONG_AGO > (frame.now - frame.back.start).days
 
 
 def carries(slot: Slot, back: Slot | None, middle: int | None) -> bool:

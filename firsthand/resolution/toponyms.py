@@ -24,8 +24,14 @@ from firsthand.resolution.toponyms_votes import Ground, Option, weigh
 ROUNDS = 3
 _NATIONAL = re.compile(r"\b[A-Z][a-z]+(?:ese|ian|ish|ans?|i|is)\b")
 _WORD = re.compile(r"\w+")
+_OF_COUNTRY = re.compile(
+    r"(?<![\w-])([A-Z][a-z]+) (?:(?:border|northern|southern|eastern|western|central|coastal|port"
+    r"|frontier|twin|side of|port of|capital|capital of|city of|town of|village of|border town of"
+    r"|city|town|village) ){0,3}$"
+)
 _JOINED = re.compile(
-    r"(?: (?:province|region|state|oblast|district|governorate|department|county|prefecture))?"
+    r"(?: (?:hospital|airport|camp|crossing|market|university|prison"
+    r"|province|region|state|oblast|district|governorate|department|county|prefecture))?"
     r"(?:,|\s\(| in| near| of|, in)\s(?:the\s|northern |southern |eastern |western |central )?"
 )
 
@@ -55,6 +61,7 @@ def settle(
             index[key] = len(names)
             names.append(name_of(one.words, gazetteer, favoured))
         names[index[key]].count += 1
+        names[index[key]].homes |= _called_of(text, one.start)
     order = [index[" ".join(one.words.split()).lower()] for one in asked]
     _note_containers(asked, order, names, text)
     ground = Ground()
@@ -64,6 +71,13 @@ def settle(
     spoken = outright(names, options, leaning)
     options = [at_home(found, spoken) if astray(found, spoken) else found for found in options]
     return [options[i] for i in order]
+
+
+def _called_of(text: str, start: int) -> frozenset[str]:
+    """'the {Chadian} Tine', 'the {Syrian} border town of Tal Abyad': the country said in front."""
+    before = _OF_COUNTRY.search(text[max(0, start - 60) : start])
+    nation = nationality(before.group(1)) if before else None
+    return frozenset((nation,)) if nation else frozenset()
 
 
 def focus(

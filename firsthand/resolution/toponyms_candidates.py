@@ -10,9 +10,11 @@ from math import exp, log, log10
 
 from firsthand.codebook.tables import table
 from firsthand.resolution.gazetteer import Gazetteer, Known, Match, apart
+from firsthand.resolution.gazetteer_named import NEAR
 from firsthand.resolution.gazetteer_tables import capitals
 from firsthand.resolution.placenames import no_place, parted, street
 
+FAIR = 0.15  # likeness of a name whose vowels differ by one: "Kornoi" and "Karnoi"
 CANDIDATES = 40  # of one name; "San Jose" has hundreds
 # What a place that is no town weighs, on the scale of log10 of a town's people.
 WEIGHT = {
@@ -76,6 +78,7 @@ class Name:
     alike: Sequence[float] = ()
     towned: Sequence[bool] = ()
     backed: list[bool] = field(default_factory=list)
+    homes: frozenset[str] = frozenset()  # countries said in front of it: "the Chadian Tine"
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +185,8 @@ def _shortened(found: Sequence[Match], favoured: frozenset[str]) -> list[Match]:
     """The best known, and all of the countries the report speaks of: "San Jose" has hundreds."""
     exact = [match for match in found if match.alike > 0.8]
     loose = [match for match in found if match.alike <= 0.8]
+    if any(match.alike >= NEAR for match in loose):
+        loose = [*(m for m in loose if m.alike >= NEAR), *_nearly(loose, favoured)]
     if exact:  # "Amman" in a report on Yemen is no spelling of "Yemen"
         homes = {match.known.country for match in exact}  # Chin in Myanmar is no spelling of Shan
         loose = [m for m in loose if m.known.kind != "country" and m.known.country not in homes]
@@ -194,6 +199,14 @@ def _shortened(found: Sequence[Match], favoured: frozenset[str]) -> list[Match]:
     if not exact:
         kept += [match for match in loose[:CANDIDATES] if match not in local]
     return kept
+
+
+def _nearly(loose: Sequence[Match], favoured: frozenset[str]) -> list[Match]:
+    """'Kornoi' where Sudan is named, which has a Karnoi: the one place there that is nearly so
+    called, where none is."""
+    here = {match.known.country for match in loose if match.alike >= NEAR}
+    fair = [m for m in loose if FAIR <= m.alike < NEAR and m.known.country in favoured - here]
+    return fair if len(fair) == 1 else []
 
 
 @lru_cache(maxsize=1 << 16)

@@ -12,6 +12,7 @@ from firsthand.resolution.gazetteer_tables import neighbours
 from firsthand.resolution.toponyms_candidates import Name
 
 NEAR_KM = 130.0
+SAID_SO = 4.0  # what "the Chadian Tine" says for the Tine in Chad
 WIDE_KM = 150.0  # the radius from which an area is near to nothing
 
 _Votes = tuple[dict[str, float], dict[tuple[str, str], float]]
@@ -94,6 +95,8 @@ def _weighed(
         support, why = _containers(known, name, names) if name.inside or name.holds else (0.0, "")
         if known.kind == "region" and not towned:
             support += 2.2 * log(1 + sum(sure for other, sure in others if within(other, known)))
+        if known.country in name.homes:
+            support += SAID_SO
         near, beside = _nearness(known, points, ground)
         support += 2.2 * log(1 + near)
         shared = _shared(known, mine, said, by_country)

@@ -11,7 +11,9 @@ from pathlib import Path
 from firsthand.codebook.report import Problem, Report
 from firsthand.net import FailedFetchError, Gate, Page, Polite, RefusedLinkError, looks_like_link
 from firsthand.reports.apart import Apart
-from firsthand.reports.feeds import listing
+from firsthand.reports.decoding import decode
+from firsthand.reports.feeds import Item, Listed, listing
+from firsthand.reports.http_read import BrokenBodyError, TooLargeError, unpacked
 from firsthand.reports.kinds import xml_kind
 from firsthand.reports.kit import Keep, Kit
 from firsthand.reports.web import Fetched, read_fetched
@@ -113,14 +115,18 @@ class Fetcher:
         self, page: Page, address: str, known: Callable[[str], bool]
     ) -> list[str | Problem] | None:
         """What a feed or sitemap lists and we do not have; None where the page is neither."""
-        text = page.content.decode("utf-8", "replace").removeprefix("\ufeff")
-        kind = xml_kind(text) if page.status == 200 and _MARKUP.match(text.lstrip()) else None
-        if kind not in ("feed", "sitemap"):
+        text = _text(page) if page.status == 200 else ""
+        kind = xml_kind(text) if _MARKUP.match(text.lstrip()) else None
+        plain = links_in(text) if kind is None else None
+        if plain is not None:  # a sitemap may be a plain list of addresses
+            found: Listed | Problem = _listed(plain)
+        elif kind in ("feed", "sitemap"):
+            found = listing(text, kind, address, self._kit, str(page.link))
+        else:
             return None
-        found = listing(text, kind, address, self._kit)
         if isinstance(found, Problem):
             return [found]
-        links = list(dict.fromkeys(item.url for item in found.items if item.url))
+        links = list(dict.fromkeys(_sent(item.url) for item in found.items if item.url))
         fresh = links if found.index else [link for link in links if not known(link)]
         listed: list[str | Problem] = list(fresh[:MOST_PAGES])
         left = len(fresh) - MOST_PAGES + found.left
@@ -138,11 +144,60 @@ def links_of(source: str | Path) -> list[str] | None:
     if str(source) == "-" or not path.is_file() or path.stat().st_size > MOST_LISTED * 200:
         return None
     with path.open("rb") as file:
-        if not looks_like_link(file.read(30).decode("latin-1").lstrip("\ufeffï»¿ \r\n")):
+        if not _may_list(file.read(30)):
             return None
-    lines = path.read_text(encoding="utf-8-sig", errors="replace").split("\n")
-    found = [line.strip() for line in lines if line.strip()]
-    return found if len(found) <= MOST_LISTED and all(map(looks_like_link, found)) else None
+        file.seek(0)
+        content = file.read()
+    decoded = decode(content, str(source))
+    return None if isinstance(decoded, Problem) else links_in(decoded.text)
+
+
+def links_in(text: str) -> list[str] | None:
+    """The addresses of a list, one a line; None where the text is none.
+
+    Empty lines and those that begin with "#" are passed over. A word that is no address stays: it is
+    told as such, and does not make a report of the list.
+    """
+    lines = [line.strip() for line in text.split("\n")]
+    found = [line for line in lines if line and not line.startswith("#")]
+    words = all(len(line.split()) == 1 for line in found)
+    return (
+        found
+        if words and found and looks_like_link(found[0]) and len(found) <= MOST_LISTED
+        else None
+    )
+
+
+def _may_list(head: bytes) -> bool:
+    """Whether a file begins as a list of addresses may, in whatever encoding."""
+    begins = head.replace(b"\0", b"").decode("latin-1").lstrip("\ufeffï»¿ÿþ \t\r\n")
+    return begins.startswith("#") or looks_like_link(begins)
+
+
+def _listed(links: list[str]) -> Listed:
+    return Listed(None, tuple(Item(link, None, None, None, None, "", False) for link in links))
+
+
+def _sent(link: str) -> str:
+    """An address as a server is asked for it: without what only a browser looks at."""
+    return link.partition("#")[0]
+
+
+def _text(page: Page) -> str:
+    """What a page says, unpacked and in its own encoding; nothing where it is no text.
+
+    A sitemap may be a file that is packed (sitemap.xml.gz), whatever the line packs beside.
+    """
+    content = page.content
+    if content.startswith(b"\x1f\x8b"):
+        try:
+            content = unpacked(content, "gzip")
+        except (BrokenBodyError, TooLargeError):
+            return ""
+    if content.startswith(b"%PDF-"):
+        return ""
+    decoded = decode(content, "")
+    return content.decode("utf-8", "replace") if isinstance(decoded, Problem) else decoded.text
 
 
 def _parted(found: Iterable[str | Problem]) -> tuple[list[str], list[Problem]]:

@@ -28,7 +28,7 @@ def test_every_answer_says_what_a_browser_may_do(client: TestClient, address: st
 @pytest.mark.parametrize(
     "host",
     ["evil.example", "127.0.0.1.evil.example", "localhost.evil.example", "evil.example:8311", "",
-     "127.0.0.1@evil.example", "192.168.1.4", "a/../127.0.0.1", "[::2]"],
+     "127.0.0.1@evil.example", "192.168.1.4", "a/../127.0.0.1", "[::2]", "[bad", "a]b", "[::1"],
 )  # fmt: skip
 def test_a_name_that_is_not_ours_is_refused(client: TestClient, host: str) -> None:
     assert client.get("/", headers={"Host": host}).status_code == 403
@@ -43,7 +43,7 @@ def test_our_own_names_are_answered(client: TestClient, host: str) -> None:
     "headers",
     [EVIL, {"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"}, {},
      {"Origin": "null"}, {**EVIL, "Sec-Fetch-Site": "same-origin"},
-     {"Origin": "http://127.0.0.1:9999"}, {**EVIL, "X-Firsthand": "1"}],
+     {"Origin": "http://127.0.0.1:9999"}, {"Origin": "http://[bad"}, {**EVIL, "X-Firsthand": "1"}],
 )  # fmt: skip
 def test_a_write_from_elsewhere_is_refused(client: TestClient, headers: dict[str, str]) -> None:
     answer = client.post("/intake", data={"text": "Some words."}, headers=headers)

@@ -28,6 +28,15 @@ def test_text_on_both_levels_is_kept(kit: Kit, deep: int) -> None:
     assert "seen leaving by boat" in report.text
 
 
+def test_an_article_below_what_the_parser_takes_by_itself_is_read_as_one(kit: Kit) -> None:
+    """libxml2 drops what is below 255 elements unless told otherwise: no note, no menus."""
+    story = "".join(f"<p>{words}</p>" for words in STORY.split("\n\n") * 4)
+    body = "<nav>Home World</nav>" + "<div>" * 300 + f"<article>{story}</article>" + "</div>" * 300
+    (report,) = read(page(body), kit)
+    assert FOUND in only_report((report,)).text
+    assert "Home World" not in only_report((report,)).text
+
+
 def test_deeper_is_refused_with_a_reason(kit: Kit) -> None:
     problem = only_problem(read(page("<div>" * (DEEPEST + 1) + STORY), kit))
     assert problem.kind == "too_deep"

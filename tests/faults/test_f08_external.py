@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -43,3 +45,24 @@ def test_the_xml_reader_refuses_every_document_type(secret: Path) -> None:
         with pytest.raises(BrokenError):
             parse_xml(f"{head}<x>y</x>".encode())
     assert parse_xml(b"<x>&amp;</x>").text == "&"
+
+
+@pytest.mark.parametrize(
+    "tried",
+    [
+        "socket.create_connection(('127.0.0.1', 9))", "socket.getaddrinfo('news.example', 80)",
+        "urllib.request.urlopen('http://127.0.0.1:9/')", "trafilatura.fetch_url('http://127.0.0.1:9/')",
+    ],
+)  # fmt: skip
+def test_the_process_that_parses_has_no_network(tried: str) -> None:
+    """Whatever a parser of others' documents may be led to try."""
+    script = (
+        "import socket, sys, urllib.request, trafilatura\n"
+        "from firsthand.reports.apart_worker import _cut_off\n"
+        "_cut_off()\n"
+        f"try:\n    print({tried})\nexcept OSError as error:\n    print(error)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert "has no network" in done.stdout or done.stdout.strip() == "None", done.stdout

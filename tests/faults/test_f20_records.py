@@ -86,6 +86,25 @@ def test_tables_of_every_mark_and_encoding(tmp_path: Path, mark: str, encoding: 
     )
 
 
+@pytest.mark.parametrize("above", ["sep=;\r\n", "\r\n\r\n", "\n", "SEP=;\n\n", "sep=,\nsep=;\n"])
+def test_what_excel_writes_above_a_table_is_passed_over(tmp_path: Path, above: str) -> None:
+    file = tmp_path / "table.csv"
+    file.write_bytes(f"{above}title;text\r\nSake;Rebels left Sake, Goma, and Minova.\r\n".encode())
+    (report,) = read_file(file)
+    assert isinstance(report, Report)
+    assert (report.title, report.text) == ("Sake", "Rebels left Sake, Goma, and Minova.")
+    assert report.source == f"{file}#{above.count(chr(10)) + 2}"
+
+
+def test_a_table_in_an_encoding_that_cannot_be_told_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "table.csv"
+    words = "Вооруженные люди вошли в город в воскресенье, сообщили жители."
+    file.write_bytes(f"title;text\nГород;{words}\n".encode("windows-1251"))
+    (problem,) = read_file(file)
+    assert isinstance(problem, Problem)
+    assert problem.kind == "encoding"
+
+
 ROWS = {
     "too many cells": 'a,text\nx,"Rebels left Goma on Sunday.",more,more\nx,Rebels left Sake on Monday.\n',
     "no text": "a,text\nx,\ny,Rebels left Sake on Monday.\n",

@@ -19,7 +19,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from firsthand.asking.offers import looked_up
-from firsthand.asking.prompt import MOST_TEXT, question, schema
+from firsthand.asking.prompt import MOST_CLAIMS, MOST_TEXT, question, schema
 from firsthand.codebook.claim import Extracted
 from firsthand.codebook.offered import BY_MODEL, by_model
 from firsthand.codebook.picture import Picture
@@ -168,6 +168,14 @@ def test_repeated_words_are_taken_one_after_the_other() -> None:
     found = looked_up({"claims": [claim("The army shelled Goma.", "shelled")] * 3}, report(text))
     assert found is not None
     assert [o.word.start for o in found.offers] == [9, 48, 9]  # the third has no place of its own
+
+
+def test_more_claims_than_are_read_are_counted_as_dropped() -> None:
+    one = claim("The army shelled Goma.", "shelled")
+    found = looked_up({"claims": [one] * (MOST_CLAIMS + 3)}, report("The army shelled Goma."))
+    assert found is not None
+    assert len(found.offers) == MOST_CLAIMS
+    assert found.dropped >= 3 * len(one)
 
 
 def test_what_was_not_sent_is_no_place_for_an_answer() -> None:

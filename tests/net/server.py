@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import threading
 import time
+import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -92,6 +93,38 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _cut(self) -> None:
         self._answer(200, {"Content-Encoding": "gzip"}, gzip.compress(b"unpacked" * 50)[:-20])
+
+    def _in_two(self) -> None:
+        """Two gzip members on end, as some servers and `cat a.gz b.gz` write them, and padding."""
+        packed = gzip.compress(b"first " * 9) + gzip.compress(b"second " * 9) + b"\0" * 20
+        self._answer(200, {"Content-Encoding": "gzip"}, packed)
+
+    def _headless(self) -> None:
+        """Deflate without its two bytes of head."""
+        packing = zlib.compressobj(wbits=-15)
+        packed = packing.compress(b"no head" * 9) + packing.flush()
+        self._answer(200, {"Content-Encoding": "deflate"}, packed)
+
+    def _unsent(self) -> None:
+        self._answer(200, {"Content-Encoding": "gzip"}, b"")
+
+    def _padded(self) -> None:
+        """A packed page, and then more and more that belongs to nothing."""
+        self.send_response(200)
+        self.send_header("Content-Encoding", "gzip")
+        self.end_headers()
+        self.wfile.write(gzip.compress(b"unpacked"))
+        while True:
+            self.wfile.write(b"\0" * 65_536)
+
+    def _nothings(self) -> None:
+        """Packed bytes that unpack to nothing, for ever."""
+        self.send_response(200)
+        self.send_header("Content-Encoding", "gzip")
+        self.end_headers()
+        self.wfile.write(gzip.compress(b"")[:10])
+        while True:
+            self.wfile.write(b"\0\0\0\xff\xff" * 10_000)
 
     def _strange(self) -> None:
         self._answer(200, {"Content-Encoding": "zstd"}, b"(\xb5/\xfd")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -104,3 +105,63 @@ def test_offline_asks_nothing_and_says_so(served: Served, tmp_path: Path) -> Non
     assert titles == []
     assert "offline" in problems[0]
     assert served.asked == []
+
+
+SITEMAP = "<?xml version='1.0'?><urlset><url><loc>http://news.example/{}</loc></url></urlset>"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        gzip.compress(SITEMAP.format("ferry").encode()),
+        SITEMAP.format("ferry").encode("utf-16"),
+        SITEMAP.format("ferry#top").encode(),
+        b"http://news.example/ferry\r\nhttp://news.example/ferry#top\r\n",
+        b"<rss><channel><item><title>a</title><link> /ferry </link></item></channel></rss>",
+        FEED.replace("<title>Coastal Agency", "<title>Л & Д".replace("Л", "\u041b")).encode(
+            "cp1251"
+        ),
+        FEED[:-60].encode(),
+    ],
+    ids=["gz", "utf-16", "fragment", "plain", "relative", "broken, windows-1251", "cut off"],
+)
+def test_sitemaps_and_feeds_as_servers_write_them(
+    content: bytes, served: Served, tmp_path: Path
+) -> None:
+    served.pages["/list"] = (200, {}, content)
+    titles, _ = added(tmp_path, "http://news.example/list")
+    assert titles[0] == "Ferry sinks off Port Loma"
+    assert [path for path, _ in served.asked].count("/ferry") == 1
+
+
+def test_an_index_leads_to_packed_sitemaps(served: Served, tmp_path: Path) -> None:
+    index = (
+        "<sitemapindex><sitemap><loc>http://news.example/a.xml.gz</loc></sitemap></sitemapindex>"
+    )
+    served.pages["/index.xml"] = (200, {}, index.encode())
+    served.pages["/a.xml.gz"] = (200, {}, gzip.compress(SITEMAP.format("ferry").encode()))
+    assert added(tmp_path, "http://news.example/index.xml")[0] == ["Ferry sinks off Port Loma"]
+
+
+@pytest.mark.usefixtures("served")
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_list_with_remarks_and_a_wrong_line(tmp_path: Path, encoding: str) -> None:
+    listed = tmp_path / "links.txt"
+    text = "# the ferry\r\nhttp://news.example/ferry\r\n\r\nnews.example/again\r\n"
+    listed.write_bytes(text.encode(encoding))
+    titles, problems = added(tmp_path, str(listed))
+    assert titles == ["Ferry sinks off Port Loma"]
+    assert len(problems) == 1
+    assert problems[0].startswith("news.example/again: no address")
+
+
+@pytest.mark.parametrize(
+    ("path", "headers"),
+    [("/odd", {"Retry-After": "\xb2"}), ("/odd", {"Location": "http://[bad/"})],
+)
+def test_p5_an_odd_header_never_ends_a_run(
+    path: str, headers: dict[str, str], served: Served, tmp_path: Path
+) -> None:
+    served.pages[path] = (302 if "Location" in headers else 503, headers, b"")
+    titles, problems = added(tmp_path, f"http://news.example{path}", "http://news.example/ferry")
+    assert (titles, len(problems)) == (["Ferry sinks off Port Loma"], 1)
