@@ -80,9 +80,8 @@ def may_hold_number(text: str) -> bool:
 def _openers() -> frozenset[str]:
     """The words that a number in words can begin with."""
     known = {phrase[0] for group in ("vague", "few") for phrase in phrases("vague_numbers", group)}
-    return frozenset(
-        known | {"a", "half", "hundred", "thousand"} | set(vocabulary("vague_numbers", "numerals"))
-    )
+    told = set(vocabulary("vague_numbers", "numerals"))
+    return frozenset(known | told | {"a", "half", "hundred", "thousand"})
 
 
 def _exact(first: int, last: int, value: float, form: str) -> Number:

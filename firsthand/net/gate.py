@@ -127,9 +127,7 @@ class Gate:
                     extensions={"timeout": _times(self.limits)},
                 ) as response,
             ):
-                said = {
-                    k.decode("latin-1").lower(): v.decode("latin-1") for k, v in response.headers
-                }
+                said = _told_by(response)
                 kept = {name: said[name][:500] for name in _KEPT if name in said}
                 leads = said.get("location") if response.status in _MOVED else None
                 chunks = response.iter_stream() if leads is None else ()
@@ -144,6 +142,11 @@ class Gate:
             ) from error
         except (httpcore.NetworkError, httpcore.ProtocolError, OSError, UnicodeError) as error:
             raise _failed(error) from error  # UnicodeError: a name that the resolver cannot write
+
+
+def _told_by(response: httpcore.Response) -> dict[str, str]:
+    """The headers of an answer, their names in small letters."""
+    return {k.decode("latin-1").lower(): v.decode("latin-1") for k, v in response.headers}
 
 
 class _Door(httpcore.NetworkBackend):

@@ -72,8 +72,7 @@ def find_places(
     told: dict[str, Counter[str]] = defaultdict(Counter)
     place_of: dict[Span, str] = {}
     choices: list[Choice] = []
-    ordered = sorted(extracted, key=lambda e: e.report.id)
-    read = [(one.report, _read(one, extra)) for one in ordered]
+    read = [(e.report, _read(e, extra)) for e in sorted(extracted, key=lambda e: e.report.id)]
     closer = agreed((report, each.place) for report, listed in read for each in listed)
     for report, listed in read:
         seen: set[tuple[str, str]] = set()
@@ -92,11 +91,11 @@ def find_places(
                 choices.append(each.choice)
     places = [
         replace(
-            place,
-            name=_usual(place, told[key], names[key]),
+            p,
+            name=_usual(p, told[key], names[key]),
             mentions=tuple(sorted(mentions[key], key=_place)),
         )
-        for key, place in made.items()
+        for key, p in made.items()
     ]
     return Places(
         tuple(sorted(places, key=lambda p: (p.name, p.id))),
