@@ -74,7 +74,6 @@ _NUMBER_NOUNS = frozenset(
 )
 _NOUNLIKE = frozenset(("NOUN", "PROPN", "ADJ", "VERB"))  # "the wounded" is an adjective or verb
 _LEFT_OUT = ("acl:relcl", "parataxis", "appos")
-_OUTER = ("case", "cop", "mark", "cc", "punct")
 
 
 def mentions(words: Sequence[Word], tree: Tree, names: Iterable[Name]) -> list[Mention]:

@@ -11,7 +11,6 @@ from firsthand.codebook.timewords import Meaning
 NIGHTS = ("NI", "OVER")
 TO_DAY = re.compile(r"[ofp,]?t?")  # "the night of the 2nd", "overnight from Tuesday", "overnight"
 ON_TO = re.compile(r"[u&/-]t?")  # "Tuesday night into Wednesday", "2-3 June"
-AGAIN = re.compile(r"\.?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from firsthand.claims.slots import is_verb, preposition, subjects
 
 _OURS = frozenset(["we", "i", "you", "us", "me", "our", "my", "your"])
 _FIRES = frozenset(["fire", "blaze", "inferno", "flame", "wildfire", "short-circuit", "circuit"])
-_PRAYS = frozenset(["please", "kindly"])
 _ABOUT = ("about", "on", "of", "depicting", "commemorating")
 _HURTS = ("ASSAULT", "MOBILIZE", "COERCE")
 _SILENT = frozenset(

@@ -24,7 +24,6 @@ from firsthand.desk.serving import Serving
 from firsthand.store import RefusedSituation, Situation
 
 SUFFIX = ".fhs"
-MOST_NAME = 60  # letters of a new situation's name
 PLAIN = re.compile(r"[\w][\w .-]{0,59}")
 # Addresses within a page that are ours and not yet below a situation.
 OURS = re.compile(rb'(href|action|src|hx-get|data-root)="/(?!/|in/|static/)')

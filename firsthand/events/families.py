@@ -59,13 +59,6 @@ def readings(claim: Claim, act: str) -> tuple[str, ...]:
     return ()
 
 
-def comparable(a: Claim, b: Claim) -> bool:
-    """Could the two be one act by their type, kind and modality? A plan is never a happening."""
-    if a.kind != "event" or b.kind != "event" or family(a) != family(b):
-        return False
-    return (a.modality in HAPPENED) == (b.modality in HAPPENED)
-
-
 def odd(claim: Claim) -> bool:
     """A speech, a denial, somebody led away, or one of much that may be restricted: see `apart`."""
     if claim.type in SPOKEN or claim.polarity == "negative" or claim.mode == "abduct":

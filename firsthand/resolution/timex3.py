@@ -24,7 +24,6 @@ PARTS = {
     "SMALL": "MO",
     "INTO": "NI",
 }
-NO_SLOT = {"weekday": "XXXX-WXX-{}", "day": "XXXX-XX-{:02d}"}
 WHOLE = {
     "year": "XXXX",
     "month": "XXXX-XX",
